@@ -1,0 +1,50 @@
+export const ROLES = ['owner', 'therapist', 'assistant', 'auditor'] as const;
+/** What a member is in a practice. One role a member. */
+export type Role = (typeof ROLES)[number];
+
+/**
+ * Who may do what, decided here and nowhere else. "Only personnel who need access to perform their job functions"
+ * (GDPR art. 25, 29, 32(4); 45 CFR 164.308(a)(4)). What is not listed for a role is refused.
+ */
+export const ACTIONS = {
+  // The queue: kinds, dates, counts. The assistant answers the telephone and keeps the dates (PRACTICE 35).
+  'queue.list': ['owner', 'therapist', 'assistant'],
+  'request.read_meta': ['owner', 'therapist', 'assistant'],
+  // What people wrote is for those who are bound by the therapist's secrecy (PRACTICE 35); each opening is logged.
+  'message.read_text': ['owner', 'therapist'],
+  'request.reply': ['owner', 'therapist'],
+  'request.close': ['owner', 'therapist'],
+  // To say that triage was wrong one must have read the message.
+  'request.correct': ['owner', 'therapist'],
+  // Who is a client is the secret itself (straffeloven § 152, § 203 StGB): the register is closed to the assistant.
+  'client.list': ['owner', 'therapist'],
+  'client.write': ['owner', 'therapist'],
+  'client.link': ['owner', 'therapist'],
+  'client.erase': ['owner', 'therapist'],
+  'hold.write': ['owner', 'therapist'],
+  // The plan names clients and dates; a therapist sees each person in a digest before (PRACTICE 14).
+  'retention.plan': ['owner', 'therapist'],
+  // A run that stopped and asks: who answers for the practice answers for it (PRACTICE 14).
+  'retention.confirm': ['owner'],
+  // The log says what was done, never what was said: ids and codes, so that an outsider can check it.
+  'log.read': ['owner', 'auditor'],
+  'member.manage': ['owner'],
+  'practice.settings': ['owner'],
+  // Letters hold the address of whoever wrote and, later, what was answered.
+  'outbox.read': ['owner', 'therapist'],
+  // What came by telephone or letter is typed by whoever took it (PRACTICE 18); they read no more of it afterwards.
+  'desk.file': ['owner', 'therapist', 'assistant'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+export type Action = keyof typeof ACTIONS;
+
+/** Whether a member with this role may do this. */
+export function may(role: Role, action: Action): boolean {
+  const roles: readonly Role[] = ACTIONS[action];
+  return roles.includes(role);
+}
+
+/** Whether a word from outside (a command line, a row) names a role. */
+export function isRole(word: string): word is Role {
+  return (ROLES as readonly string[]).includes(word);
+}
