@@ -57,12 +57,12 @@ describe('the ordinary answer', () => {
   });
 
   it('is full as often as the practice set, within 1 and 90 days', () => {
-    const after = (days: number, set: number) => {
+    const sortAfter = (days: number, set: number) => {
       const verdict = decide({ history: [past(days * DAY)] }, { fullAnswerEveryDays: set });
       return verdict.verdict === 'send' ? verdict.sort : verdict.verdict;
     };
-    expect([after(7, 7), after(6, 7)]).toEqual(['full', 'short']);
-    expect([after(1, 0), after(90, 400), after(89, 400)]).toEqual(['full', 'full', 'short']);
+    expect([sortAfter(7, 7), sortAfter(6, 7)]).toEqual(['full', 'short']);
+    expect([sortAfter(1, 0), sortAfter(90, 400), sortAfter(89, 400)]).toEqual(['full', 'full', 'short']);
   });
 });
 
