@@ -1,0 +1,159 @@
+/**
+ * The vault: three layers of keys. The master key wraps each practice's key, a practice's key wraps each person's
+ * (`subject_key`), a person's key seals what is kept about them. A value is bound by its associated data to the
+ * table, column and row it belongs to: moved elsewhere, it does not open. AES-256-GCM, a fresh nonce each time.
+ */
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  randomUUID,
+  timingSafeEqual,
+} from 'node:crypto';
+import { SubrosaError } from '../errors.js';
+
+/** Where a sealed value stands. */
+export interface Place {
+  table: string;
+  column: string;
+  row: string;
+}
+
+/** A key that seals: a person's, or a message's own. */
+export interface SealingKey {
+  seal(place: Place, plain: Uint8Array | string): Buffer;
+  /** @throws SubrosaError `vault.unopened` when key, place or bytes do not fit */
+  open(place: Place, sealed: Uint8Array): Buffer;
+  /** A new key under this one (a message's raw key, a joint file's key). */
+  newInner(place: Place): { wrapped: Buffer; key: SealingKey };
+  openInner(place: Place, wrapped: Uint8Array): SealingKey;
+  /** The same inner key under another key: a joint file wrapped for a second person. */
+  rewrapInner(place: Place, wrapped: Uint8Array, other: SealingKey, otherPlace: Place): Buffer;
+}
+
+export interface PracticeVault {
+  /** A new person's key, to be stored in `subject_key`. */
+  newSubject(): { id: string; wrapped: Buffer; key: SealingKey };
+  openSubject(id: string, wrapped: Uint8Array): SealingKey;
+  /** A keyed hash for look-ups: the same value in another practice, or for another use, gives another hash. */
+  lookup(use: LookupUse, value: Uint8Array | string): Buffer;
+}
+
+export type LookupUse = 'address' | 'fingerprint' | 'message_id' | 'client_email';
+
+export interface Vault {
+  newPracticeKey(practiceId: string): Buffer;
+  practice(practiceId: string, keyWrapped: Uint8Array): PracticeVault;
+  /** For what belongs to no practice: logins' passwords in VAR_DIR, the signed heads of the log, certificates. */
+  installation: SealingKey;
+  /** HMAC-SHA-256 under a key derived from the master key for this use. */
+  mac(use: string, ...parts: (Uint8Array | string)[]): Buffer;
+}
+
+/** @param masterKey 32 bytes */
+export function createVault(masterKey: Uint8Array): Vault {
+  if (masterKey.length !== KEY_BYTES) throw new SubrosaError('vault.master_key');
+  const derive = (use: string) => Buffer.from(hkdfSync('sha256', masterKey, 'subrosa', use, KEY_BYTES));
+  const wrapping = sealingKey(derive('wrap practice keys'));
+  const practices = new Map<string, PracticeVault>();
+  const macKeys = new Map<string, Buffer>();
+  return {
+    newPracticeKey: (practiceId) => wrapping.seal(practicePlace(practiceId), randomBytes(KEY_BYTES)),
+    practice: (practiceId, keyWrapped) => {
+      const cacheKey = `${practiceId}:${Buffer.from(keyWrapped).toString('base64')}`;
+      const known = practices.get(cacheKey);
+      if (known) return known;
+      const opened = practiceVault(wrapping.open(practicePlace(practiceId), keyWrapped));
+      practices.set(cacheKey, opened);
+      return opened;
+    },
+    installation: sealingKey(derive('installation')),
+    mac: (use, ...parts) => {
+      const key = macKeys.get(use) ?? derive(`mac ${use}`);
+      macKeys.set(use, key);
+      const mac = createHmac('sha256', key);
+      // Each part is preceded by its length, so that no two lists of parts give the same input.
+      for (const part of parts) {
+        const bytes = Buffer.from(part as string);
+        const length = Buffer.alloc(4);
+        length.writeUInt32BE(bytes.length);
+        mac.update(length).update(bytes);
+      }
+      return mac.digest();
+    },
+  };
+}
+
+/** Equal in constant time; false when the lengths differ. */
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+/** First byte of a sealed value: the way it was sealed. */
+const VERSION = 1;
+
+const practicePlace = (practiceId: string): Place => ({ table: 'practice', column: 'key_wrapped', row: practiceId });
+const subjectPlace = (id: string): Place => ({ table: 'subject_key', column: 'wrapped', row: id });
+
+function practiceVault(practiceKey: Buffer): PracticeVault {
+  const derive = (use: string) => Buffer.from(hkdfSync('sha256', practiceKey, 'subrosa', use, KEY_BYTES));
+  const wrapping = sealingKey(derive('wrap subject keys'));
+  const lookupKeys = new Map<LookupUse, Buffer>();
+  return {
+    newSubject: () => {
+      const id = randomUUID();
+      const raw = randomBytes(KEY_BYTES);
+      return { id, wrapped: wrapping.seal(subjectPlace(id), raw), key: sealingKey(raw) };
+    },
+    openSubject: (id, wrapped) => sealingKey(wrapping.open(subjectPlace(id), wrapped)),
+    lookup: (use, value) => {
+      const key = lookupKeys.get(use) ?? derive(`look up ${use}`);
+      lookupKeys.set(use, key);
+      return createHmac('sha256', key).update(value).digest();
+    },
+  };
+}
+
+function sealingKey(raw: Buffer): SealingKey {
+  const seal = (place: Place, plain: Uint8Array | string): Buffer => {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', raw, nonce);
+    cipher.setAAD(associatedData(place));
+    const body = cipher.update(typeof plain === 'string' ? Buffer.from(plain) : plain);
+    return Buffer.concat([Buffer.of(VERSION), nonce, body, cipher.final(), cipher.getAuthTag()]);
+  };
+  const open = (place: Place, sealed: Uint8Array): Buffer => {
+    const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+    if (bytes.length < 1 + NONCE_BYTES + TAG_BYTES || bytes[0] !== VERSION) throw new SubrosaError('vault.unopened');
+    const decipher = createDecipheriv('aes-256-gcm', raw, bytes.subarray(1, 1 + NONCE_BYTES), {
+      authTagLength: TAG_BYTES,
+    });
+    decipher.setAAD(associatedData(place));
+    decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
+    try {
+      const body = decipher.update(bytes.subarray(1 + NONCE_BYTES, bytes.length - TAG_BYTES));
+      return Buffer.concat([body, decipher.final()]);
+    } catch (cause) {
+      throw new SubrosaError('vault.unopened', { cause });
+    }
+  };
+  return {
+    seal,
+    open,
+    newInner: (place) => {
+      const inner = randomBytes(KEY_BYTES);
+      return { wrapped: seal(place, inner), key: sealingKey(inner) };
+    },
+    openInner: (place, wrapped) => sealingKey(open(place, wrapped)),
+    rewrapInner: (place, wrapped, other, otherPlace) => other.seal(otherPlace, open(place, wrapped)),
+  };
+}
+
+function associatedData(place: Place): Buffer {
+  return Buffer.from(JSON.stringify([place.table, place.column, place.row]));
+}
