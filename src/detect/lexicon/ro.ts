@@ -1,0 +1,25 @@
+import type { Lexicon } from './types.js';
+
+/** Romanian words of the special categories (diacritics are folded away, so each word stands once). */
+export const RO: Lexicon = {
+  health: `
+    depres*, deprim*, anxiet*, anxios*, atac de panica, atacuri de panica, atacurile de panica, atac* panica, panica?, angoas*, fobi*, stres posttraumatic, ptsd, traum*, burnout, epuizat*?, epuizare*, concediu medical
+    bipolar*, schizo*, psihoz*, psihotic*, maniac*, paranoi*, ocd, toc diagnosticat, adhd, autis*, autist*, asperger, dislex*, tulbur*
+    anorex*, bulimi*, tulburare alimentara, tulburari alimentare, vars dupa, varsa dupa, vomit*, automutil*, autovatam*, se taie, ma tai, m am taiat, s a taiat, isi face rau, imi fac rau, sa mi fac rau
+    suicid*, sinucid*, sinucis*, ma omor, sa mor, gandur* de moarte, ganduri negre, sa mi iau viata, si a luat viata, tentativa, tentative, supradoz*, intoxicat* medicament*, ideatie
+    borderline, tulburare de personalitate, disoci*, flashback*, cosmar*, insomni*, nu dorm, nu pot dormi, nu mai dorm, nu mai pot dormi, nu dormi*, probleme cu somnul, tremur toata, tremur tot
+    depresie postnatala, postpartum, postnatal*, avort*, pierdut sarcina, sarcina?, insarcinat*, infertil*, fertilizare, menopauz*
+    alcool*, alcoolic*, bea prea mult, beau prea mult, beau in fiecare, bea zilnic, beau zilnic, nu mai beau, nu beau, dependent*, dependenta, dependente, drog*, ma droghez, jocuri de noroc, pacanele, dezintoxic*, in recuperare, cocain*, heroin*, canabis
+    diagnos*, simptom*, psihiatri*, psihiatru*?, internat, internata, internati, internare, internarea, internarii, externat*, recidiv*, recader*, medicat*, medicament*, tratament antidepresiv, tratament*?, pastile?, antidepres*, anxiolitic*, xanax*, sertralin*, escitalopram, fluoxetin*, venlafaxin*, mirtazapin*, quetiapin*, olanzapin*, rivotril*, diazepam, alprazolam, cipralex, zoloft, prozac, somnifer*, insulin*
+    cancer*, tumor*, citostatic*, chimioterap*, diabet*, epilep*, hiv, hepatit*, infarct, avc, accident vascular, dement*, alzheimer*, parkinson*, scleroza*, fibromialg*, migren*, astm*, operat la, operata la, handicap*, dizabilit*, certificat de handicap, tiroid*, dureri cronice, lesin*?, ameteli, ametesc, slabit mult, nu mananca, nu mai mananca, balbai*, balbie, enurez*, face pipi in pat, aude voci, aud voci, halucin*, atac*? panica, cadere nervoasa, boala psihica, bolnav* psihic, probleme psihice, problem* de sanatate, doliu*, doliului, nu se poate concentra, face crize, crize de, nu mananc, nu mai mananc, nu plang, plang intruna, plang tot timpul`,
+  sexual_life: `
+    gay, homosexual*, lesbian*, lesbi*, bisexual*, transgender*, transsexual*, trans?, sunt trans, persoana trans, queer, lgbt*, nonbinar*, orientare* sexuala, identitate* de gen, schimbare de sex, viata sexuala, vietii sexuale, viata intima, vietii intime, sexual*, sex cu, fac sex, dependenta de sex, porno*, erectil*, erectie*, impoten*, libido*, orgasm*, vaginism*, viol, violul, violat*, abuzat* sexual, abuz sexual, incest*, m a inselat, il insel, o insel, infidelit*, adulter, amant*, relatie deschisa, poliamor*, prostitut*, escort*, bdsm, imi plac barbatii, imi plac femeile, atras de barbati, atrasa de femei, iesit din dulap`,
+  religion: `
+    ortodox*, catolic*, greco catolic*, protestant*, reformat*?, baptist*, penticostal*, adventist*, musulman*, islam*, evre*, iudai*, budis*, martor* lui iehova, iehova, ateu, atee, ateist*, credincios*, credincioas*, enorias*, credinta mea, credinta?, religi*, teologi*, duhovnic*, spoved*, biserica mea, la biserica, biserica?, bisericii, parohi*, preotul?, preot?, manastir*, moschee, sinagoga, sect*?, calugar*, rugaciun*`,
+  ethnicity: `
+    sunt rom, sunt roma, sunt romi, etnie roma, de etnie, etni*, rrom*, tigan*, rroma, maghiar*, ungur*, secui*, sas, sasoaic*, svab*, lipovean*, tatar*, turc*?, evreic*, african*, arab*, refugiat*, refugiati, ucrainean*?, moldovean*?, nigerian*, sirian*, kurd*, de culoare, culoarea pielii, rasis*, imigrant*, minoritat* etnic*, minoritate nationala`,
+  political: `
+    psd, pnl, usr, aur, udmr, pmp, pro romania, sos romania, partid*, partidul, membru de partid, candidez*, candidat* la, candidat? la, candidatura, consilier local, consiliul local, consilier judetean, primaria din partea, din partea, campanie electorala, politic*?, convingeri politice, opinii politice, deputat*, senator*, sindicat*, lider de sindicat, activist*, securitate*?, securitatii, detinut politic`,
+  criminal: `
+    condamn*, cazier*, puscarie*, puscari*, inchisoare*, inchis pentru, detinut*, detentie*, arestat*, arest, arestul, retinut de politie, probatiune*, eliberat conditionat, liberare conditionata, suspendare, cu suspendare, pedeaps*, infractiun*, infractor*, inculpat*, dosar penal, dosarul penal, dosare penale, cercetat penal, urmarire penala, urmarit penal, acuzat* de, suspect in, talhari*, furt*, am furat, omor?, violenta in familie, violenta domestica comisa, lovire*, inselaciune, evaziune, trafic de, condus baut, alcool la volan, munca in folosul`,
+};

@@ -1,0 +1,140 @@
+/** What a stretch of a mail's body is. Only `own` is what the writer says today. */
+export type Part = 'own' | 'quote' | 'forward' | 'signature' | 'footer';
+
+/** A stretch of the body by its place (UTF-16). The stretches cover the body without gaps, in order. */
+export interface Stretch {
+  readonly part: Part;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The writer's own words: the body without quoted mail, signatures and legal footers, which are other people's words
+ * or nobody's. When nothing else is left (a bare forward), that is what the writer sends, and it is given instead.
+ */
+export function ownWords(body: string): string {
+  const stretches = partsOf(body);
+  const text = (...wanted: Part[]): string =>
+    stretches
+      .filter(({ part }) => wanted.includes(part))
+      .map(({ start, end }) => body.slice(start, end))
+      .join('')
+      .trim();
+  const own = text('own');
+  return own !== '' ? own : text('forward', 'signature') || body.trim();
+}
+
+/** Parts a body into own words, quotes, forwards, signatures and footers, line by line and block by block. */
+export function partsOf(body: string): Stretch[] {
+  const stretches: Stretch[] = [];
+  let state: 'own' | 'signature' | 'forward' | 'original' = 'own';
+  let signatureLines = 0;
+  for (const block of blocksOf(body)) {
+    for (const line of block.lines) {
+      const text = line.text.trim();
+      if (state === 'own' || state === 'signature') state = headOf(text, state);
+      if (text === '--') signatureLines = 0;
+      if (state === 'signature') signatureLines += 1;
+      // A postscript below the signature is the writer's own: a blank line or a long tail ends the signature.
+      if (state === 'signature' && (signatureLines > LONGEST_SIGNATURE || isPostscript(text))) state = 'own';
+      add(stretches, partOfLine(text, state, block.footer), line);
+    }
+    if (state === 'signature' && signatureLines > 1) state = 'own';
+  }
+  return stretches;
+}
+
+interface Line {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+interface Block {
+  readonly lines: readonly Line[];
+  readonly footer: boolean;
+}
+
+const LONGEST_SIGNATURE = 8;
+
+/** Blocks of lines between blank lines (the blank line belongs to the block before it). */
+function blocksOf(body: string): Block[] {
+  const blocks: Block[] = [];
+  let lines: Line[] = [];
+  const close = (): void => {
+    if (lines.length > 0) blocks.push({ lines, footer: isFooter(lines.map(({ text }) => text).join(' ')) });
+    lines = [];
+  };
+  for (let start = 0; start < body.length; ) {
+    const found = body.indexOf('\n', start);
+    const end = found === -1 ? body.length : found + 1;
+    lines.push({ text: body.slice(start, found === -1 ? end : found), start, end });
+    if (body.slice(start, end).trim() === '') close();
+    start = end;
+  }
+  close();
+  return blocks;
+}
+
+function headOf(text: string, state: 'own' | 'signature'): 'own' | 'signature' | 'forward' | 'original' {
+  if (text === '--') return 'signature';
+  if (text.length > 200) return state;
+  if (FORWARDED.test(text)) return 'forward';
+  if (ORIGINAL.test(text) || /^_{20,}$/.test(text)) return 'original';
+  return state;
+}
+
+const FORWARDED =
+  /^[-\s>]{0,12}(?:forwarded message|begin forwarded message|videresendt (?:meddelelse|besked)|start på videresendt|mesaj redirecționat|mesaj redirectionat|mesaj transmis mai departe|weitergeleitete nachricht|anfang der weitergeleiteten)/i;
+const ORIGINAL =
+  /^-{2,12} ?(?:original message|original appointment|oprindelig meddelelse|oprindelig besked|original besked|mesaj original|mesajul original|mesaj inițial|mesaj initial|ursprüngliche nachricht|ursprungliche nachricht|originalnachricht|original-nachricht)/i;
+
+const isPostscript = (text: string): boolean => /^(?:p\.? ?s\.?|ps)\b/i.test(text);
+
+function partOfLine(text: string, state: 'own' | 'signature' | 'forward' | 'original', footer: boolean): Part {
+  if (state === 'original') return 'quote';
+  if (state === 'forward') return 'forward';
+  if (text.startsWith('>') || isQuoteIntroduction(text)) return 'quote';
+  if (footer) return 'footer';
+  return state === 'signature' ? 'signature' : 'own';
+}
+
+/** "On Monday X wrote:", "Den 3. maj skrev X:", "În data de … a scris:", "Am 4. schrieb X:" right above a quote. */
+function isQuoteIntroduction(text: string): boolean {
+  if (text.length > 200 || !text.endsWith(':')) return false;
+  return /^(?:on|den|d\.|am|le|în|in|pe|la|from|fra|von)\b.*\b(?:wrote|skrev|schrieb|a scris|scris)\b/i.test(text);
+}
+
+/** Marks of legal footers; a strong one may stand alone in a block that speaks of nobody, weak ones come in pairs. */
+const FOOTER_MARKS: readonly (readonly [mark: RegExp, strong: boolean])[] = [
+  [/intended (?:recipient|solely|only)|for the addressee|named addressee/i, true],
+  [/(?:e-?mail|message|communication).{0,60}confidential|confidential.{0,60}(?:privileged|intended)/i, true],
+  [/received (?:this|it).{0,30}(?:in error|by mistake)/i, false],
+  [/accepts? no liability|regulated by|registered in (?:england|scotland|ireland)|company (?:no|number)/i, true],
+  [/consider the environment|before printing/i, true],
+  [/(?:e-?mail|mail|besked|meddelelse).{0,60}fortrolig|rette modtager|tilsigtede modtager/i, true],
+  [/modtaget (?:denne|den).{0,40}fejl|cvr(?:-nr|\.)/i, false],
+  [/mesaj.{0,60}confiden[tț]ial|exclusiv destinatar|informa[tț]ii.{0,60}(?:confiden[tț]iale|secretul)/i, true],
+  [/primit.{0,20}din (?:eroare|gre[sș]eal)/i, false],
+  [/(?:e-?mail|nachricht).{0,60}vertraulich|richtige (?:adressat|empf)|irrtümlich erhalten/i, true],
+  [/amtsgericht.{0,40}hrb|hrb ?\d|ust-?id|gesch[aä]ftsf[uü]hrer:/i, true],
+  [/vernichten sie|unbefugte weitergabe/i, false],
+  [/\b(?:virus|viruses|viren)\b/i, false],
+];
+// Enough to read every mark once; a real footer says what it is at once.
+const FOOTER_SAMPLE = 1500;
+
+/** A block with "I" or "my" in it is a letter, unless two marks say otherwise. */
+function isFooter(block: string): boolean {
+  const sample = block.slice(0, FOOTER_SAMPLE);
+  const found = FOOTER_MARKS.filter(([mark]) => mark.test(sample));
+  if (found.length >= 2) return true;
+  return found.some(([, strong]) => strong) && !FIRST_PERSON.test(sample);
+}
+
+const FIRST_PERSON = /(?<!\p{L})(?:i|my|me|jeg|min|mig|eu|mea|meu|am|mă|ma|mi|ich|mein|meine|mich)(?!\p{L})/iu;
+
+function add(stretches: Stretch[], part: Part, line: Line): void {
+  const last = stretches.at(-1);
+  if (last !== undefined && last.part === part) stretches[stretches.length - 1] = { ...last, end: line.end };
+  else stretches.push({ part, start: line.start, end: line.end });
+}

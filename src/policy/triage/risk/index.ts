@@ -1,0 +1,103 @@
+import type { Language, Risk } from '../labels.js';
+import { compile, type Finder, type Hit, type Token } from '../phrases.js';
+import { DA } from './da.js';
+import { DE } from './de.js';
+import { EN } from './en.js';
+import { REASONS, type Reason, type RiskLists } from './reasons.js';
+import { RO } from './ro.js';
+
+/** What was found about danger: the level, and the reasons by name. */
+export interface RiskVerdict {
+  readonly risk: Risk;
+  readonly reasons: readonly Reason[];
+  /** A sentence of despair without a plan: a reader should treat it as danger where in doubt. */
+  readonly perhapsImminent: boolean;
+}
+
+/** What the rest of the message says that bears on a sentence of despair. */
+export interface RiskContext {
+  /** The writer asks for a price, a slot or another appointment: looks ahead. */
+  readonly looksAhead: boolean;
+  readonly wordCount: number;
+}
+
+/**
+ * Reads the risk of a message from its words. Figures of speech are set aside first; a denied phrase ("not thinking
+ * of hurting myself") does not count at its own level but as strain; doubt goes to the higher level.
+ */
+export function riskOf(tokens: readonly Token[], lang: Language, context: RiskContext): RiskVerdict {
+  const lists = LISTS[lang];
+  const search = searchFor(lang);
+  const plain = withoutFigures(tokens, search.figures(tokens));
+  const found = search.reasons(plain);
+  const denied = (hit: Hit<Reason>): boolean => isDenied(plain, hit, lists.denials);
+  const meant = found.filter((hit) => !denied(hit));
+  const reasons = new Set(meant.map(({ list }) => list));
+  const strain = weigh(found, meant) - (search.reassurance(tokens).length > 0 ? REASSURANCE : 0);
+  const has = (level: (typeof REASONS)[Reason]): boolean => [...reasons].some((reason) => REASONS[reason] === level);
+  const despair = has('despair');
+  if (has('imminent') || (despair && !context.looksAhead && context.wordCount <= BARE_WORDS)) {
+    return { risk: 'imminent', reasons: [...reasons], perhapsImminent: false };
+  }
+  if (has('concern') || despair || strain >= STRAIN_FOR_CONCERN) {
+    return { risk: 'concern', reasons: [...reasons], perhapsImminent: despair };
+  }
+  return { risk: 'none', reasons: [], perhapsImminent: false };
+}
+
+// A message of this many words whose point is "I can't go on" has nothing else in it that would calm a reader.
+const BARE_WORDS = 60;
+const STRAIN_FOR_CONCERN = 3;
+const REASSURANCE = 2;
+/** Denied thoughts of death are still a sign that they were there. */
+const DENIED = 1;
+
+function weigh(found: readonly Hit<Reason>[], meant: readonly Hit<Reason>[]): number {
+  const strain = new Set(meant.filter(({ list }) => list === 'strain').map(({ phrase }) => phrase)).size;
+  return strain + (found.length > meant.length ? DENIED : 0);
+}
+
+/** Words that are part of a figure of speech, made unreadable to the search (their places stay). */
+function withoutFigures(tokens: readonly Token[], figures: readonly Hit<'figures'>[]): readonly Token[] {
+  if (figures.length === 0) return tokens;
+  const plain = [...tokens];
+  for (const { first, last } of figures) {
+    for (let at = first; at <= last; at += 1) {
+      const token = plain[at];
+      if (token !== undefined) plain[at] = { ...token, word: '' };
+    }
+  }
+  return plain;
+}
+
+const DENIAL_REACH = 5;
+
+/** Whether a denying word stands shortly before the phrase, in its sentence, and is not part of the phrase. */
+function isDenied(tokens: readonly Token[], hit: Hit<Reason>, denials: ReadonlySet<string>): boolean {
+  if (hit.list === 'strain' || hit.list === 'missing' || hit.list === 'watched') return false;
+  const sentence = tokens[hit.first]?.sentence;
+  for (let at = hit.first - 1; at >= Math.max(0, hit.first - DENIAL_REACH); at -= 1) {
+    const token = tokens[at];
+    if (token === undefined || token.sentence !== sentence) return false;
+    if (denials.has(token.word)) return true;
+  }
+  return false;
+}
+
+const LISTS: Readonly<Record<Language, RiskLists>> = { en: EN, da: DA, ro: RO, de: DE };
+
+interface Search {
+  readonly reasons: Finder<Reason>;
+  readonly figures: Finder<'figures'>;
+  readonly reassurance: Finder<'reassurance'>;
+}
+const searches = new Map<Language, Search>();
+
+function searchFor(lang: Language): Search {
+  const there = searches.get(lang);
+  if (there !== undefined) return there;
+  const { reasons, figures, reassurance } = LISTS[lang];
+  const made = { reasons: compile(reasons), figures: compile({ figures }), reassurance: compile({ reassurance }) };
+  searches.set(lang, made);
+  return made;
+}
