@@ -1,0 +1,114 @@
+import { SMTPStream, type SMTPStreamOptions } from 'smtp-server/lib/smtp-stream.js';
+
+/**
+ * smtp-server's stream with another reading of DATA. There is one line end, CRLF: CRLF.CRLF ends the message (at its
+ * very start .CRLF), a doubled dot after CRLF is undone (RFC 5321 section 4.5.2), and every other byte is content as it
+ * came. The original also undoes dots after a bare LF, so that what is kept is not what was sent.
+ *
+ * A single dot at the start of a line that does not end the message should not occur, since senders double it. The RFC
+ * would delete it; it is kept, because then the bytes are those of a sender that does not double.
+ */
+export class DataStream extends SMTPStream {
+  /** What the last byte was, in DATA. A dot at the start of a line, and a CR after it, are held back. */
+  #state: 'inside' | 'cr' | 'line_start' | 'dot' | 'dot_cr' = 'inside';
+
+  override startDataMode(maxBytes?: number | string | null): ReturnType<SMTPStream['startDataMode']> {
+    // The CRLF of the DATA command counts as the first line end (RFC 5321 section 4.1.1.4).
+    this.#state = 'line_start';
+    return super.startDataMode(maxBytes);
+  }
+
+  override _feedDataStream(chunk: Buffer, done: Parameters<SMTPStream['_write']>[2]): void {
+    const { parts, endsAt } = this.#read(chunk);
+    const [first = EMPTY] = parts;
+    const content = parts.length > 1 ? Buffer.concat(parts) : first;
+    this._countDataBytes(content.length);
+    if (endsAt !== null) {
+      this._endDataMode(content, chunk.subarray(endsAt), done);
+      return;
+    }
+    const stream = this._dataStream;
+    if (content.length === 0 || stream === null || !stream.writable || stream.write(content)) {
+      done();
+      return;
+    }
+    // Whoever reads the message is slower than the line. A stream that is destroyed never drains, it only closes.
+    const go = () => {
+      stream.removeListener('drain', go);
+      stream.removeListener('close', go);
+      done();
+    };
+    stream.once('drain', go);
+    stream.once('close', go);
+  }
+
+  /** The content of a chunk, and where in it the commands go on, if they do. */
+  #read(chunk: Buffer): { readonly parts: readonly Buffer[]; readonly endsAt: number | null } {
+    const parts: Buffer[] = [];
+    // Content from here on is not in `parts` yet; bytes held back begin at `held`, or came in the chunk before.
+    let from = 0;
+    let held: number | null = null;
+    let at = 0;
+    while (at < chunk.length) {
+      const byte = chunk[at];
+      switch (this.#state) {
+        case 'inside': {
+          const cr = chunk.indexOf(CR, at);
+          at = cr === -1 ? chunk.length : cr + 1;
+          if (cr !== -1) this.#state = 'cr';
+          break;
+        }
+        case 'cr':
+          this.#state = byte === LF ? 'line_start' : byte === CR ? 'cr' : 'inside';
+          at += 1;
+          break;
+        case 'line_start':
+          if (byte === DOT) {
+            parts.push(chunk.subarray(from, at));
+            held = at;
+            from = at + 1;
+          }
+          this.#state = byte === DOT ? 'dot' : byte === CR ? 'cr' : 'inside';
+          at += 1;
+          break;
+        case 'dot':
+          if (byte === DOT) {
+            from = at;
+            this.#state = 'inside';
+            at += 1;
+          } else if (byte === CR) {
+            this.#state = 'dot_cr';
+            at += 1;
+          } else {
+            from = giveBack(parts, held, at, '.');
+            this.#state = 'inside';
+          }
+          break;
+        case 'dot_cr':
+          if (byte === LF) {
+            this.#state = 'inside';
+            return { parts, endsAt: at + 1 };
+          }
+          from = giveBack(parts, held, at, '.\r');
+          this.#state = 'cr';
+          break;
+      }
+    }
+    if (this.#state !== 'dot' && this.#state !== 'dot_cr') parts.push(chunk.subarray(from));
+    return { parts, endsAt: null };
+  }
+}
+
+export type { SMTPStreamOptions };
+
+const CR = 0x0d;
+const LF = 0x0a;
+const DOT = 0x2e;
+const EMPTY = Buffer.alloc(0);
+
+/** What was held back is content after all. @returns where the content goes on */
+function giveBack(parts: Buffer[], held: number | null, at: number, bytes: string): number {
+  if (held !== null) return held;
+  parts.push(Buffer.from(bytes));
+  return at;
+}
