@@ -46,6 +46,7 @@ export async function startEmbedded(options: {
   try {
     const { places, secret } = await prepare(varDir, log);
     const { keeper, stop } = await keep(varDir, places, secret, log);
+    let stopped: Promise<void> | null = null;
     return {
       ownerUrl: ownerUrl(secret, keeper.port),
       port: keeper.port,
@@ -53,7 +54,11 @@ export async function startEmbedded(options: {
         return keeper.pid();
       },
       isUp: keeper.isUp,
-      stop: () => stop().finally(lock.release),
+      stop() {
+        // Once: by the second time the cluster may be another's.
+        stopped ??= stop().finally(lock.release);
+        return stopped;
+      },
     };
   } catch (error) {
     lock.release();

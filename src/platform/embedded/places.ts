@@ -63,6 +63,11 @@ export function holdsData(data: string): boolean {
 function ownerOf(data: string, varDir: string): Account {
   const { uid, gid } = statSync(data);
   const ourselves = process.getuid?.() ?? uid;
+  if (uid === 0) {
+    throw new SubrosaError('embedded.other_user', {
+      hint: `The database in ${data} belongs to root, as whom PostgreSQL does not run; give it to another user (chown -R).`,
+    });
+  }
   if (ourselves === uid) return null;
   if (ourselves !== 0) {
     throw new SubrosaError('embedded.other_user', {
