@@ -1,0 +1,70 @@
+import { SubrosaError } from '../platform/errors.js';
+import { REGIMES, type Regime } from '../policy/deadline/index.js';
+import { createPractice, loadPractice, type Practice, practiceIds } from '../practice/index.js';
+import { type Call, needed, oneOf, option, optionList } from './command.js';
+import { COMMAND, withGround } from './office.js';
+import { facts, table } from './output.js';
+
+export async function addPractice(call: Call) {
+  const wanted = readWanted(call);
+  return withGround(async (ground) => {
+    if (ground.clock.moved) {
+      throw new SubrosaError('ground.clock_offset', { hint: 'SUBROSA_CLOCK_OFFSET is for the demo alone: unset it' });
+    }
+    const desk = ground.desk();
+    const { id } = await createPractice(desk, { vault: ground.vault, at: ground.clock.now() }, wanted);
+    const practice = await desk.quick(id, async (tx) => {
+      await ground.audit.append(tx, id, {
+        action: 'practice.created',
+        actor: COMMAND,
+        object: { kind: 'practice', id },
+      });
+      return loadPractice(tx, ground.vault, id);
+    });
+    return { json: shown(practice), human: facts(Object.entries(shown(practice)).map(([k, v]) => [k, words(v)])) };
+  });
+}
+
+export async function listPractices() {
+  return withGround(async (ground) => {
+    const desk = ground.desk();
+    const practices: Practice[] = [];
+    for (const id of await practiceIds(desk.across)) {
+      practices.push(await desk.quick(id, (tx) => loadPractice(tx, ground.vault, id)));
+    }
+    return {
+      json: practices.map(shown),
+      human: table(
+        ['SLUG', 'NAME', 'ADDRESS', 'LANGUAGE', 'COUNTRY', 'PROFESSION', 'TIME ZONE'],
+        practices.map((p) => [p.slug, p.name, p.address, p.language, p.region ?? p.country, p.profession, p.timeZone]),
+      ),
+    };
+  });
+}
+
+function readWanted(call: Call) {
+  const slug = option(call, 'slug');
+  return {
+    name: needed(call, 'name'),
+    addresses: [needed(call, 'address'), ...optionList(call, 'alias')],
+    language: oneOf(needed(call, 'language'), ['da', 'de', 'en', 'ro'], '--language'),
+    country: needed(call, 'country'),
+    region: option(call, 'region'),
+    profession: needed(call, 'profession'),
+    regimes: optionList(call, 'regime').map((word): Regime => oneOf(word, REGIMES, '--regime')),
+    timeZone: needed(call, 'time-zone'),
+    ...(slug === null ? {} : { slug }),
+  };
+}
+
+/** The shape of `practice list`. */
+function shown(practice: Practice) {
+  const { id, slug, name, address, addresses, language, country, region, profession, regimes, timeZone, demo } =
+    practice;
+  return { id, slug, name, address, language, country, region, profession, regimes, timeZone, addresses, demo };
+}
+
+const words = (value: unknown): string | null => {
+  if (value === null) return null;
+  return Array.isArray(value) ? value.join(', ') : String(value);
+};
