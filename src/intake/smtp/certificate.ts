@@ -27,7 +27,7 @@ export async function ownCertificate(of: {
   const made = await make(of.hostname, of.now);
   await mkdir(of.dir, { recursive: true, mode: 0o700 });
   const unfinished = `${file}.${randomBytes(6).toString('hex')}`;
-  await writeFile(unfinished, `${made.key.trim()}\n${made.cert.trim()}\n`, { mode: 0o600, flag: 'wx' });
+  await writeFile(unfinished, `${made.key}\n${made.cert}\n`, { mode: 0o600, flag: 'wx' });
   await rename(unfinished, file);
   return made;
 }
@@ -72,5 +72,5 @@ async function make(hostname: string, now: Date): Promise<Certificate> {
       { name: 'subjectAltName', altNames: [isIP(name) === 0 ? { type: 2, value: name } : { type: 7, ip: name }] },
     ],
   });
-  return { key: pems.private, cert: pems.cert };
+  return { key: pems.private.trim(), cert: pems.cert.trim() };
 }

@@ -1,5 +1,5 @@
 import { connect as connectTcp, type Socket } from 'node:net';
-import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { type ConnectionOptions, connect as connectTls, type PeerCertificate, type TLSSocket } from 'node:tls';
 
 /** One client at the door, which says its lines one by one and looks at each answer. */
 export interface Client {
@@ -9,8 +9,8 @@ export interface Client {
   sends(bytes: string | Buffer): void;
   /** The next whole reply. */
   hears(): Promise<string>;
-  /** After a 220 to STARTTLS. */
-  startTls(options?: Parameters<typeof connectTls>[0]): Promise<void>;
+  /** After a 220 to STARTTLS. @returns the certificate that was shown */
+  startTls(options?: ConnectionOptions): Promise<PeerCertificate>;
   /** When the other side has hung up. What was said before and not heard is given back. */
   hangsUp(): Promise<string>;
   /** Hangs up without a word, as a lost line does. */
@@ -68,6 +68,7 @@ export async function client(port: number, host = '127.0.0.1', localAddress?: st
       await new Promise<void>((resolve, reject) => secured.once('secureConnect', resolve).once('error', reject));
       socket = secured;
       listen(secured);
+      return secured.getPeerCertificate();
     },
     async hangsUp() {
       while (!over) await more();
