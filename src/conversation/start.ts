@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto';
+import type { Tx } from '../platform/db/index.js';
+import { newLink } from './link.js';
+
+/** Opens a private thread for a correspondent and makes its first link. Every request has one, sent or not. */
+export async function startConversation(
+  tx: Tx,
+  of: { readonly practiceId: string; readonly correspondentId: string; readonly now: Date },
+): Promise<{ readonly conversationId: string; readonly token: string }> {
+  const conversationId = randomUUID();
+  await tx.$executeRaw`
+    INSERT INTO conversation (id, practice_id, correspondent_id, created_at, last_message_at)
+    VALUES (${conversationId}::uuid, ${of.practiceId}::uuid, ${of.correspondentId}::uuid, ${of.now}, ${of.now})`;
+  return { conversationId, token: await newLink(tx, { ...of, conversationId }) };
+}
+
+/** A further link into a thread that goes on; it lives a year from its last message, like all of its links. */
+export async function continueConversation(
+  tx: Tx,
+  of: { readonly practiceId: string; readonly conversationId: string; readonly now: Date },
+): Promise<{ readonly conversationId: string; readonly token: string }> {
+  await tx.$executeRaw`UPDATE conversation SET last_message_at = ${of.now} WHERE id = ${of.conversationId}::uuid`;
+  return { conversationId: of.conversationId, token: await newLink(tx, of) };
+}

@@ -1,0 +1,98 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Tx } from '../platform/db/index.js';
+import type { PracticeVault, SealingKey } from '../platform/vault/index.js';
+import { openSubject } from '../platform/vault/subjects.js';
+import type { Language } from '../policy/triage/index.js';
+import { hashOfToken } from '../practice/index.js';
+
+/**
+ * A conversation closes for everybody this long after its last message. Nothing else shortens or lengthens it: how
+ * long a link lives must not tell whether somebody is a client (DESIGN, "Discretion by construction").
+ */
+export const CONVERSATION_MONTHS = 12;
+
+export interface OpenConversation {
+  readonly id: string;
+  readonly correspondentId: string;
+  /** The language that the person last wrote in; null: not known. */
+  readonly language: Language | null;
+}
+
+/** What stands on the private page: never what came by mail. */
+export interface ThreadLine {
+  readonly id: string;
+  readonly at: Date;
+  /** `practice`: a member wrote it. `person`: somebody who has the link wrote it here. */
+  readonly by: 'practice' | 'person';
+  readonly text: string;
+}
+
+/** The conversation that a link opens now; null: none, or the link's time has passed. */
+export async function findConversation(
+  tx: Tx,
+  link: { readonly token: string; readonly now: Date },
+): Promise<OpenConversation | null> {
+  const [row] = await tx.$queryRaw<OpenConversation[]>`
+    SELECT c.id, o.id AS "correspondentId", o.language
+    FROM conversation_link l
+    JOIN conversation c ON c.id = l.conversation_id
+    JOIN correspondent o ON o.id = c.correspondent_id
+    WHERE l.token_hash = ${hashOfToken(link.token)} AND c.last_message_at > ${oldestLiving(link.now)}`;
+  return row ?? null;
+}
+
+/** The last message of a conversation that still opens came after this moment. */
+export function oldestLiving(now: Date): Date {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO('UTC');
+  return new Date(zoned.subtract({ months: CONVERSATION_MONTHS }).epochMilliseconds);
+}
+
+/**
+ * What members wrote into a conversation, and what was written through its page, oldest first. Empty where the person
+ * was erased meanwhile.
+ */
+export async function readThread(
+  tx: Tx,
+  vault: PracticeVault,
+  thread: { readonly conversationId: string; readonly correspondentId: string },
+): Promise<readonly ThreadLine[]> {
+  const key = await correspondentKey(tx, vault, thread.correspondentId);
+  if (key === null) return [];
+  const rows = await tx.$queryRaw<{ id: string; at: Date; direction: string; sealed: Uint8Array }[]>`
+    SELECT id, received_at AS at, direction, content_sealed AS sealed FROM message
+    WHERE conversation_id = ${thread.conversationId}::uuid AND content_sealed IS NOT NULL
+      AND (direction = 'out' OR channel = 'chat')
+    ORDER BY received_at DESC, created_at DESC LIMIT ${MOST_LINES}`;
+  return rows.toReversed().map((row) => ({
+    id: row.id,
+    at: row.at,
+    by: row.direction === 'out' ? 'practice' : 'person',
+    text: textOf(key, row.id, row.sealed),
+  }));
+}
+
+/** Notes, once for each answer, that somebody who has the link saw it. */
+export async function noteAnswerSeen(
+  tx: Tx,
+  seen: { readonly conversationId: string; readonly now: Date },
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE conversation SET answer_seen_at = ${seen.now}
+    WHERE id = ${seen.conversationId}::uuid AND answer_seen_at IS NULL`;
+}
+
+/** A page shows this many of the latest; nobody reads more on a telephone. */
+const MOST_LINES = 200;
+
+/** The key of a correspondent; null: erased. @throws SubrosaError `vault.unopened` */
+export async function correspondentKey(tx: Tx, vault: PracticeVault, id: string): Promise<SealingKey | null> {
+  const [row] = await tx.$queryRaw<{ keyId: string }[]>`
+    SELECT subject_key_id AS "keyId" FROM correspondent WHERE id = ${id}::uuid`;
+  return row === undefined ? null : openSubject(tx, vault, row.keyId);
+}
+
+function textOf(key: SealingKey, id: string, sealed: Uint8Array): string {
+  const place = { table: 'message', column: 'content_sealed', row: id };
+  const content = JSON.parse(key.open(place, sealed).toString()) as { readonly text?: unknown };
+  return typeof content.text === 'string' ? content.text : '';
+}

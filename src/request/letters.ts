@@ -1,0 +1,91 @@
+import type { Tx } from '../platform/db/index.js';
+import type { PracticeVault } from '../platform/vault/index.js';
+import { openSubject } from '../platform/vault/subjects.js';
+
+export type LetterState = 'ready' | 'held' | 'sending' | 'handing_over' | 'sent' | 'deferred' | 'refused' | 'uncertain';
+
+/** A letter as the desk lists it: what sort and how it stands, not to whom. */
+export interface LetterLine {
+  readonly id: string;
+  readonly template: string;
+  readonly state: LetterState;
+  readonly createdAt: Date;
+  readonly sentAt: Date | null;
+  readonly notBefore: Date;
+  readonly attempts: number;
+  readonly lastCode: number | null;
+  readonly reference: string | null;
+  /** It lies in the local mailbox: no relay was asked. */
+  readonly local: boolean;
+}
+
+/** The newest first. */
+export async function listLetters(
+  tx: Tx,
+  page: { readonly offset: number; readonly most: number },
+): Promise<readonly LetterLine[]> {
+  return tx.$queryRaw<LetterLine[]>`
+    SELECT l.id, l.template, l.state, l.created_at AS "createdAt", l.sent_at AS "sentAt", l.not_before AS "notBefore",
+      l.attempts, l.last_code AS "lastCode", r.reference, i.letter_id IS NOT NULL AS local
+    FROM letter l
+    LEFT JOIN request r ON r.id = l.request_id
+    LEFT JOIN mailbox_item i ON i.letter_id = l.id
+    ORDER BY l.created_at DESC, l.id OFFSET ${page.offset} LIMIT ${page.most}`;
+}
+
+export interface OpenedLetter extends LetterLine {
+  /** The mail as message/rfc822; null: the person it went to was erased. */
+  readonly bytes: Buffer | null;
+}
+
+/** One letter with its bytes; null: there is none with this id. The caller appends `letter.opened` to the log. */
+export async function openLetter(tx: Tx, vault: PracticeVault, id: string): Promise<OpenedLetter | null> {
+  const [row] = await tx.$queryRaw<(LetterLine & { readonly sealed: Uint8Array; readonly keyId: string })[]>`
+    SELECT l.id, l.template, l.state, l.created_at AS "createdAt", l.sent_at AS "sentAt", l.not_before AS "notBefore",
+      l.attempts, l.last_code AS "lastCode", r.reference, i.letter_id IS NOT NULL AS local, l.bytes_sealed AS sealed,
+      l.subject_key_id AS "keyId"
+    FROM letter l
+    LEFT JOIN request r ON r.id = l.request_id
+    LEFT JOIN mailbox_item i ON i.letter_id = l.id
+    WHERE l.id = ${id}::uuid`;
+  if (row === undefined) return null;
+  const { sealed, keyId, ...line } = row;
+  const key = await openSubject(tx, vault, keyId);
+  return { ...line, bytes: key?.open({ table: 'letter', column: 'bytes_sealed', row: id }, sealed) ?? null };
+}
+
+/** Letters that a person has to look at, by state. */
+export async function countLetters(
+  tx: Tx,
+): Promise<{ readonly uncertain: number; readonly refused: number; readonly held: number }> {
+  const [row] = await tx.$queryRaw<{ uncertain: number; refused: number; held: number }[]>`
+    SELECT (count(*) FILTER (WHERE state = 'uncertain'))::int AS uncertain,
+      (count(*) FILTER (WHERE state = 'refused'))::int AS refused,
+      (count(*) FILTER (WHERE state = 'held'))::int AS held
+    FROM letter`;
+  return row ?? { uncertain: 0, refused: 0, held: 0 };
+}
+
+/**
+ * A person decides about a letter that perhaps left (`uncertain`) or did not (`refused`): it arrived, or it goes once
+ * more. False: it stands otherwise by now, and nothing is changed.
+ */
+export async function settleLetter(
+  tx: Tx,
+  decision: { readonly id: string; readonly as: 'arrived' | 'again'; readonly now: Date },
+): Promise<boolean> {
+  const { id, as, now } = decision;
+  const settled =
+    as === 'arrived'
+      ? await tx.$executeRaw`
+          UPDATE letter SET state = 'sent', sent_at = ${now}, lease_until = NULL
+          WHERE id = ${id}::uuid AND state = 'uncertain'`
+      : await tx.$executeRaw`
+          UPDATE letter SET state = 'ready', attempts = 0, lease_until = NULL, not_before = ${now}
+          WHERE id = ${id}::uuid AND state IN ('uncertain', 'refused')`;
+  if (settled === 0) return false;
+  await tx.$executeRaw`
+    UPDATE request SET acknowledgement = ${as === 'arrived' ? 'sent' : 'queued'}
+    WHERE id = (SELECT request_id FROM letter WHERE id = ${id}::uuid AND template LIKE 'acknowledgement%')`;
+  return true;
+}

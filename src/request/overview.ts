@@ -1,0 +1,102 @@
+import type { Tx } from '../platform/db/index.js';
+import type { Kind, Risk } from '../policy/triage/index.js';
+
+/** What the first screen counts (PRACTICE 30): no name and no text. */
+export interface Overview {
+  /** Somebody may be in danger, and nobody has closed it. */
+  readonly now: readonly DangerLine[];
+  /** Open dates, those within a week; `overdue` before this moment. */
+  readonly due: { readonly overdue: number; readonly soon: number; readonly nearest: Date | null };
+  /** The nearest date of all, also beyond a week; null: none. */
+  readonly nextDue: Date | null;
+  /** What came since this member last looked at the queue, by kind. */
+  readonly fresh: readonly { readonly kind: Kind; readonly count: number }[];
+  /** Answers that nobody with the link has seen yet. */
+  readonly unseen: readonly UnseenAnswer[];
+  /** Requests that nobody has opened. */
+  readonly unopened: number;
+  /** What nobody linked to a client and goes by itself within the days asked for. */
+  readonly going: number;
+}
+
+export interface DangerLine {
+  readonly reference: string;
+  readonly risk: Risk;
+  readonly receivedAt: Date;
+  readonly openedBy: string | null;
+  readonly openedAt: Date | null;
+  readonly answeredAt: Date | null;
+  readonly heardNothing: boolean;
+  readonly acknowledgement: string;
+}
+
+export interface UnseenAnswer {
+  readonly reference: string;
+  readonly answeredAt: Date;
+  /** It has waited long enough that a telephone call may be better. */
+  readonly telephone: boolean;
+}
+
+/** "Soon" on the first screen. */
+export const SOON_DAYS = 7;
+
+const DAY_MS = 86_400_000;
+
+/** After this an unread answer asks "telephone?": sooner where somebody was in distress. PRACTICE 30 (4). */
+export const UNSEEN_MS = { concern: DAY_MS, otherwise: 3 * DAY_MS } as const;
+
+/** Reads the counts of one practice. `erasedBy`: YYYY-MM-DD, the last day that counts as "soon" for erasures. */
+export async function readOverview(
+  tx: Tx,
+  ask: { readonly now: Date; readonly lookedAt: Date | null; readonly erasedBy: string },
+): Promise<Overview> {
+  const now = await tx.$queryRaw<DangerLine[]>`
+    SELECT reference, risk, received_at AS "receivedAt", opened_by AS "openedBy", opened_at AS "openedAt",
+      answered_at AS "answeredAt", heard_nothing AS "heardNothing", acknowledgement
+    FROM request
+    WHERE status <> 'closed' AND (risk = 'imminent' OR 'perhaps_in_danger' = ANY (signals))
+    ORDER BY (answered_at IS NULL) DESC, heard_nothing DESC, received_at LIMIT 50`;
+  const [counts] = await tx.$queryRaw<Counts[]>`
+    SELECT (count(*) FILTER (WHERE due < ${ask.now}))::int AS overdue,
+      (count(*) FILTER (WHERE due >= ${ask.now} AND due < ${new Date(ask.now.getTime() + SOON_DAYS * DAY_MS)}))::int AS soon,
+      min(due) FILTER (WHERE due >= ${ask.now}) AS nearest,
+      (count(*) FILTER (WHERE status = 'new'))::int AS unopened
+    FROM request WHERE status IN ('new', 'open') AND NOT aside`;
+  const fresh = await tx.$queryRaw<{ kind: Kind; count: number }[]>`
+    SELECT kind, count(*)::int AS count FROM request
+    WHERE status <> 'closed' AND NOT aside AND filed_at > ${ask.lookedAt ?? new Date(0)}
+    GROUP BY kind ORDER BY count DESC, kind`;
+  const [going] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM request WHERE erase_on <= ${ask.erasedBy}::date`;
+  const { overdue, soon, nearest, unopened } = counts ?? { overdue: 0, soon: 0, nearest: null, unopened: 0 };
+  const withinAWeek = nearest !== null && nearest.getTime() < ask.now.getTime() + SOON_DAYS * DAY_MS;
+  return {
+    now,
+    due: { overdue, soon, nearest: withinAWeek ? nearest : null },
+    nextDue: nearest,
+    fresh,
+    unseen: await unseenAnswers(tx, ask.now),
+    unopened,
+    going: going?.count ?? 0,
+  };
+}
+
+async function unseenAnswers(tx: Tx, now: Date): Promise<readonly UnseenAnswer[]> {
+  const rows = await tx.$queryRaw<{ reference: string; answeredAt: Date; risk: Risk }[]>`
+    SELECT r.reference, r.answered_at AS "answeredAt", r.risk
+    FROM request r JOIN conversation c ON c.id = r.conversation_id
+    WHERE r.status = 'waiting' AND r.answered_at IS NOT NULL AND c.answer_seen_at IS NULL
+    ORDER BY r.answered_at LIMIT 50`;
+  return rows.map(({ reference, answeredAt, risk }) => ({
+    reference,
+    answeredAt,
+    telephone: now.getTime() - answeredAt.getTime() >= (risk === 'none' ? UNSEEN_MS.otherwise : UNSEEN_MS.concern),
+  }));
+}
+
+interface Counts {
+  readonly overdue: number;
+  readonly soon: number;
+  readonly nearest: Date | null;
+  readonly unopened: number;
+}

@@ -1,0 +1,57 @@
+import type { Tx } from '../platform/db/index.js';
+import type { Step } from '../policy/deadline/index.js';
+import type { Kind, Risk } from '../policy/triage/index.js';
+
+/** What the queue shows: never a name, an address or a word of the message. */
+export interface QueueLine {
+  readonly reference: string;
+  readonly kind: Kind;
+  readonly risk: Risk;
+  readonly status: 'new' | 'open' | 'waiting' | 'closed';
+  readonly channel: string;
+  readonly receivedAt: Date;
+  readonly due: Date | null;
+  readonly derivation: readonly Step[];
+  readonly acknowledgement: string;
+  readonly heardNothing: boolean;
+  readonly perhapsInDanger: boolean;
+  readonly openedAt: Date | null;
+}
+
+/** `open`: what is not closed and not aside. `aside`: sent by machines, and advertising. */
+export type QueueFilter = 'open' | 'aside' | 'closed';
+export const QUEUE_FILTERS: readonly QueueFilter[] = ['open', 'aside', 'closed'];
+
+/** Danger first, then what is due soonest; closed ones by the day they were closed. */
+export async function listQueue(
+  tx: Tx,
+  page: { readonly filter: QueueFilter; readonly offset: number; readonly most: number },
+): Promise<readonly QueueLine[]> {
+  const { filter } = page;
+  return tx.$queryRaw<QueueLine[]>`
+    SELECT reference, kind, risk, status, channel, received_at AS "receivedAt", due, derivation, acknowledgement,
+      heard_nothing AS "heardNothing", 'perhaps_in_danger' = ANY (signals) AS "perhapsInDanger", opened_at AS "openedAt"
+    FROM request
+    WHERE CASE ${filter}::text
+      WHEN 'closed' THEN status = 'closed'
+      WHEN 'aside' THEN status <> 'closed' AND aside
+      ELSE status <> 'closed' AND NOT aside END
+    ORDER BY closed_at DESC NULLS LAST, (risk = 'imminent' OR 'perhaps_in_danger' = ANY (signals)) DESC,
+      heard_nothing DESC, status = 'waiting', due NULLS LAST, received_at DESC, reference
+    OFFSET ${page.offset} LIMIT ${page.most}`;
+}
+
+/** How many stand behind each filter. */
+export async function countQueue(tx: Tx): Promise<Readonly<Record<QueueFilter, number>>> {
+  const [row] = await tx.$queryRaw<{ open: number; aside: number; closed: number }[]>`
+    SELECT (count(*) FILTER (WHERE status <> 'closed' AND NOT aside))::int AS open,
+      (count(*) FILTER (WHERE status <> 'closed' AND aside))::int AS aside,
+      (count(*) FILTER (WHERE status = 'closed'))::int AS closed
+    FROM request`;
+  return row ?? { open: 0, aside: 0, closed: 0 };
+}
+
+/** This member looked at the queue now: what comes later is new to them. */
+export async function noteLooked(tx: Tx, look: { readonly memberId: string; readonly now: Date }): Promise<void> {
+  await tx.$executeRaw`UPDATE member SET last_seen_at = ${look.now} WHERE id = ${look.memberId}::uuid`;
+}

@@ -1,0 +1,105 @@
+import type { Tx } from '../platform/db/index.js';
+import type { PracticeVault } from '../platform/vault/index.js';
+import { openSubject } from '../platform/vault/subjects.js';
+import type { Step } from '../policy/deadline/index.js';
+import type { HoldGround } from '../policy/retention/index.js';
+import type { Kind, Language, Right, Risk } from '../policy/triage/index.js';
+
+/** All that is known of a request without reading the message. */
+export interface RequestFacts {
+  readonly id: string;
+  readonly reference: string;
+  readonly messageId: string;
+  readonly correspondentId: string;
+  readonly conversationId: string;
+  readonly kind: Kind;
+  readonly also: readonly Kind[];
+  readonly right: Right | null;
+  readonly risk: Risk;
+  readonly language: Language;
+  readonly confidence: number;
+  readonly signals: readonly string[];
+  readonly channel: string;
+  readonly status: 'new' | 'open' | 'waiting' | 'closed';
+  readonly aside: boolean;
+  readonly receivedAt: Date;
+  readonly due: Date | null;
+  readonly promisedOn: Date | null;
+  readonly lastLegalOn: Date | null;
+  readonly derivation: readonly Step[];
+  readonly acknowledgement: string;
+  readonly acknowledgementReason: string | null;
+  readonly heardNothing: boolean;
+  readonly openedAt: Date | null;
+  readonly openedBy: string | null;
+  readonly answeredAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly eraseOn: Date | null;
+  /** The message could not be read by the program. */
+  readonly unreadable: boolean;
+  readonly blocked: boolean;
+  /** There is an address that a mail can go to. */
+  readonly hasAddress: boolean;
+  /** Somebody with the link has seen the last answer. */
+  readonly answerSeenAt: Date | null;
+}
+
+/** The request of this reference in the practice of this transaction; null: there is none. */
+export async function findRequest(tx: Tx, reference: string): Promise<RequestFacts | null> {
+  const [row] = await tx.$queryRaw<RequestFacts[]>`
+    SELECT r.id, r.reference, r.message_id AS "messageId", r.correspondent_id AS "correspondentId",
+      r.conversation_id AS "conversationId", r.kind, r."also", r."right", r.risk, r.language, r.confidence, r.signals,
+      r.channel, r.status, r.aside, r.received_at AS "receivedAt", r.due, r.promised_on AS "promisedOn",
+      r.last_legal_on AS "lastLegalOn", r.derivation, r.acknowledgement,
+      r.acknowledgement_reason AS "acknowledgementReason", r.heard_nothing AS "heardNothing",
+      r.opened_at AS "openedAt", r.opened_by AS "openedBy", r.answered_at AS "answeredAt", r.closed_at AS "closedAt",
+      r.erase_on AS "eraseOn", m.state = 'unreadable' AS unreadable, o.blocked_at IS NOT NULL AS blocked,
+      o.address_sealed IS NOT NULL AS "hasAddress", c.answer_seen_at AS "answerSeenAt"
+    FROM request r
+    JOIN message m ON m.id = r.message_id
+    JOIN correspondent o ON o.id = r.correspondent_id
+    JOIN conversation c ON c.id = r.conversation_id
+    WHERE r.reference = ${reference}`;
+  return row ?? null;
+}
+
+/** Other requests of the same correspondent, the newest first. */
+export async function neighboursOf(
+  tx: Tx,
+  of: Pick<RequestFacts, 'id' | 'correspondentId'>,
+): Promise<readonly { readonly reference: string; readonly kind: Kind; readonly status: string }[]> {
+  return tx.$queryRaw<{ reference: string; kind: Kind; status: string }[]>`
+    SELECT reference, kind, status FROM request
+    WHERE correspondent_id = ${of.correspondentId}::uuid AND id <> ${of.id}::uuid
+    ORDER BY received_at DESC LIMIT 10`;
+}
+
+export interface RequestHold {
+  readonly ground: HoldGround | string;
+  readonly placedAt: Date;
+  readonly until: Date | null;
+}
+
+/** The holds on a request that nobody has released. */
+export async function holdsOf(tx: Tx, requestId: string): Promise<readonly RequestHold[]> {
+  return tx.$queryRaw<RequestHold[]>`
+    SELECT ground, placed_at AS "placedAt", until FROM hold
+    WHERE request_id = ${requestId}::uuid AND released_at IS NULL ORDER BY placed_at`;
+}
+
+/** Where a mail to this correspondent would go, with the key that seals a letter to them; null: nowhere. */
+export async function addressOf(
+  tx: Tx,
+  vault: PracticeVault,
+  correspondentId: string,
+): Promise<{ readonly address: string; readonly person: { readonly id: string; readonly key: SubjectKey } } | null> {
+  const [row] = await tx.$queryRaw<{ keyId: string; sealed: Uint8Array | null }[]>`
+    SELECT subject_key_id AS "keyId", address_sealed AS sealed FROM correspondent WHERE id = ${correspondentId}::uuid`;
+  if (row === undefined || row.sealed === null) return null;
+  const key = await openSubject(tx, vault, row.keyId);
+  if (key === null) return null;
+  const place = { table: 'correspondent', column: 'address_sealed', row: correspondentId };
+  return { address: key.open(place, row.sealed).toString(), person: { id: row.keyId, key } };
+}
+
+type SubjectKey = NonNullable<Awaited<ReturnType<typeof openSubject>>>;
