@@ -12,6 +12,8 @@ export interface Token {
   readonly start: number;
   readonly end: number;
   readonly sentence: number;
+  /** Whether a comma stands right before it. */
+  readonly comma: boolean;
   /** Whether its sentence ends in a question mark. */
   asked: boolean;
 }
@@ -43,7 +45,8 @@ export function tokensOf(text: string): Token[] {
       continue;
     }
     const word = foldWord(raw.slice(0, LONGEST_WORD));
-    tokens.push({ word, start: match.index, end: match.index + raw.length, sentence, asked: false });
+    const comma = text.slice(Math.max(0, match.index - 2), match.index).includes(',');
+    tokens.push({ word, start: match.index, end: match.index + raw.length, sentence, comma, asked: false });
   }
   return tokens;
 }

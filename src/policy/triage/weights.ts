@@ -86,7 +86,15 @@ export const WEIGHTS: Readonly<Record<Feature, Partial<Readonly<Record<Kind, num
   relation_asked: { third_party: 0.8 },
   names_person: { third_party: 0.4, referral: 0.5, legal_demand: 0.3, enquiry: -0.4 },
   numbers_person: { referral: 0.4, legal_demand: 0.3 },
-  in_danger: { client_message: 0.6, third_party: 0.4, enquiry: 0.3, spam: -1, business: -1, automated: -1 },
+  in_danger: {
+    client_message: 0.6,
+    third_party: 0.4,
+    enquiry: 0.3,
+    spam: -1,
+    business: -1,
+    automated: -1,
+    other: -1.5,
+  },
   no_cue: { other: 1.5 },
 };
 

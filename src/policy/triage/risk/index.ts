@@ -1,5 +1,5 @@
 import type { Language, Risk } from '../labels.js';
-import { compile, type Finder, type Hit, type Token } from '../phrases.js';
+import { compile, type Finder, foldWord, type Hit, type Token } from '../phrases.js';
 import { DA } from './da.js';
 import { DE } from './de.js';
 import { EN } from './en.js';
@@ -30,7 +30,7 @@ export function riskOf(tokens: readonly Token[], lang: Language, context: RiskCo
   const search = searchFor(lang);
   const plain = withoutFigures(tokens, search.figures(tokens));
   const found = search.reasons(plain);
-  const denied = (hit: Hit<Reason>): boolean => isDenied(plain, hit, lists.denials);
+  const denied = (hit: Hit<Reason>): boolean => isDenied(plain, hit, lists);
   const meant = found.filter((hit) => !denied(hit));
   const reasons = new Set(meant.map(({ list }) => list));
   const strain = weigh(found, meant) - (search.reassurance(tokens).length > 0 ? REASSURANCE : 0);
@@ -72,16 +72,18 @@ function withoutFigures(tokens: readonly Token[], figures: readonly Hit<'figures
 
 const DENIAL_REACH = 5;
 
-/** Whether a denying word stands shortly before the phrase, in its sentence, and is not part of the phrase. */
-function isDenied(tokens: readonly Token[], hit: Hit<Reason>, denials: ReadonlySet<string>): boolean {
+/** Whether a denying word stands shortly before the phrase, in its clause, or in a gap of it. */
+function isDenied(tokens: readonly Token[], hit: Hit<Reason>, { denials, reasons }: RiskLists): boolean {
   if (hit.list === 'strain' || hit.list === 'missing' || hit.list === 'watched') return false;
   const sentence = tokens[hit.first]?.sentence;
   for (let at = hit.first - 1; at >= Math.max(0, hit.first - DENIAL_REACH); at -= 1) {
-    const token = tokens[at];
-    if (token === undefined || token.sentence !== sentence) return false;
-    if (denials.has(token.word)) return true;
+    // "I cannot sleep, I will …": what stands before a comma denies nothing behind it.
+    if (tokens[at]?.sentence !== sentence || tokens[at + 1]?.comma === true) break;
+    if (denials.has(tokens[at]?.word ?? '')) return true;
   }
-  return false;
+  // "will mich nicht umbringen" is denied; "kann nicht mehr" is a phrase with a denying word of its own.
+  const written = new Set(reasons[hit.list][hit.phrase]?.split(/[ |]/).map(foldWord));
+  return tokens.slice(hit.first, hit.last).some(({ word }) => denials.has(word) && !written.has(word));
 }
 
 const LISTS: Readonly<Record<Language, RiskLists>> = { en: EN, da: DA, ro: RO, de: DE };

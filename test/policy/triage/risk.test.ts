@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Language, Risk } from '../../../src/policy/triage/index.js';
+import { read } from './read.js';
+
+type Row = readonly [lang: Language, body: string];
+
+const IMMINENT: readonly Row[] = [
+  ['en', 'I can’t go on.'],
+  ['da', 'Jeg kan ikke mere.'],
+  ['ro', 'Nu mai pot continua.'],
+  ['de', 'Ich kann nicht mehr.'],
+  ['en', 'Thank you for everything. By the time you read this I will not be here any more. Tell my sister I love her.'],
+  ['da', 'Tak for alt. Når du læser det her, er jeg her ikke mere. Sig til min søster, at jeg elsker hende.'],
+  ['ro', 'Vă mulțumesc pentru tot. Când veți citi asta, eu nu voi mai fi. Spuneți-i surorii mele că o iubesc.'],
+  ['de', 'Danke für alles. Wenn Sie das lesen, bin ich nicht mehr da. Sagen Sie meiner Schwester, dass ich sie liebe.'],
+  ['en', 'I have swallowed all the pills I had. I am getting sleepy.'],
+  ['da', 'Jeg har slugt alle de piller, jeg havde. Jeg bliver søvnig.'],
+  ['ro', 'Am înghițit toate pastilele pe care le aveam. Mi se face somn.'],
+  ['de', 'Ich habe alle Tabletten geschluckt, die ich hatte. Ich werde müde.'],
+  ['en', 'I have decided to kill myself tonight.'],
+  ['da', 'Jeg har besluttet at tage livet af mig i nat.'],
+  ['ro', 'Am hotărât să mă sinucid în seara asta.'],
+  ['de', 'Ich habe beschlossen, mich heute Nacht umzubringen.'],
+  ['en', 'My ex is outside the door right now and is trying to get in.'],
+  ['da', 'Min eks står udenfor min dør lige nu og prøver at komme ind.'],
+  ['ro', 'Fostul meu este la ușă chiar acum și încearcă să intre.'],
+  ['de', 'Mein Ex steht gerade vor der Tür und versucht hereinzukommen.'],
+  ['en', 'He said he will kill her if she leaves him.'],
+  ['da', 'Han siger, at han slår hende ihjel, hvis hun går fra ham.'],
+  ['ro', 'A spus că o omoară dacă îl părăsește.'],
+  ['de', 'Er hat gesagt, dass er sie umbringt, wenn sie ihn verlässt.'],
+  ['en', 'My stepfather hits me every evening. I am 13.'],
+  ['da', 'Min stedfar slår mig hver aften. Jeg er 13.'],
+  ['ro', 'Tatăl meu vitreg mă bate în fiecare seară. Am 13 ani.'],
+  ['de', 'Mein Stiefvater schlägt mich jeden Abend. Ich bin 13.'],
+  ['en', 'My brother left the house last night, his phone is off, and he left a note saying goodbye.'],
+  ['da', 'Min bror gik hjemmefra i nat, hans telefon er slukket, og han har efterladt et afskedsbrev.'],
+  ['ro', 'Fratele meu a plecat de acasă azi-noapte, are telefonul închis și a lăsat un bilet de adio.'],
+  ['de', 'Mein Bruder ist heute Nacht weggegangen, sein Handy ist aus, und er hat einen Abschiedsbrief hinterlassen.'],
+];
+
+const CONCERN: readonly Row[] = [
+  ['en', 'I have started cutting again. I do not want to die, but I feel ashamed.'],
+  ['da', 'Jeg er begyndt at skære i mig selv igen. Jeg vil ikke dø, men jeg skammer mig.'],
+  ['ro', 'Am început iar să mă tai. Nu vreau să mor, dar mi-e rușine.'],
+  ['de', 'Ich ritze mich wieder. Ich will nicht sterben, aber ich schäme mich.'],
+  ['en', 'Please do not answer here, my husband reads my mail.'],
+  ['da', 'Svar venligst ikke her, min mand læser mine mails.'],
+  ['ro', 'Vă rog să nu răspundeți aici, soțul meu îmi citește mesajele.'],
+  ['de', 'Bitte antworten Sie nicht hier, mein Mann liest meine Mails.'],
+  ['en', 'After my suicide attempt last year I would like to begin therapy. Do you have a free slot?'],
+  ['da', 'Efter mit selvmordsforsøg sidste år vil jeg gerne begynde i terapi. Har I en ledig tid?'],
+  ['ro', 'După tentativa de suicid de anul trecut aș vrea să încep terapia. Aveți un loc liber?'],
+  ['de', 'Nach meinem Suizidversuch im letzten Jahr möchte ich eine Therapie beginnen. Haben Sie einen freien Platz?'],
+  ['en', 'My daughter has not eaten for days and gets worse every week.'],
+  ['da', 'Min datter har ikke spist i flere dage, og det bliver værre for hver uge.'],
+  ['ro', 'Fiica mea nu a mâncat de zile întregi și îi este tot mai rău.'],
+  ['de', 'Meine Tochter hat seit Tagen nichts gegessen und es wird immer schlimmer.'],
+];
+
+const NONE: readonly Row[] = [
+  ['en', 'I’m dying to start, and the traffic is killing me. What do you charge?'],
+  ['da', 'Jeg er ved at dø af grin over trafikken. Hvad koster en samtale?'],
+  ['ro', 'Mor de nerăbdare să încep. Cât costă o ședință?'],
+  ['de', 'Ich sterbe vor Neugier. Was kostet eine Sitzung?'],
+  ['en', 'Could we move Thursday to half past four?'],
+  ['da', 'Kan vi flytte torsdag til halv fem?'],
+  ['ro', 'Putem muta ședința de joi la patru și jumătate?'],
+  ['de', 'Können wir den Donnerstag auf halb fünf verschieben?'],
+];
+
+const rows = (risk: Risk, list: readonly Row[]) => list.map(([lang, body]) => [risk, lang, body] as const);
+
+describe('the risk of a message', () => {
+  it.each([...rows('imminent', IMMINENT), ...rows('concern', CONCERN), ...rows('none', NONE)])(
+    '%s (%s): %s',
+    (risk, lang, body) => {
+      expect(read({ lang, body }).risk).toBe(risk);
+    },
+  );
+});
