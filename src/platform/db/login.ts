@@ -1,0 +1,134 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from './generated/client.js';
+import { type Across, leanTx, type ModelTx, type Tx } from './tx.js';
+
+/** What one login (subrosa_front or subrosa_desk) can do. Every transaction names its practice first. */
+export interface Login {
+  /** A transaction with Prisma's models; `timeoutMs` default 15,000. */
+  inPractice<T>(practiceId: string, work: (tx: ModelTx) => Promise<T>, options?: { timeoutMs?: number }): Promise<T>;
+  /** A lean transaction for the hot path: parameterised SQL alone. */
+  quick<T>(practiceId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Opens a lean transaction that the caller ends: for a message that arrives in pieces. */
+  begin(practiceId: string): Promise<OpenTx>;
+  /** One-statement look-ups across practices through SECURITY DEFINER functions. */
+  across: Across;
+  /** Proves that the database answers; throws what the driver throws. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface OpenTx {
+  tx: Tx;
+  commit(): Promise<void>;
+  /** Never throws: a connection that cannot roll back is thrown away. */
+  rollback(): Promise<void>;
+}
+
+/** Connections per login and process. */
+const POOL_SIZE = 5;
+
+/**
+ * Opens one login. A lost database makes calls fail at once and heals by itself when it is back.
+ * @param url connection string of the login
+ */
+export function openLogin(url: string, options: { poolSize?: number } = {}): Login {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.poolSize ?? POOL_SIZE,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    types: { getTypeParser: typeParser },
+  });
+  // An idle connection that the server ends is not an error of ours; the pool opens another.
+  pool.on('error', () => {});
+  const prismaPool = new pg.Pool({
+    connectionString: url,
+    max: options.poolSize ?? POOL_SIZE,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+  });
+  prismaPool.on('error', () => {});
+  const prisma = new PrismaClient({ adapter: new PrismaPg(prismaPool, { onPoolError: () => {}, onConnectionError: () => {} }) });
+  const lean = leanTx(pool as unknown as pg.ClientBase);
+  return {
+    inPractice: (practiceId, work, { timeoutMs = 15_000 } = {}) =>
+      prisma.$transaction(
+        async (tx) => {
+          await tx.$executeRaw`SELECT set_config('subrosa.practice', ${practiceId}, true)`;
+          return work(tx);
+        },
+        { timeout: timeoutMs, maxWait: 10_000 },
+      ),
+    quick: async (practiceId, work) => {
+      const open = await begin(pool, practiceId);
+      try {
+        const result = await work(open.tx);
+        await open.commit();
+        return result;
+      } catch (error) {
+        await open.rollback();
+        throw error;
+      }
+    },
+    begin: (practiceId) => begin(pool, practiceId),
+    across: lean,
+    ping: async () => {
+      await pool.query('SELECT 1');
+    },
+    close: async () => {
+      await prisma.$disconnect();
+      await Promise.all([pool.end(), prismaPool.end()]);
+    },
+  };
+}
+
+async function begin(pool: pg.Pool, practiceId: string): Promise<OpenTx> {
+  if (!UUID.test(practiceId)) throw new TypeError('A practice id is a UUID');
+  const client = await pool.connect();
+  // A connection that dies between two statements would otherwise end the process.
+  const swallow = () => {};
+  client.on('error', swallow);
+  let ended = false;
+  const release = (broken?: boolean) => {
+    if (ended) return;
+    ended = true;
+    client.removeListener('error', swallow);
+    client.release(broken);
+  };
+  try {
+    // The id was checked above: two statements in one round trip take no parameters.
+    await client.query(`BEGIN; SELECT set_config('subrosa.practice', '${practiceId}', true)`);
+  } catch (error) {
+    release(true);
+    throw error;
+  }
+  return {
+    tx: leanTx(client),
+    commit: async () => {
+      try {
+        await client.query('COMMIT');
+        release();
+      } catch (error) {
+        release(true);
+        throw error;
+      }
+    },
+    rollback: async () => {
+      if (ended) return;
+      await client.query('ROLLBACK').then(
+        () => release(),
+        () => release(true),
+      );
+    },
+  };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The driver's parsers, but bigint as bigint and date as midnight UTC, as Prisma gives them. */
+function typeParser(oid: number, format?: 'text' | 'binary') {
+  if (oid === pg.types.builtins.INT8) return (value: string) => BigInt(value);
+  if (oid === pg.types.builtins.DATE) return (value: string) => new Date(`${value}T00:00:00.000Z`);
+  return pg.types.getTypeParser(oid, format as 'text');
+}

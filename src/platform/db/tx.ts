@@ -1,0 +1,48 @@
+import type pg from 'pg';
+import type { Prisma } from './generated/client.js';
+
+/**
+ * One open transaction inside one practice: the least that a function needs to take part in somebody's transaction.
+ * Both Prisma's transaction client and a lean transaction (see `quick`) are one. Types that come back are the same:
+ * uuid and text as string, bytea as Uint8Array, timestamptz and date as Date (a date: midnight UTC), bigint as bigint.
+ */
+export type Tx = Pick<Prisma.TransactionClient, '$queryRaw' | '$executeRaw'>;
+
+/** A transaction with Prisma's typed models as well. */
+export type ModelTx = Prisma.TransactionClient;
+
+/** Statements outside any practice: only SECURITY DEFINER look-ups answer there, row-level security hides the rest. */
+export type Across = Tx;
+
+/**
+ * A transaction over one plain connection. The hot path (receipt, filing, sending) uses it: no query engine
+ * between the statement and the wire, and each text is prepared once per connection.
+ */
+export function leanTx(client: pg.ClientBase): Tx {
+  const run = async (strings: TemplateStringsArray, values: unknown[]) => {
+    const text = strings.reduce((sql, part, i) => `${sql}$${i}${part}`);
+    return client.query({ text, values: values.map(toWire), name: statementName(text) });
+  };
+  return {
+    $queryRaw: (async (strings: TemplateStringsArray, ...values: unknown[]) =>
+      (await run(strings, values)).rows) as Tx['$queryRaw'],
+    $executeRaw: (async (strings: TemplateStringsArray, ...values: unknown[]) =>
+      (await run(strings, values)).rowCount ?? 0) as Tx['$executeRaw'],
+  };
+}
+
+function toWire(value: unknown): unknown {
+  if (value instanceof Uint8Array && !Buffer.isBuffer(value)) return Buffer.from(value);
+  return value;
+}
+
+/** A short name for a statement's text; a connection prepares it at first use. */
+function statementName(text: string): string {
+  const known = names.get(text);
+  if (known) return known;
+  const name = `s${names.size + 1}`;
+  names.set(text, name);
+  return name;
+}
+
+const names = new Map<string, string>();

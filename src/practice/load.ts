@@ -1,0 +1,86 @@
+import type { Across, Tx } from '../platform/db/index.js';
+import { SubrosaError } from '../platform/errors.js';
+import type { PracticeVault, Vault } from '../platform/vault/index.js';
+import type { Regime } from '../policy/deadline/index.js';
+import type { Language } from '../policy/triage/index.js';
+import { readSettings, type Settings } from './settings.js';
+
+/** A practice as everything else needs it: who it is, where, under which law, and its settings. */
+export interface Practice {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  /** What stands as the sender's name on every mail: neutral (DESIGN). */
+  readonly senderName: string;
+  readonly language: Language;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** ISO 3166-2. */
+  readonly region: string | null;
+  readonly profession: string;
+  readonly regimes: readonly Regime[];
+  readonly timeZone: string;
+  readonly demo: boolean;
+  readonly settings: Settings;
+  /** Lower case. */
+  readonly address: string;
+  /** All addresses that it takes mail for, the primary one included. */
+  readonly addresses: readonly string[];
+  readonly createdAt: Date;
+  readonly vault: PracticeVault;
+}
+
+/** The practice of this transaction. @throws SubrosaError `practice.unknown` */
+export async function loadPractice(tx: Tx, vault: Vault, practiceId: string): Promise<Practice> {
+  const [row] = await tx.$queryRaw<PracticeRow[]>`
+    SELECT p.id, p.slug, p.name, p.sender_name AS "senderName", p.language, p.country, p.region, p.profession,
+      p.regimes, p.time_zone AS "timeZone", p.demo, p.settings, p.key_wrapped AS "keyWrapped",
+      p.created_at AS "createdAt",
+      (SELECT array_agg(a.address ORDER BY a."primary" DESC, a.address) FROM practice_address a WHERE a.practice_id = p.id)
+        AS addresses
+    FROM practice p WHERE p.id = ${practiceId}::uuid AND p.closed_at IS NULL`;
+  if (row === undefined) throw new SubrosaError('practice.unknown');
+  const { keyWrapped, settings, addresses, ...rest } = row;
+  return {
+    ...rest,
+    settings: readSettings(settings),
+    address: addresses?.[0] ?? '',
+    addresses: addresses ?? [],
+    vault: vault.practice(practiceId, keyWrapped),
+  };
+}
+
+/** Practices by id, kept for a few seconds: a message does not need four look-ups of one row that hardly ever changes. */
+export interface Practices {
+  get(tx: Tx, practiceId: string): Promise<Practice>;
+  forget(practiceId: string): void;
+}
+
+export function createPractices(vault: Vault): Practices {
+  const known = new Map<string, { readonly practice: Practice; readonly until: number }>();
+  return {
+    get: async (tx, practiceId) => {
+      const entry = known.get(practiceId);
+      if (entry !== undefined && performance.now() < entry.until) return entry.practice;
+      const practice = await loadPractice(tx, vault, practiceId);
+      known.set(practiceId, { practice, until: performance.now() + KEPT_MS });
+      return practice;
+    },
+    forget: (practiceId) => void known.delete(practiceId),
+  };
+}
+
+/** A changed setting is in force everywhere after this long. */
+const KEPT_MS = 3_000;
+
+/** Every open practice, the oldest first. */
+export async function practiceIds(across: Across): Promise<readonly string[]> {
+  const rows = await across.$queryRaw<{ practice_id: string }[]>`SELECT practice_id FROM practice_ids()`;
+  return rows.map((row) => row.practice_id);
+}
+
+type PracticeRow = Omit<Practice, 'settings' | 'address' | 'addresses' | 'vault'> & {
+  readonly settings: unknown;
+  readonly keyWrapped: Uint8Array;
+  readonly addresses: readonly string[] | null;
+};
