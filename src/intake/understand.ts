@@ -1,0 +1,64 @@
+import { detect } from '../detect/index.js';
+import { type ScreenFacts, type Screening, screen } from '../policy/etiquette/index.js';
+import { type Triage, triage, triageText } from '../policy/triage/index.js';
+import type { NoteCode } from '../request/notes.js';
+import type { MailParser } from './parse/index.js';
+import { headersOf } from './parse/index.js';
+
+/** What a message says, read by machine. `content` is what a member will read; it is sealed with the message. */
+export interface Understood {
+  readonly content: Content;
+  readonly triage: Triage;
+  readonly readable: boolean;
+  /** What `screen` asks of the mail itself. */
+  readonly screening: Pick<ScreenFacts, 'headers' | 'fromAddresses'>;
+}
+
+/** The sealed column `message.content_sealed`. */
+export interface Content {
+  readonly subject: string;
+  readonly text: string;
+  readonly from: string;
+  readonly messageId: string | null;
+  readonly attachments: readonly { readonly name: string; readonly contentType: string; readonly sizeBytes: number }[];
+}
+
+/** Parses a mail in the parser's thread and triages it. What beats the parser is judged by its header alone. */
+export async function understand(parser: MailParser, raw: Buffer): Promise<Understood> {
+  const parsed = await parser.parse(raw);
+  if ('unreadable' in parsed) return unreadable(raw);
+  const { subject, text, attachments, messageId } = parsed;
+  const content = { subject, text, attachments, messageId, from: parsed.fromHeader };
+  return { content, triage: judge(content), readable: true, screening: parsed };
+}
+
+/** What can be said of a mail that beats the parser. */
+export function unreadable(raw: Buffer): Understood {
+  const head = headersOf(raw);
+  const { subject, messageId } = head;
+  const content = { subject, text: '', attachments: [], messageId, from: head.fromHeader };
+  return { content, triage: judge(content), readable: false, screening: head };
+}
+
+/** Triage of any text, with the personal data found in it. */
+export function judge(mail: Pick<Content, 'from' | 'subject' | 'text'>): Triage {
+  const read = { from: mail.from, subject: mail.subject, body: mail.text };
+  return triage(read, detect(triageText(read)));
+}
+
+/** The triage that is filed: what a machine sent is called so, unless somebody may be in danger. */
+export function settled(understood: Understood, screening: Screening): Triage {
+  const { triage: found } = understood;
+  const machine = !screening.answerable && screening.automated && screening.reason !== 'too_many';
+  if (!machine || found.risk !== 'none') return found;
+  return { ...found, kind: 'automated', also: [], right: null, confidence: 1 };
+}
+
+/** Why no machine answers, and what could not be read, as codes for the desk. */
+export function notesOf(understood: Understood, screening: Screening): readonly NoteCode[] {
+  const notes: NoteCode[] = understood.readable ? [] : ['unreadable'];
+  if (screening.answerable) return notes;
+  return [...notes, screening.automated ? `machine_${screening.reason}` : `no_answer_${screening.reason}`];
+}
+
+export { screen };

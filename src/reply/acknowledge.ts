@@ -1,0 +1,151 @@
+import type { CrisisNumbers } from '../platform/crisis.js';
+import type { Tx } from '../platform/db/index.js';
+import type { MailValues } from '../platform/templates.js';
+import type { Subject } from '../platform/vault/subjects.js';
+import type { Term } from '../policy/deadline/index.js';
+import { acknowledgementLetter, acknowledgementParts, dueWords, keepWords } from '../policy/discretion/index.js';
+import {
+  type Acknowledgement,
+  type AnswerSort,
+  decideAcknowledgement,
+  type PastAnswer,
+  type Screening,
+} from '../policy/etiquette/index.js';
+import type { Kind, Language, Triage } from '../policy/triage/index.js';
+import type { Practice } from '../practice/index.js';
+import { type LetterOffice, writeLetter } from './write.js';
+
+/** The message that is answered. Who its writer is to the practice has no place here. */
+export interface Answerable {
+  readonly correspondentId: string;
+  readonly triage: Triage;
+  readonly screening: Screening;
+  readonly blocked: boolean;
+  readonly now: Date;
+}
+
+/**
+ * Whether a machine may answer, decided under the writer's lock from what was claimed before.
+ * At most one a day, with the exceptions that policy/etiquette names.
+ */
+export async function decideAnswer(tx: Tx, practice: Practice, message: Answerable): Promise<Acknowledgement> {
+  const { correspondentId, triage, now } = message;
+  const [past] = await tx.$queryRaw<PastRow[]>`
+    SELECT
+      (SELECT coalesce(json_agg(json_build_object('sort', c.sort, 'kind', c.kind, 'at', c.claimed_at)), '[]')
+        FROM acknowledgement_claim c WHERE c.correspondent_id = ${correspondentId}::uuid
+        AND c.claimed_at > ${new Date(now.getTime() - HISTORY_MS)}) AS history,
+      (SELECT count(*)::int FROM letter l WHERE l.practice_id = ${practice.id}::uuid AND l.automatic
+        AND l.template LIKE 'acknowledgement_%' AND l.template <> 'acknowledgement_danger' AND l.state <> 'held'
+        AND l.created_at > ${new Date(now.getTime() - 3_600_000)}) AS issued,
+      EXISTS (SELECT 1 FROM request r WHERE r.correspondent_id = ${correspondentId}::uuid
+        AND r.opened_at IS NULL AND 'unsafe_contact' = ANY (r.signals)) AS unsafe`;
+  const signals = triage.signals.map(({ code }) => code as string);
+  return decideAcknowledgement(
+    {
+      ...triage,
+      signals,
+      screening: message.screening,
+      dangerUnsure: signals.includes('perhaps_in_danger'),
+      unsafeContactPending: past?.unsafe ?? false,
+      blocked: message.blocked,
+      suppressed: false,
+      history: (past?.history ?? []).map((row): PastAnswer => ({ ...row, at: new Date(row.at) })),
+      now,
+    },
+    {
+      fullAnswerEveryDays: practice.settings.fullAnswerEveryDays,
+      ceilingPerHour: practice.settings.ceilingPerHour,
+      issuedLastHour: past?.issued ?? 0,
+    },
+  );
+}
+
+export interface AcknowledgementToWrite {
+  readonly sort: AnswerSort;
+  readonly triage: Triage;
+  readonly language: Language;
+  readonly person: Subject;
+  readonly correspondentId: string;
+  /** The correspondent's one address. */
+  readonly to: string;
+  readonly requestId: string;
+  readonly conversationId: string;
+  readonly privateUrl: string;
+  readonly publicUrl: string;
+  /** The last day for a rights request, YYYY-MM-DD; null: none. */
+  readonly dueOn: string | null;
+  /** The original's Message-ID as received: all of it that is repeated. */
+  readonly inReplyTo: string | null;
+  readonly notBefore: Date;
+  /** Over the ceiling. */
+  readonly held: boolean;
+}
+
+/** Claims the right to this answer and writes it, in the transaction that files the request. */
+export async function writeAcknowledgement(
+  tx: Tx,
+  office: LetterOffice & { readonly crisis: CrisisNumbers },
+  answer: AcknowledgementToWrite,
+): Promise<{ readonly id: string; readonly notBefore: Date }> {
+  const { practice, now } = office;
+  const { triage, language, sort } = answer;
+  const content = {
+    ...triage,
+    sort,
+    signals: triage.signals.map(({ code }) => code as string),
+    watched: practice.settings.watched,
+  };
+  await tx.$executeRaw`
+    INSERT INTO acknowledgement_claim (request_id, practice_id, correspondent_id, sort, kind, claimed_at)
+    VALUES (${answer.requestId}::uuid, ${practice.id}::uuid, ${answer.correspondentId}::uuid, ${sort}, ${triage.kind}, ${now})`;
+  return writeLetter(tx, office, {
+    ...answer,
+    letter: acknowledgementLetter(content),
+    parts: acknowledgementParts(content),
+    values: valuesOf(office, answer, language),
+    automatic: true,
+    answers: 'auto-replied',
+    emptySender: true,
+  });
+}
+
+/** How far back policy/etiquette looks: the longest time between two full answers. */
+const HISTORY_MS = 90 * 86_400_000;
+
+interface PastRow {
+  readonly history: readonly (Omit<PastAnswer, 'at'> & { readonly at: string })[];
+  readonly issued: number;
+  readonly unsafe: boolean;
+}
+
+function valuesOf(
+  { practice, crisis }: LetterOffice & { readonly crisis: CrisisNumbers },
+  answer: AcknowledgementToWrite,
+  language: Language,
+): MailValues {
+  const { kind, signals } = answer.triage;
+  const page = `${answer.publicUrl}/p/${practice.slug}`;
+  const childFirst = signals.some(({ code }) => code === 'minor_writes');
+  return {
+    dueWords: dueWords({
+      kind,
+      language,
+      on: kind === 'rights_request' ? answer.dueOn : null,
+      term: (practice.settings.terms[kind] as Term | null | undefined) ?? null,
+    }),
+    keepWords: keepWords({ months: keptMonths(practice, kind), language }),
+    numbers: crisis.crisisLines(practice.country, { childFirst }),
+    dangerUrl: `${page}/danger`,
+    policyUrl: `${page}/privacy`,
+    privateUrl: answer.privateUrl,
+  };
+}
+
+/** How long a message of which nothing comes is kept, in the words of every answer: the practice's own or ours. */
+function keptMonths(practice: Practice, kind: Kind): number {
+  const category = kind === 'third_party' ? 'message_about_other' : 'enquiry';
+  const own = practice.settings.retention[category]?.period;
+  const months = own === undefined ? 0 : (own.years ?? 0) * 12 + (own.months ?? 0) + Math.ceil((own.days ?? 0) / 31);
+  return months > 0 ? months : category === 'enquiry' ? 6 : 3;
+}

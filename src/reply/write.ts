@@ -1,0 +1,99 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Tx } from '../platform/db/index.js';
+import { composeMail, newMessageId } from '../platform/mailer/index.js';
+import type { MailValues, Templates } from '../platform/templates.js';
+import type { Vault } from '../platform/vault/index.js';
+import type { Subject } from '../platform/vault/subjects.js';
+import type { LetterId, PartId } from '../policy/discretion/index.js';
+import type { Language } from '../policy/triage/index.js';
+import type { Practice } from '../practice/index.js';
+
+/** What every letter is written with. */
+export interface LetterOffice {
+  readonly practice: Practice;
+  readonly vault: Vault;
+  readonly templates: Templates;
+  readonly now: Date;
+}
+
+export interface LetterToWrite {
+  readonly letter: LetterId;
+  readonly parts: readonly PartId[];
+  readonly values: MailValues;
+  readonly language: Language;
+  /** One plain address. */
+  readonly to: string;
+  /** Whose key seals it: the person it goes to. */
+  readonly person: Subject;
+  /** No member wrote it. */
+  readonly automatic: boolean;
+  readonly answers: 'auto-replied' | 'auto-generated';
+  /** True for acknowledgements alone (RFC 3834 section 3.3); everything else has a bounce address of its own. */
+  readonly emptySender: boolean;
+  readonly inReplyTo?: string | null;
+  readonly correspondentId?: string | null;
+  readonly memberId?: string | null;
+  readonly requestId?: string | null;
+  readonly conversationId?: string | null;
+  /** It does not leave before. */
+  readonly notBefore: Date;
+  /** Over the practice's ceiling: written, and waits for a place. */
+  readonly held?: boolean;
+}
+
+/**
+ * Writes a letter from constant paragraphs and keeps it sealed, ready to leave. The bytes are final: every attempt
+ * sends the same. Ring `deliver_letter` after the commit.
+ * @throws TemplateError, AddressError: nothing is kept then
+ */
+export async function writeLetter(
+  tx: Tx,
+  office: LetterOffice,
+  letter: LetterToWrite,
+): Promise<{ readonly id: string; readonly notBefore: Date }> {
+  const { practice, vault, templates, now } = office;
+  const id = randomUUID();
+  const domain = practice.address.slice(practice.address.lastIndexOf('@') + 1);
+  const messageId = newMessageId(domain);
+  const { subject, text } = templates.mail(letter);
+  const bytes = await composeMail({
+    from: { name: practice.senderName, address: practice.address },
+    to: letter.to,
+    subject,
+    text,
+    language: letter.language,
+    messageId,
+    inReplyTo: letter.inReplyTo ?? null,
+    date: now,
+    autoSubmitted: letter.answers,
+  });
+  // The token is made in any case: a relay that refuses the empty sender gets this one from the next attempt on.
+  const token = randomBytes(16).toString('hex');
+  const envelope = {
+    from: letter.emptySender ? '' : bounceAddress(token, domain),
+    bounce: bounceAddress(token, domain),
+    to: letter.to,
+  };
+  const { key, id: subjectKeyId } = letter.person;
+  const envelopeSealed = key.seal({ table: 'letter', column: 'envelope_sealed', row: id }, JSON.stringify(envelope));
+  const bytesSealed = key.seal({ table: 'letter', column: 'bytes_sealed', row: id }, bytes);
+  await tx.$executeRaw`
+    INSERT INTO letter (id, practice_id, correspondent_id, member_id, request_id, conversation_id, template, automatic,
+      state, subject_key_id, envelope_sealed, bytes_sealed, message_id_hash, bounce_token_hash, not_before, created_at)
+    VALUES (${id}::uuid, ${practice.id}::uuid, ${letter.correspondentId ?? null}::uuid,
+      ${letter.memberId ?? null}::uuid, ${letter.requestId ?? null}::uuid, ${letter.conversationId ?? null}::uuid,
+      ${letter.letter}, ${letter.automatic}, ${letter.held === true ? 'held' : 'ready'}, ${subjectKeyId}::uuid,
+      ${envelopeSealed}, ${bytesSealed}, ${practice.vault.lookup('message_id', messageId)},
+      ${bounceTokenHash(vault, token)}, ${letter.notBefore}, ${now})`;
+  return { id, notBefore: letter.notBefore };
+}
+
+/** Where reports about one letter go; it takes mail and never answers. */
+function bounceAddress(token: string, domain: string): string {
+  return `bounces+${token}@${domain}`;
+}
+
+/** The token is not kept: whoever reads the table cannot send reports. */
+export function bounceTokenHash(vault: Vault, token: string): Buffer {
+  return vault.mac('bounce token', token);
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { Tx } from '../platform/db/index.js';
+import { dayIn } from '../policy/deadline/calendar.js';
+import { automaticHold } from '../policy/retention/index.js';
+import type { Triage } from '../policy/triage/index.js';
+import type { Practice } from '../practice/index.js';
+import { deadlineOf, eraseOn } from './dates.js';
+import { newReference } from './reference.js';
+
+/** How the automatic answer stands: DESIGN, `acknowledgement` and its reason. */
+export interface AcknowledgementState {
+  readonly state: 'queued' | 'none';
+  readonly reason: string | null;
+  /** In danger and without an answer. */
+  readonly heardNothing: boolean;
+}
+
+export interface RequestToFile {
+  readonly messageId: string;
+  readonly correspondentId: string;
+  readonly conversationId: string;
+  readonly channel: string;
+  readonly receivedAt: Date;
+  readonly triage: Triage;
+  /** A machine wrote it, or nobody who waits for an answer: out of the default queue, unless there is danger. */
+  readonly aside: boolean;
+  /** More codes than triage gave: why a machine, why unreadable. */
+  readonly notes: readonly string[];
+  readonly acknowledgement: AcknowledgementState;
+  readonly follows: OpenRequest | null;
+  readonly now: Date;
+}
+
+export interface OpenRequest {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly due: Date | null;
+}
+
+export interface FiledRequest {
+  readonly id: string;
+  readonly reference: string;
+  readonly due: Date | null;
+  /** The last legal or promised day of a rights request, YYYY-MM-DD in the practice's zone. */
+  readonly dueOn: string | null;
+}
+
+/** The open request of this kind from this correspondent, which a second message follows; null: none. */
+export async function openRequestOf(
+  tx: Tx,
+  of: { readonly correspondentId: string; readonly kind: string },
+): Promise<OpenRequest | null> {
+  const [row] = await tx.$queryRaw<OpenRequest[]>`
+    SELECT id, conversation_id AS "conversationId", due FROM request
+    WHERE correspondent_id = ${of.correspondentId}::uuid AND kind = ${of.kind} AND status <> 'closed'
+    ORDER BY received_at LIMIT 1`;
+  return row ?? null;
+}
+
+/**
+ * Puts a message into the queue with its deadline, and in the same transaction places the hold that the law asks for.
+ * A message that follows an open request keeps that one's earlier due date.
+ */
+export async function fileRequest(tx: Tx, practice: Practice, filing: RequestToFile): Promise<FiledRequest> {
+  const { triage, receivedAt, follows, now } = filing;
+  const id = randomUUID();
+  const reference = newReference();
+  const deadline = deadlineOf(practice, { ...triage, receivedAt });
+  const due = earlier(deadline.due, follows?.due ?? null);
+  const today = dayIn(now, practice.timeZone).toString();
+  const signals = [...triage.signals.map(({ code }) => code), ...filing.notes];
+  const { state, reason, heardNothing } = filing.acknowledgement;
+  await tx.$executeRaw`
+    INSERT INTO request (id, practice_id, reference, message_id, correspondent_id, conversation_id, follows_id, kind,
+      "also", "right", risk, language, confidence, signals, pii, warn, channel, status, aside, received_at, filed_at,
+      due, promised_on, last_legal_on, derivation, acknowledgement, acknowledgement_reason, heard_nothing, alerted_at,
+      erase_on)
+    VALUES (${id}::uuid, ${practice.id}::uuid, ${reference}, ${filing.messageId}::uuid,
+      ${filing.correspondentId}::uuid, ${filing.conversationId}::uuid, ${follows?.id ?? null}::uuid, ${triage.kind},
+      ${triage.also as string[]}, ${triage.right}, ${triage.risk}, ${triage.lang}, ${triage.confidence}, ${signals},
+      ${triage.pii as string[]}, ${triage.warn}, ${filing.channel}, 'new', ${filing.aside}, ${receivedAt}, ${now},
+      ${due}, ${deadline.promised}::date, ${deadline.lastLegalDay}::date, ${JSON.stringify(deadline.derivation)}::jsonb,
+      ${state}, ${reason}, ${heardNothing}, ${filing.aside ? now : null},
+      ${eraseOn(practice, { kind: triage.kind, receivedAt, today })}::date)`;
+  await placeHold(tx, practice, { requestId: id, triage, now });
+  const dueOn = deadline.due === null ? null : dayIn(deadline.due, practice.timeZone).toString();
+  return { id, reference, due, dueOn };
+}
+
+async function placeHold(
+  tx: Tx,
+  practice: Practice,
+  of: { readonly requestId: string; readonly triage: Triage; readonly now: Date },
+): Promise<void> {
+  const signals = of.triage.signals.map(({ code }) => code);
+  const ground = automaticHold({ ...of.triage, signals });
+  if (ground === null) return;
+  await tx.$executeRaw`
+    INSERT INTO hold (id, practice_id, request_id, ground, placed_at)
+    VALUES (${randomUUID()}::uuid, ${practice.id}::uuid, ${of.requestId}::uuid, ${ground}, ${of.now})`;
+}
+
+function earlier(a: Date | null, b: Date | null): Date | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
+}

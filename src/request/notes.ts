@@ -1,0 +1,21 @@
+import type { AutomatedReason, UnanswerableReason } from '../policy/etiquette/index.js';
+
+/** Codes that filing adds to the signals of triage, with what they say to a member. */
+export const NOTE_WORDS = {
+  machine_bounce: 'A mail system reports about a mail.',
+  machine_auto_reply: 'An automatic answer, such as an out-of-office note.',
+  machine_list: 'It came from a mailing list.',
+  machine_own_mail: 'It is one of our own letters that came back.',
+  machine_loop: 'It has gone in circles between mail systems.',
+  machine_too_many: 'So many came from this address within an hour that a machine may be sending them.',
+  no_answer_asks_no_answer: 'The sender asks for no automatic answer.',
+  no_answer_no_address: 'The sender is not one address, so nothing was answered.',
+  no_answer_envelope_mismatch: 'The mail names another sender on its outside than inside, so nothing was answered.',
+  unreadable: 'The mail could not be read by the program. It is kept as it came.',
+  copied_by_post: 'A member filed it at the desk.',
+} as const satisfies Record<
+  `machine_${AutomatedReason}` | `no_answer_${UnanswerableReason}` | 'unreadable' | 'copied_by_post',
+  string
+>;
+
+export type NoteCode = keyof typeof NOTE_WORDS;

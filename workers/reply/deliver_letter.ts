@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { JobPayload } from '../../src/jobs.js';
+import type { Tx } from '../../src/platform/db/index.js';
+import type { Practice } from '../../src/practice/index.js';
+import { momentsOf, sendLetter } from '../../src/reply/send.js';
+import { claimLetter, layIntoMailbox, markLost, releaseHeld, type Settled, settleLetter } from '../../src/reply/states.js';
+import type { DeliveryOffice } from './office.js';
+
+/**
+ * Moves one letter on: into the local mailbox exactly once, to the relay at most once. A letter that is not due, that
+ * somebody else holds, or whose person was erased is left alone.
+ */
+export function createDeliverLetter(office: DeliveryOffice) {
+  return async ({ practiceId, letterId }: JobPayload<'deliver_letter'>): Promise<void> => {
+    const { front, practices, clock, relay } = office;
+    const claimed = await front.quick(practiceId, async (tx) => {
+      const practice = await practices.get(tx, practiceId);
+      const at = momentsOf(clock);
+      if (await markLost(tx, letterId, at)) return void (await record(tx, office, practice, letterId, UNCERTAIN));
+      await releaseHeld(tx, practice, letterId, at);
+      if (relay !== null) return claimLetter(tx, practice, letterId, at);
+      if (await layIntoMailbox(tx, letterId, at)) await record(tx, office, practice, letterId, DELIVERED);
+      return undefined;
+    });
+    if (claimed === undefined || claimed === null || relay === null) return;
+    const end = await sendLetter(office, relay, claimed);
+    if (end === null) return;
+    await insist(() =>
+      front.quick(practiceId, async (tx) => {
+        const practice = await practices.get(tx, practiceId);
+        if (await settleLetter(tx, letterId, end, momentsOf(clock))) await record(tx, office, practice, letterId, end);
+      }),
+    );
+    // A letter that waits is tried again; the sweeper finds it where this bell is lost.
+    if (end.state === 'deferred' && end.notBefore !== undefined) {
+      await office.ring([{ name: 'deliver_letter', payload: { practiceId, letterId }, notBefore: end.notBefore }]);
+    }
+  };
+}
+
+const UNCERTAIN: Settled = { state: 'uncertain', code: null };
+const DELIVERED: Settled = { state: 'sent', code: null };
+
+/** What the relay said is known here alone: a database that is away for a moment must not make it a guess. */
+async function insist(write: () => Promise<void>): Promise<void> {
+  for (let left = SETTLE_TRIES; ; left -= 1) {
+    try {
+      return await write();
+    } catch (error) {
+      if (left <= 1) throw error;
+      await sleep(SETTLE_PAUSE_MS);
+    }
+  }
+}
+
+/** 45 s in all: within the lease, after which another worker calls the letter uncertain. */
+const SETTLE_TRIES = 15;
+const SETTLE_PAUSE_MS = 3_000;
+
+async function record(
+  tx: Tx,
+  office: DeliveryOffice,
+  practice: Practice,
+  letterId: string,
+  end: Settled,
+): Promise<void> {
+  await office.audit.append(tx, practice.id, {
+    action: `letter.${end.state}`,
+    actor: { kind: 'system' },
+    object: { kind: 'letter', id: letterId },
+    detail: end.code === null ? {} : { code: end.code },
+  });
+}

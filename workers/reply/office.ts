@@ -1,0 +1,17 @@
+import type { Audit } from '../../src/audit/index.js';
+import type { Job } from '../../src/jobs.js';
+import type { Clock } from '../../src/platform/clock.js';
+import type { FrontDb } from '../../src/platform/db/index.js';
+import type { Relay } from '../../src/platform/mailer/index.js';
+import type { Practices } from '../../src/practice/index.js';
+
+/** What delivery works with. */
+export interface DeliveryOffice {
+  readonly front: FrontDb;
+  readonly practices: Practices;
+  readonly audit: Audit;
+  readonly clock: Clock;
+  /** Null: the local mailbox. */
+  readonly relay: Relay | null;
+  readonly ring: (jobs: readonly (Job & { readonly notBefore?: Date })[]) => Promise<void>;
+}
