@@ -1,8 +1,10 @@
+import type { ChainHead } from '../audit/index.js';
 import { type Ground, openGround } from '../ground.js';
 import { type Config, readConfig } from '../platform/config.js';
 import type { DeskDb } from '../platform/db/desk.js';
-import type { Across, ModelTx } from '../platform/db/index.js';
-import { SubrosaError } from '../platform/errors.js';
+import type { Across, ModelTx, Tx } from '../platform/db/index.js';
+import { codeOf, SubrosaError } from '../platform/errors.js';
+import { sameBytes } from '../platform/vault/index.js';
 import { loadPractice, type Practice, practiceIds } from '../practice/index.js';
 import { type Call, option, UsageError } from './command.js';
 
@@ -13,6 +15,8 @@ export interface Office {
   readonly practice: Practice;
   /** A transaction of the desk's login in this practice. */
   inPractice<T>(work: (tx: ModelTx) => Promise<T>): Promise<T>;
+  /** Parameterised SQL alone: what reads a row or two need not wait for the models. */
+  quick<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
 /** Whoever types a command is known to the machine, not to us. */
@@ -28,8 +32,41 @@ export async function withGround<T>(work: (ground: Ground) => Promise<T>, config
     return await work(ground);
   } finally {
     for (const signal of signals) process.removeListener(signal, stop);
+    await signHeads(ground);
     await ground.close();
   }
+}
+
+/**
+ * A service signs the heads of the log every minute; where a command keeps the database by itself, nobody else does.
+ * A head that no longer fits the chain is left as it was, so that `audit verify` still finds what happened.
+ */
+async function signHeads(ground: Ground): Promise<void> {
+  if (ground.embedded === null) return;
+  try {
+    const kept = await ground.heads.read();
+    const heads = new Map<string, ChainHead>();
+    for (const id of await practiceIds(ground.desk().across)) {
+      const head = await ground.desk().quick(id, (tx) => headAfter(tx, id, kept.get(id) ?? null));
+      if (head !== null) heads.set(id, head);
+    }
+    await ground.heads.write(heads);
+  } catch (error) {
+    ground.log.warn('audit.heads_not_signed', { code: codeOf(error) });
+  }
+}
+
+/** The end of a chain that goes on from a signed head; null: it does not, or has not gone on. */
+async function headAfter(tx: Tx, practiceId: string, before: ChainHead | null): Promise<ChainHead | null> {
+  const at = before?.number ?? 0n;
+  const rows = await tx.$queryRaw<ChainHead[]>`
+    SELECT number, hash FROM audit_event WHERE practice_id = ${practiceId}::uuid AND (number = ${at} OR number =
+      (SELECT max(number) FROM audit_event WHERE practice_id = ${practiceId}::uuid)) ORDER BY number`;
+  if (before !== null && before.number > 0n) {
+    const [signed] = rows;
+    if (signed?.number !== before.number || !sameBytes(signed.hash, before.hash)) return null;
+  }
+  return rows.at(-1) ?? null;
 }
 
 /** Opens the ground and the practice that --practice names, or the only one. */
@@ -43,7 +80,13 @@ export async function withOffice<T>(call: Call, work: (office: Office) => Promis
 export async function openOffice(ground: Ground, practiceId: string): Promise<Office> {
   const desk = ground.desk();
   const practice = await desk.quick(practiceId, (tx) => loadPractice(tx, ground.vault, practiceId));
-  return { ground, desk, practice, inPractice: (work) => desk.inPractice(practiceId, work) };
+  return {
+    ground,
+    desk,
+    practice,
+    inPractice: (work) => desk.inPractice(practiceId, work),
+    quick: (work) => desk.quick(practiceId, work),
+  };
 }
 
 /** @throws UsageError when there are several and none is named; SubrosaError when there is no such practice */
