@@ -30,7 +30,12 @@ export interface SessionOptions extends RelaySettings {
   /** Certificates to trust besides the usual ones (PEM). */
   readonly ca: string | null;
   readonly limits: Limits;
+  /** Gives up opening; an open session is not touched. */
+  readonly giveUp: AbortSignal;
 }
+
+/** A relay that does not answer QUIT is left after this. */
+const GOODBYE_MS = 2_000;
 
 /** In milliseconds. */
 export interface Limits {
@@ -44,33 +49,43 @@ export interface Limits {
 
 /** Opens a session, or says why not. */
 export async function openSession(options: SessionOptions): Promise<Session | Outcome> {
+  const { giveUp, limits, login } = options;
   const connection = new SMTPConnection(connectionOptions(options));
+  // Whoever waits listens for errors too (see `attempt`); one that comes later has nobody left to tell, and must not
+  // end the process.
+  connection.on('error', () => {});
+  const stop = () => connection.close();
+  giveUp.addEventListener('abort', stop, { once: true });
   const failed = await attempt<NodemailerError | null>({
     connection,
-    limitMs: options.limits.openMs,
+    limitMs: limits.openMs,
     run: (done) => {
       connection.connect((error) => {
         if (error !== undefined && error !== null) return done(error);
-        if (options.login === null || !connection.allowsAuth) return done(null);
-        connection.login({ ...options.login }, (refused) => done(refused));
+        if (login === null || !connection.allowsAuth) return done(null);
+        connection.login({ ...login }, (refused) => done(refused));
       });
     },
     broken: (error) => error,
   });
-  if (failed === null) return sessionOver(connection, options.limits);
+  giveUp.removeEventListener('abort', stop);
+  if (failed === null) return sessionOver(connection, limits);
   connection.close();
   return failureOutcome({ error: failed, handedOver: false, nullSender: false });
 }
 
 function sessionOver(connection: SMTPConnection, limits: Limits): Session {
   let closed = false;
-  connection.on('error', () => connection.close());
   connection.once('end', () => {
     closed = true;
   });
+  const quit = () => {
+    connection.quit();
+    setTimeout(() => connection.close(), GOODBYE_MS).unref();
+  };
   return {
     isOpen: () => !closed && !connection.destroyed,
-    close: (how) => (how === 'quit' && !connection.destroyed ? connection.quit() : connection.close()),
+    close: (how) => (how === 'quit' && !connection.destroyed ? quit() : connection.close()),
     deliver: async (letter) => {
       const outcome = await deliver(connection, letter, limits);
       if (outcome.state !== 'sent') connection.close();
@@ -154,8 +169,6 @@ function attempt<T>(exchange: {
       clearTimeout(timer);
       connection.off('error', onError);
       connection.off('end', onEnd);
-      // An error after the last word has nobody left to tell, and must not end the process.
-      connection.on('error', () => undefined);
       resolve(result);
     };
     connection.on('error', onError);

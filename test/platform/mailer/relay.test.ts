@@ -1,0 +1,353 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import {
+  createRelay,
+  type HandOver,
+  type Outcome,
+  type Relay,
+  type RelayOptions,
+} from '../../../src/platform/mailer/index.js';
+import { realRelay, type Script, type ScriptedRelay, scriptedRelay } from './relays.js';
+
+const ending: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const end of ending.splice(0).reverse()) await end();
+});
+
+const BYTES = Buffer.from('From: <a@practice.example>\r\n\r\n.a line that begins with a dot\r\nand one more\r\n');
+
+async function scripted(scripts: readonly Script[], pipelining = false): Promise<ScriptedRelay> {
+  const relay = await scriptedRelay(scripts, { pipelining });
+  ending.push(relay.close);
+  return relay;
+}
+
+async function real(options: Parameters<typeof realRelay>[0] = {}) {
+  const relay = await realRelay(options);
+  ending.push(relay.close);
+  return relay;
+}
+
+function relayAt(url: string, options: Omit<RelayOptions, 'url'> = {}): Relay {
+  const relay = createRelay({ url, ...options });
+  ending.push(() => relay.close({ graceMs: 0 }));
+  return relay;
+}
+
+/** A letter that counts how often it was handed over. */
+function letter(options: { readonly from?: string; readonly beforeFirstByte?: () => Promise<void> } = {}) {
+  const counted = { handOvers: 0 };
+  const handOver: HandOver = {
+    envelope: { from: options.from ?? 'bounces+token@practice.example', to: 'writer@elsewhere.example' },
+    bytes: BYTES,
+    beforeFirstByte: async () => {
+      counted.handOvers += 1;
+      await options.beforeFirstByte?.();
+    },
+  };
+  return { handOver, counted };
+}
+
+async function attempt(script: Script, options: { readonly pipelining?: boolean; readonly from?: string } = {}) {
+  const relay = await scripted([script], options.pipelining);
+  const { handOver, counted } = letter(options.from === undefined ? {} : { from: options.from });
+  const limits = { openMs: 300, envelopeMs: 300, replyMs: 500 };
+  const outcome = await relayAt(relay.url, { limits }).send(handOver);
+  return { outcome, relay, handOvers: counted.handOvers };
+}
+
+const deferred = (code: number | null, reason: string, enhanced: string | null = null) => ({
+  state: 'deferred',
+  code,
+  enhanced,
+  reason,
+});
+const refused = (code: number, enhanced: string | null = null, nullSenderRefused = false) => ({
+  state: 'refused',
+  code,
+  enhanced,
+  nullSenderRefused,
+});
+
+describe.each([false, true])('a reply at each step (PIPELINING: %s)', (pipelining) => {
+  it.each<[string, Script, object, number]>([
+    ['greeting 421: the relay, not the letter', { greeting: '421 busy' }, deferred(421, 'reply'), 0],
+    ['greeting 554: somebody can mend it meanwhile', { greeting: '554 go away' }, deferred(554, 'reply'), 0],
+    ['EHLO and HELO 550', { ehlo: '550 bad name' }, deferred(550, 'reply'), 0],
+    ['MAIL 451', { mail: '451 4.3.0 later' }, deferred(451, 'reply', '4.3.0'), 0],
+    ['MAIL 550', { mail: '550 5.7.1 not you' }, refused(550, '5.7.1'), 0],
+    ['MAIL 530: our settings, not the letter', { mail: '530 5.7.0 sign in' }, deferred(530, 'reply', '5.7.0'), 0],
+    ['RCPT 450', { rcpt: '450 4.2.0 greylisted' }, deferred(450, 'reply', '4.2.0'), 0],
+    ['RCPT 550', { rcpt: '550 5.1.1 nobody' }, refused(550, '5.1.1'), 0],
+    ['DATA 451', { data: '451 4.3.0 disk' }, deferred(451, 'reply', '4.3.0'), 0],
+    ['DATA 554', { data: '554 5.5.1 no' }, refused(554, '5.5.1'), 0],
+    ['250 at the end', { end: '250 2.0.0 taken' }, { state: 'sent', code: 250 }, 1],
+    ['452 at the end', { end: '452 4.3.1 full' }, deferred(452, 'reply', '4.3.1'), 1],
+    ['554 at the end', { end: '554 5.7.1 looks like spam' }, refused(554, '5.7.1'), 1],
+    ['nonsense at the end', { end: '354 again?' }, { state: 'uncertain' }, 1],
+  ])('%s', async (_name, script, outcome, handOvers) => {
+    const attempted = await attempt(script, { pipelining });
+    expect(attempted.outcome).toEqual(outcome);
+    expect(attempted.handOvers).toBe(handOvers);
+    if (handOvers === 0) expect(attempted.relay.body().replace('.\r\n', '')).toBe('');
+  });
+
+  it('250 in place of 354: the body would be read as commands, so it stays here', async () => {
+    const { outcome, relay, handOvers } = await attempt({ data: '250 ok' }, { pipelining });
+    expect(outcome).toEqual(deferred(null, 'reply'));
+    expect(handOvers).toBe(0);
+    expect(relay.body()).toBe('');
+  });
+});
+
+describe('the empty sender', () => {
+  it.each<[string, Script, boolean]>([
+    ['at MAIL', { mail: '550 5.7.1 no bounces please' }, true],
+    ['at RCPT, in words', { rcpt: '550 5.7.1 <>: Sender address rejected' }, true],
+    ['at RCPT, by code', { rcpt: '554 5.1.8 bad address' }, true],
+    ['at the end', { end: '550 5.7.1 null sender not allowed' }, true],
+    ['but not when it is the recipient', { rcpt: '550 5.1.1 nobody here' }, false],
+  ])('refused %s', async (_name, script, nullSenderRefused) => {
+    const { outcome, relay } = await attempt(script, { from: '' });
+    expect(outcome).toMatchObject({ state: 'refused', nullSenderRefused });
+    expect(relay.commands).toContain('MAIL FROM:<>');
+  });
+
+  it('a refusal at MAIL is no such thing where the sender was an address', async () => {
+    expect((await attempt({ mail: '550 5.7.1 no' })).outcome).toMatchObject({ nullSenderRefused: false });
+  });
+});
+
+describe('a connection that dies', () => {
+  it.each<[string, Script, Outcome['state'], number]>([
+    ['at the greeting', { greeting: 'die' }, 'deferred', 0],
+    ['at EHLO', { ehlo: 'die' }, 'deferred', 0],
+    ['at MAIL', { mail: 'die' }, 'deferred', 0],
+    ['at RCPT', { rcpt: 'die' }, 'deferred', 0],
+    ['in place of the 354', { data: 'die' }, 'deferred', 0],
+    ['in the middle of the letter', { firstByte: 'die' }, 'uncertain', 1],
+    ['after the last byte, before the reply', { end: 'die' }, 'uncertain', 1],
+  ])('%s', async (_name, script, state, handOvers) => {
+    const attempted = await attempt(script);
+    expect(attempted.outcome.state).toBe(state);
+    expect(attempted.handOvers).toBe(handOvers);
+    if (handOvers === 0) expect(attempted.relay.body()).toBe('');
+  });
+
+  it('while the hand-over is being committed: the caller is waited for, and no byte leaves', async () => {
+    const relay = await scripted([{}]);
+    let committed = false;
+    const { handOver } = letter({
+      beforeFirstByte: async () => {
+        relay.cut();
+        await new Promise((over) => setTimeout(over, 100));
+        committed = true;
+      },
+    });
+    const outcome = await relayAt(relay.url).send(handOver);
+    expect(committed).toBe(true);
+    expect(outcome).toEqual({ state: 'uncertain' });
+    expect(relay.body()).toBe('');
+  });
+
+  it('nobody listens at all', async () => {
+    const relay = await scripted([{}]);
+    await relay.close();
+    ending.pop();
+    expect(await relayAt(relay.url).send(letter().handOver)).toEqual(deferred(null, 'connect'));
+  });
+});
+
+describe('a relay that says nothing', () => {
+  it.each<[string, Script, object, number]>([
+    ['at the greeting', { greeting: 'hang' }, deferred(null, 'timeout'), 0],
+    ['at RCPT', { rcpt: 'hang' }, deferred(null, 'timeout'), 0],
+    ['in place of the 354', { data: 'hang' }, deferred(null, 'timeout'), 0],
+    ['after the letter', { end: 'hang' }, { state: 'uncertain' }, 1],
+  ])('%s', async (_name, script, outcome, handOvers) => {
+    const attempted = await attempt(script);
+    expect(attempted.outcome).toEqual(outcome);
+    expect(attempted.handOvers).toBe(handOvers);
+  });
+});
+
+describe('the hand-over', () => {
+  it('comes after the 354 and before the first byte, once', async () => {
+    const relay = await scripted([{}]);
+    const seen: string[] = [];
+    const { handOver, counted } = letter({
+      beforeFirstByte: async () => {
+        await new Promise((over) => setTimeout(over, 100));
+        seen.push(relay.commands.at(-1) ?? '', relay.body());
+      },
+    });
+    expect(await relayAt(relay.url).send(handOver)).toEqual({ state: 'sent', code: 250 });
+    expect(seen).toEqual(['DATA', '']);
+    expect(counted.handOvers).toBe(1);
+    expect(relay.body()).toBe(`${BYTES.toString().replace('\r\n.a', '\r\n..a')}.\r\n`);
+  });
+
+  it('that fails keeps every byte here, the final dot too, and its cause goes to the caller alone', async () => {
+    const relay = await scripted([{}]);
+    const cause = new Error('the row was gone');
+    const { handOver } = letter({ beforeFirstByte: () => Promise.reject(cause) });
+    expect(await relayAt(relay.url).send(handOver)).toEqual({ state: 'aborted', cause });
+    await relay.gone();
+    expect(relay.commands.at(-1)).toBe('DATA');
+    expect(relay.body()).toBe('');
+  });
+
+  it('is never repeated: 421 to a letter on a connection that had rested is an answer', async () => {
+    const relay = await scripted([{}, { end: '421 4.3.2 going down' }, {}]);
+    const mailer = relayAt(relay.url);
+    await mailer.send(letter().handOver);
+    const { handOver, counted } = letter();
+    expect(await mailer.send(handOver)).toEqual(deferred(421, 'reply', '4.3.2'));
+    expect(counted.handOvers).toBe(1);
+    expect(relay.connections()).toBe(1);
+  });
+
+  it('refuses an address that is not plain before anything is sent', async () => {
+    const relay = await scripted([{}]);
+    const { handOver } = letter();
+    for (const bad of [
+      'a@b.example>\r\nRCPT TO:<c@d.example',
+      '"x@evil.example x"@b.example',
+      'a@b.example,c@d.example',
+      '',
+    ]) {
+      const envelope = { ...handOver.envelope, to: bad };
+      await expect(relayAt(relay.url).send({ ...handOver, envelope })).rejects.toMatchObject({ code: 'address' });
+    }
+    const envelope = { ...handOver.envelope, from: 'a@b.example> SIZE=1' };
+    await expect(relayAt(relay.url).send({ ...handOver, envelope })).rejects.toMatchObject({ code: 'address' });
+    expect(relay.connections()).toBe(0);
+  });
+});
+
+describe('connections', () => {
+  it('are used again, without a warning of leaking listeners', async () => {
+    const warnings: Error[] = [];
+    const onWarning = (warning: Error) => warnings.push(warning);
+    process.on('warning', onWarning);
+    ending.push(async () => process.off('warning', onWarning));
+    const relay = await real();
+    const mailer = relayAt(`smtp://127.0.0.1:${relay.port}?tls=none`);
+    for (let count = 0; count < 15; count += 1) {
+      expect((await mailer.send(letter().handOver)).state).toBe('sent');
+    }
+    await new Promise((over) => setImmediate(over));
+    expect(relay.connections()).toBe(1);
+    expect(warnings).toEqual([]);
+  });
+
+  it('are two at most; the letters of a burst wait for them', async () => {
+    const relay = await real();
+    const mailer = relayAt(`smtp://127.0.0.1:${relay.port}?tls=none`);
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => mailer.send(letter().handOver)));
+    expect(outcomes.map(({ state }) => state)).toEqual(Array(8).fill('sent'));
+    expect(relay.mostAtOnce()).toBe(2);
+    expect(relay.taken).toHaveLength(8);
+  });
+
+  it('ended by the relay while they rested cost no attempt', async () => {
+    const relay = await scripted([{}]);
+    const mailer = relayAt(relay.url);
+    await mailer.send(letter().handOver);
+    relay.cut();
+    const { handOver, counted } = letter();
+    expect(await mailer.send(handOver)).toEqual({ state: 'sent', code: 250 });
+    expect(counted.handOvers).toBe(1);
+    expect(relay.connections()).toBe(2);
+  });
+
+  it('are not used again after anything but a taken letter', async () => {
+    const relay = await scripted([{ rcpt: '450 later' }]);
+    const mailer = relayAt(relay.url);
+    await mailer.send(letter().handOver);
+    await mailer.send(letter().handOver);
+    expect(relay.connections()).toBe(2);
+  });
+});
+
+describe('closing', () => {
+  it('says goodbye on a connection that rests, and takes no more letters', async () => {
+    const relay = await scripted([{}]);
+    const mailer = relayAt(relay.url);
+    await mailer.send(letter().handOver);
+    await mailer.close();
+    await relay.gone();
+    expect(relay.commands.at(-1)).toBe('QUIT');
+    expect(await mailer.send(letter().handOver)).toEqual(deferred(null, 'closed'));
+    expect(relay.connections()).toBe(1);
+  });
+
+  it('waits for a letter on its way', async () => {
+    const relay = await scripted([{}]);
+    const mailer = relayAt(relay.url);
+    const closing: Promise<void>[] = [];
+    const { handOver } = letter({
+      beforeFirstByte: async () => {
+        closing.push(mailer.close());
+        await new Promise((over) => setTimeout(over, 50));
+      },
+    });
+    expect((await mailer.send(handOver)).state).toBe('sent');
+    await Promise.all(closing);
+  });
+
+  it('leaves after the grace a relay that does not answer, and the letter is uncertain', async () => {
+    const relay = await scripted([{ end: 'hang' }]);
+    const mailer = relayAt(relay.url);
+    const sending = mailer.send(letter().handOver);
+    while (!relay.body().endsWith('.\r\n')) await new Promise((over) => setTimeout(over, 10));
+    await mailer.close({ graceMs: 50 });
+    expect(await sending).toEqual({ state: 'uncertain' });
+  });
+
+  it('does not wait for a relay that has not greeted yet', async () => {
+    const relay = await scripted([{ greeting: 'hang' }]);
+    const mailer = relayAt(relay.url);
+    const sending = mailer.send(letter().handOver);
+    while (relay.connections() === 0) await new Promise((over) => setTimeout(over, 10));
+    const startedAt = performance.now();
+    await mailer.close();
+    expect(await sending).toEqual(deferred(null, 'closed'));
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+  });
+
+  it('leaves a relay that does not answer QUIT', async () => {
+    const relay = await scripted([{ quit: 'hang' }]);
+    const mailer = relayAt(relay.url);
+    await mailer.send(letter().handOver);
+    await mailer.close();
+    await relay.gone();
+    expect(relay.commands.at(-1)).toBe('QUIT');
+  });
+});
+
+describe('the check for readiness', () => {
+  it('greets and leaves; nothing is sent', async () => {
+    const relay = await scripted([{}]);
+    expect(await relayAt(relay.url).check()).toBe('ok');
+    await relay.gone();
+    expect(relay.commands.map((line) => line.slice(0, 4))).toEqual(['EHLO', 'QUIT']);
+  });
+
+  it('says why not', async () => {
+    const relay = await scripted([{ greeting: '554 no' }]);
+    expect(await relayAt(relay.url).check()).toEqual(deferred(554, 'reply'));
+  });
+});
+
+it('an outcome holds codes only: a relay that repeats the address is not repeated', async () => {
+  const { outcome } = await attempt({ rcpt: '550 5.1.1 <writer@elsewhere.example>: no such user' });
+  expect(JSON.stringify(outcome)).not.toContain('writer');
+});
+
+it('what a relay takes is what was composed, to the byte', async () => {
+  const relay = await real();
+  await relayAt(`smtp://127.0.0.1:${relay.port}?tls=none`).send(letter({ from: '' }).handOver);
+  expect(relay.taken).toEqual([
+    { from: '', to: ['writer@elsewhere.example'], bytes: BYTES, secure: false, user: undefined },
+  ]);
+});
