@@ -5,6 +5,7 @@
  * VAR_DIR tell: see heads.ts.
  */
 export { type AuditHeads, type ChainHead, createAuditHeads } from './heads.js';
+export { signHeads } from './sign.js';
 export { type BrokenReason, type Verdict, verifyChain } from './verify.js';
 
 import type { Tx } from '../platform/db/index.js';

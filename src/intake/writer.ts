@@ -32,7 +32,7 @@ export async function assignWriter(
   };
   if (address === null) return own;
   const addressHash = practice.vault.lookup('address', address);
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(${LOCK}, ${addressHash.readInt32BE(0)})`;
+  await lockAddress(tx, addressHash);
   const [known] = await tx.$queryRaw<Known[]>`
     SELECT id, subject_key_id AS "subjectKeyId", language, blocked_at AS "blockedAt" FROM correspondent
     WHERE practice_id = ${practice.id}::uuid AND address_hash = ${addressHash}`;
@@ -48,6 +48,11 @@ export async function assignWriter(
   await moveMessage(tx, message, { ...known, key });
   const { id, subjectKeyId, language, blockedAt } = known;
   return { id: subjectKeyId, key, correspondentId: id, language, blocked: blockedAt !== null };
+}
+
+/** Held to the commit: what one address sends is filed one after the other. */
+export async function lockAddress(tx: Tx, addressHash: Buffer): Promise<void> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(${LOCK}::int, ${addressHash.readInt32BE(0)}::int)`;
 }
 
 /** Any number that nothing else locks. */

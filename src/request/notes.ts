@@ -12,9 +12,9 @@ export const NOTE_WORDS = {
   no_answer_no_address: 'The sender is not one address, so nothing was answered.',
   no_answer_envelope_mismatch: 'The mail names another sender on its outside than inside, so nothing was answered.',
   unreadable: 'The mail could not be read by the program. It is kept as it came.',
-  copied_by_post: 'A member filed it at the desk.',
+  taken_down: 'A member filed it at the desk.',
 } as const satisfies Record<
-  `machine_${AutomatedReason}` | `no_answer_${UnanswerableReason}` | 'unreadable' | 'copied_by_post',
+  `machine_${AutomatedReason}` | `no_answer_${UnanswerableReason}` | 'unreadable' | 'taken_down',
   string
 >;
 

@@ -629,6 +629,19 @@ BEGIN
     object_id, detail, previous_hash, event_hash);
 END $$;
 
+-- Where every chain stands, for the signed heads.
+CREATE FUNCTION audit_heads() RETURNS TABLE (practice_id uuid, number bigint, hash bytea)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT p.id, h.number, h.hash FROM practice p CROSS JOIN LATERAL (
+    SELECT e.number, e.hash FROM audit_event e WHERE e.practice_id = p.id ORDER BY e.number DESC LIMIT 1) h
+$$;
+
+-- The hash of one event, to see whether a chain still holds what was signed.
+CREATE FUNCTION audit_hash(practice uuid, event_number bigint) RETURNS bytea
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT e.hash FROM audit_event e WHERE e.practice_id = practice AND e.number = event_number
+$$;
+
 -- Look-ups across practices. Each takes one value and gives opaque ids.
 CREATE FUNCTION practice_by_address(wanted text) RETURNS TABLE (practice_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
@@ -722,6 +735,6 @@ REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION audit_head, audit_append, practice_by_address, practice_by_domain, practice_by_bounce,
   practice_by_slug, practice_ids, practice_of_conversation_link, unfinished_messages, unfinished_letters,
   untold_requests, backlog, drop_provisional_correspondent, forget_duplicate TO subrosa_front;
-GRANT EXECUTE ON FUNCTION audit_head, audit_append, practice_by_address, practice_by_slug, practice_ids,
+GRANT EXECUTE ON FUNCTION audit_head, audit_append, audit_heads, audit_hash, practice_by_address, practice_by_slug, practice_ids,
   practice_of_sign_in_link, practice_of_session, practices_of_member, backlog, unfinished_messages,
   unfinished_letters, untold_requests TO subrosa_desk;

@@ -1,6 +1,5 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { PrismaClient } from './generated/client.js';
+import type { PrismaClient } from './generated/client.js';
 import { type Across, leanTx, type ModelTx, type Tx } from './tx.js';
 
 /** What one login (subrosa_front or subrosa_desk) can do. Every transaction names its practice first. */
@@ -42,18 +41,11 @@ export function openLogin(url: string, options: { poolSize?: number } = {}): Log
   });
   // An idle connection that the server ends is not an error of ours; the pool opens another.
   pool.on('error', () => {});
-  const prismaPool = new pg.Pool({
-    connectionString: url,
-    max: options.poolSize ?? POOL_SIZE,
-    connectionTimeoutMillis: 10_000,
-    idleTimeoutMillis: 60_000,
-  });
-  prismaPool.on('error', () => {});
-  const prisma = new PrismaClient({ adapter: new PrismaPg(prismaPool, { onPoolError: () => {}, onConnectionError: () => {} }) });
+  const models = lazyModels(url, options.poolSize ?? POOL_SIZE);
   const lean = leanTx(pool as unknown as pg.ClientBase);
   return {
-    inPractice: (practiceId, work, { timeoutMs = 15_000 } = {}) =>
-      prisma.$transaction(
+    inPractice: async (practiceId, work, { timeoutMs = 15_000 } = {}) =>
+      (await models.open()).$transaction(
         async (tx) => {
           await tx.$executeRaw`SELECT set_config('subrosa.practice', ${practiceId}, true)`;
           return work(tx);
@@ -77,8 +69,39 @@ export function openLogin(url: string, options: { poolSize?: number } = {}): Log
       await pool.query('SELECT 1');
     },
     close: async () => {
-      await prisma.$disconnect();
-      await Promise.all([pool.end(), prismaPool.end()]);
+      await Promise.all([models.close(), pool.end()]);
+    },
+  };
+}
+
+/** Prisma's client costs tens of megabytes and some start time: a process that never asks for models never loads it. */
+function lazyModels(url: string, max: number): { open(): Promise<PrismaClient>; close(): Promise<void> } {
+  let opened: Promise<{ client: PrismaClient; pool: pg.Pool }> | null = null;
+  const make = async () => {
+    const [{ PrismaPg }, { PrismaClient: Client }] = await Promise.all([
+      import('@prisma/adapter-pg'),
+      import('./generated/client.js'),
+    ]);
+    const pool = new pg.Pool({
+      connectionString: url,
+      max,
+      connectionTimeoutMillis: 10_000,
+      idleTimeoutMillis: 60_000,
+    });
+    pool.on('error', () => {});
+    const adapter = new PrismaPg(pool, { onPoolError: () => {}, onConnectionError: () => {} });
+    return { client: new Client({ adapter }), pool };
+  };
+  return {
+    open: async () => {
+      opened ??= make();
+      return (await opened).client;
+    },
+    close: async () => {
+      if (opened === null) return;
+      const { client, pool } = await opened;
+      await client.$disconnect();
+      await pool.end();
     },
   };
 }

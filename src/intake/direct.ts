@@ -1,0 +1,114 @@
+/**
+ * What does not come by mail: written on a page of ours, or typed by a member after a telephone call. There is nothing
+ * to parse and nobody to guess, so it is sealed, triaged and filed in one transaction, and the page says "arrived"
+ * after the commit alone.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Tx } from '../platform/db/index.js';
+import { SubrosaError } from '../platform/errors.js';
+import { addSubject, openSubject } from '../platform/vault/subjects.js';
+import type { Kind, Risk, Triage } from '../policy/triage/index.js';
+import type { Practice } from '../practice/index.js';
+import { type AcknowledgementState, type FiledRequest, fileRequest, openRequestOf } from '../request/file.js';
+import type { NoteCode } from '../request/notes.js';
+import { type Content, judge } from './understand.js';
+import { lockAddress, type Writer } from './writer.js';
+
+export interface DirectMessage {
+  /** Made with the form, so that a form sent twice is one message; absent: a new one. */
+  readonly id?: string;
+  readonly writer: Writer;
+  readonly conversationId: string;
+  readonly channel: 'chat' | 'desk';
+  readonly content: Content;
+  /** When it came. */
+  readonly receivedAt: Date;
+  readonly now: Date;
+  /** The machine's own time: what the sweeper goes by. */
+  readonly machineNow: Date;
+  /** Shown in the thread to whoever has the link. */
+  readonly inThread: boolean;
+  readonly writtenBy?: string | null;
+  /** What a member says it is. Risk only ever moves up. */
+  readonly said?: { readonly kind: Kind | null; readonly risk: Risk | null };
+  readonly acknowledgement: AcknowledgementState;
+  readonly notes: readonly NoteCode[];
+}
+
+/** Seals and files a message of a known writer; null: it was filed before. */
+export async function fileDirect(
+  tx: Tx,
+  practice: Practice,
+  message: DirectMessage,
+): Promise<(FiledRequest & { readonly triage: Triage }) | null> {
+  const { writer, content, now } = message;
+  const id = message.id ?? randomUUID();
+  const triage = corrected(judge(content), message.said);
+  const place = { table: 'message', column: 'content_sealed', row: id };
+  const added = await tx.$executeRaw`
+    INSERT INTO message (id, practice_id, correspondent_id, conversation_id, direction, channel, state, received_at,
+      created_at, filed_at, size_bytes, content_sealed, written_by)
+    VALUES (${id}::uuid, ${practice.id}::uuid, ${writer.correspondentId}::uuid,
+      ${message.inThread ? message.conversationId : null}::uuid, 'in', ${message.channel}, 'filed',
+      ${message.receivedAt}, ${message.machineNow}, ${now}, ${Buffer.byteLength(content.text)},
+      ${writer.key.seal(place, JSON.stringify(content))}, ${message.writtenBy ?? null}::uuid)
+    ON CONFLICT (id) DO NOTHING`;
+  if (added === 0) return null;
+  await tx.$executeRaw`UPDATE conversation SET last_message_at = ${now} WHERE id = ${message.conversationId}::uuid`;
+  const request = await fileRequest(tx, practice, {
+    messageId: id,
+    correspondentId: writer.correspondentId,
+    conversationId: message.conversationId,
+    channel: message.channel,
+    receivedAt: message.receivedAt,
+    triage,
+    aside: false,
+    notes: message.notes,
+    acknowledgement: message.acknowledgement,
+    follows: await openRequestOf(tx, { correspondentId: writer.correspondentId, kind: triage.kind }),
+    now,
+  });
+  return { ...request, triage };
+}
+
+/** The correspondent of a conversation. @throws SubrosaError `conversation.gone` when the person was erased */
+export async function writerById(tx: Tx, practice: Practice, correspondentId: string): Promise<Writer> {
+  const [row] = await tx.$queryRaw<{ subjectKeyId: string; language: string | null; blockedAt: Date | null }[]>`
+    SELECT subject_key_id AS "subjectKeyId", language, blocked_at AS "blockedAt" FROM correspondent
+    WHERE id = ${correspondentId}::uuid`;
+  const key = row === undefined ? null : await openSubject(tx, practice.vault, row.subjectKeyId);
+  if (row === undefined || key === null) throw new SubrosaError('conversation.gone');
+  return { id: row.subjectKeyId, key, correspondentId, language: row.language, blocked: row.blockedAt !== null };
+}
+
+/** The correspondent with this address, made where there is none; without an address always a new one. */
+export async function writerByAddress(
+  tx: Tx,
+  practice: Practice,
+  of: { readonly address: string | null; readonly now: Date },
+): Promise<Writer> {
+  const addressHash = of.address === null ? null : practice.vault.lookup('address', of.address);
+  if (addressHash !== null) {
+    await lockAddress(tx, addressHash);
+    const [known] = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM correspondent WHERE practice_id = ${practice.id}::uuid AND address_hash = ${addressHash}`;
+    if (known !== undefined) return writerById(tx, practice, known.id);
+  }
+  const correspondentId = randomUUID();
+  const { id, key } = await addSubject(tx, practice.vault, { practiceId: practice.id, at: of.now });
+  const place = { table: 'correspondent', column: 'address_sealed', row: correspondentId };
+  const sealed = of.address === null ? null : key.seal(place, of.address);
+  await tx.$executeRaw`
+    INSERT INTO correspondent (id, practice_id, address_hash, address_sealed, subject_key_id, created_at)
+    VALUES (${correspondentId}::uuid, ${practice.id}::uuid, ${addressHash}, ${sealed}, ${id}::uuid, ${of.now})`;
+  return { id, key, correspondentId, language: null, blocked: false };
+}
+
+const RISK_ORDER: readonly Risk[] = ['none', 'concern', 'imminent'];
+
+function corrected(found: Triage, said: DirectMessage['said']): Triage {
+  const kind = said?.kind ?? found.kind;
+  const risk = RISK_ORDER[Math.max(RISK_ORDER.indexOf(found.risk), RISK_ORDER.indexOf(said?.risk ?? 'none'))];
+  const right = kind === 'rights_request' ? (found.right ?? 'access') : kind === found.kind ? found.right : null;
+  return { ...found, kind, risk: risk ?? found.risk, right, confidence: said?.kind ? 1 : found.confidence };
+}

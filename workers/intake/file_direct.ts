@@ -1,0 +1,93 @@
+import { startConversation } from '../../src/conversation/start.js';
+import { fileDirect, writerByAddress, writerById } from '../../src/intake/direct.js';
+import { SubrosaError } from '../../src/platform/errors.js';
+import type { SpokenMessage } from '../../src/web/office.js';
+import type { WrittenMessage } from '../../src/web/front-office.js';
+import type { IntakeOffice } from './office.js';
+
+/**
+ * Files what a person wrote on their private page. No mail goes out: the page has said that it arrived, and shows the
+ * numbers to ring.
+ */
+export function createReceiveWritten(office: IntakeOffice) {
+  return async (written: WrittenMessage): Promise<void> => {
+    const { practiceId } = written;
+    const request = await office.front.quick(practiceId, async (tx) => {
+      const practice = await office.practices.get(tx, practiceId);
+      const filed = await fileDirect(tx, practice, {
+        id: written.messageId,
+        writer: await writerById(tx, practice, written.correspondentId),
+        conversationId: written.conversationId,
+        channel: 'chat',
+        content: { subject: '', text: written.text, from: '', messageId: null, attachments: [] },
+        receivedAt: office.clock.now(),
+        now: office.clock.now(),
+        machineNow: office.clock.machineNow(),
+        inThread: true,
+        acknowledgement: { state: 'none', reason: 'already', heardNothing: false },
+        notes: [],
+      });
+      if (filed === null) return null;
+      await office.audit.append(tx, practiceId, {
+        action: 'message.filed',
+        actor: { kind: 'person' },
+        object: { kind: 'request', id: filed.id },
+        detail: { kind: filed.triage.kind, risk: filed.triage.risk, channel: 'chat', acknowledgement: 'none' },
+      });
+      return filed;
+    });
+    if (request === null) return;
+    await office.ring([{ name: 'tell_members', payload: { practiceId, requestId: request.id } }]);
+  };
+}
+
+/** Files what a member took down: the moment it came starts the clock (PRACTICE 18). Nothing goes out by itself. */
+export function createFileSpoken(office: IntakeOffice) {
+  return async (spoken: SpokenMessage): Promise<{ readonly reference: string }> => {
+    const { practiceId } = spoken;
+    const request = await office.front.quick(practiceId, async (tx) => {
+      const now = office.clock.now();
+      const practice = await office.practices.get(tx, practiceId);
+      const writer = await writerByAddress(tx, practice, { address: spoken.address, now });
+      const { conversationId } = await startConversation(tx, {
+        practiceId,
+        correspondentId: writer.correspondentId,
+        now,
+      });
+      const filed = await fileDirect(tx, practice, {
+        writer,
+        conversationId,
+        channel: 'desk',
+        content: {
+          subject: '',
+          text: spoken.answerBy === '' ? spoken.text : `${spoken.text}\n\n[${spoken.answerBy}]`,
+          from: spoken.who,
+          messageId: null,
+          attachments: [],
+        },
+        receivedAt: spoken.cameAt,
+        now,
+        machineNow: office.clock.machineNow(),
+        inThread: false,
+        writtenBy: spoken.memberId,
+        said: { kind: spoken.kind, risk: spoken.risk },
+        acknowledgement: {
+          state: 'none',
+          reason: spoken.address === null ? 'no_address' : 'already',
+          heardNothing: false,
+        },
+        notes: ['taken_down'],
+      });
+      if (filed === null) throw new SubrosaError('intake.filed_twice');
+      await office.audit.append(tx, practiceId, {
+        action: 'message.filed',
+        actor: { kind: 'member', id: spoken.memberId },
+        object: { kind: 'request', id: filed.id },
+        detail: { kind: filed.triage.kind, risk: filed.triage.risk, channel: 'desk', way: spoken.way },
+      });
+      return filed;
+    });
+    await office.ring([{ name: 'tell_members', payload: { practiceId, requestId: request.id } }]);
+    return { reference: request.reference };
+  };
+}
