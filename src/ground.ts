@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Audit, type AuditHeads, createAudit, createAuditHeads } from './audit/index.js';
 import { type Clock, createClock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
@@ -51,7 +52,7 @@ export async function openGround(options: { readonly config: Config; readonly mo
     () => logins(config, vault, database),
     () => database.embedded?.stop(),
   );
-  const ground = assemble({ config, clock, log, vault, urls, database });
+  const ground = assemble({ mode, config, clock, log, vault, urls, database });
   await undoing(
     () => checkClock(ground),
     () => ground.close(),
@@ -136,17 +137,33 @@ interface Database {
 async function reachDatabase(config: Config, mode: GroundMode, log: (code: string) => void): Promise<Database> {
   const { varDir, databaseUrl } = config;
   if (databaseUrl !== null) return { ownerUrl: databaseUrl, embedded: null, kept: 'here' };
-  if (mode !== 'serve') {
-    const joined = await joinEmbedded({ varDir });
-    if (joined !== null) return { ownerUrl: joined.ownerUrl, embedded: null, kept: 'elsewhere' };
-  }
+  const joined = mode === 'serve' ? null : await joinEmbedded({ varDir });
+  if (joined !== null) return { ownerUrl: joined.ownerUrl, embedded: null, kept: 'elsewhere' };
   if (mode === 'join') {
     throw new SubrosaError('ground.no_service', {
       hint: 'no service runs on this VAR_DIR: start `subrosa serve` first, or set DATABASE_URL',
     });
   }
-  const embedded = await startEmbedded({ varDir, log });
-  return { ownerUrl: embedded.ownerUrl, embedded, kept: 'here' };
+  try {
+    const embedded = await startEmbedded({ varDir, log });
+    return { ownerUrl: embedded.ownerUrl, embedded, kept: 'here' };
+  } catch (error) {
+    const busy = mode === 'command' && codeOf(error) === 'embedded.in_use';
+    const ownerUrl = busy ? await joinWhenReady(varDir) : null;
+    if (ownerUrl === null) throw error;
+    return { ownerUrl, embedded: null, kept: 'elsewhere' };
+  }
+}
+
+/** How long a command waits for a service, or for another command, that has just begun. */
+const READY_MS = 15_000;
+
+async function joinWhenReady(varDir: string): Promise<string | null> {
+  for (const end = performance.now() + READY_MS; performance.now() < end; await sleep(100)) {
+    const joined = await joinEmbedded({ varDir });
+    if (joined !== null) return joined.ownerUrl;
+  }
+  return null;
 }
 
 async function logins(config: Config, vault: Vault, database: Database): Promise<LoginUrls> {
@@ -168,6 +185,7 @@ async function logins(config: Config, vault: Vault, database: Database): Promise
 }
 
 function assemble(parts: {
+  readonly mode: GroundMode;
   readonly config: Config;
   readonly clock: Clock;
   readonly log: Log;
@@ -175,12 +193,13 @@ function assemble(parts: {
   readonly urls: LoginUrls;
   readonly database: Database;
 }): Ground {
-  const { database, ...rest } = parts;
+  const { database, mode: _, ...rest } = parts;
   const { config, clock, vault, urls } = rest;
   let desk: DeskDb | null = null;
   let closing: Promise<void> | null = null;
   const close = async () => {
     await desk?.close();
+    if (parts.mode === 'command' && database.embedded !== null) await guestsGone(urls.deskUrl);
     await database.embedded?.stop();
   };
   return {
@@ -199,6 +218,24 @@ function assemble(parts: {
       return closing;
     },
   };
+}
+
+/** How long a command that is done lets another one, which has joined its database, come to its end. */
+const GUESTS_MS = 30_000;
+
+/** Commands that joined the database of this one would lose it in the middle of their work. */
+async function guestsGone(deskUrl: string): Promise<void> {
+  const desk = openDesk(deskUrl, { poolSize: 1 });
+  try {
+    for (const end = performance.now() + GUESTS_MS; performance.now() < end; await sleep(100)) {
+      const guests = await desk.across.$queryRaw<unknown[]>`
+        SELECT 1 FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid() AND usename IS NOT NULL`;
+      if (guests.length === 0) return;
+    }
+  } finally {
+    await desk.close();
+  }
 }
 
 /** A moved clock erases real people's files years too early: it is for the demo alone. */

@@ -49,6 +49,32 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     words: { least: 1, most: 1 },
     load: async () => (await import('./member.js')).link,
   },
+  'client add': {
+    usage: '[--practice A] --name N [--email E] [--birth DATE] [--relationship-start DATE]',
+    does: 'Enters somebody into the client register.',
+    options: { ...PRACTICE, name: text, email: text, birth: text, 'relationship-start': text },
+    load: async () => (await import('./client.js')).add,
+  },
+  'client list': {
+    usage: '[--practice A]',
+    does: 'Lists the client register by name.',
+    options: PRACTICE,
+    load: async () => (await import('./client.js')).list,
+  },
+  'client start': {
+    usage: 'ID --on DATE [--practice A]',
+    does: 'Records that the relationship began on a day.',
+    options: { ...PRACTICE, on: text },
+    words: { least: 1, most: 1 },
+    load: async () => (await import('./client.js')).start,
+  },
+  'client end': {
+    usage: 'ID --on DATE [--practice A]',
+    does: 'Records that the relationship ended on a day; from then on the file has a date of erasure.',
+    options: { ...PRACTICE, on: text },
+    words: { least: 1, most: 1 },
+    load: async () => (await import('./client.js')).end,
+  },
   'request list': {
     usage: '[--practice A] [--status new|open|waiting|closed]',
     does: 'Lists the requests: danger first, then by the day on which they are due.',

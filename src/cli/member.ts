@@ -2,16 +2,15 @@ import { SubrosaError } from '../platform/errors.js';
 import { addMember, listMembers } from '../practice/members.js';
 import { createSignInLink } from '../practice/sign-in.js';
 import { type Call, needed, option, UsageError } from './command.js';
-import { COMMAND, type Office, openOffice, withGround, withOffice } from './office.js';
+import { COMMAND, type Office, officeOf, openOffice, withGround, withOffice } from './office.js';
 import { facts, table } from './output.js';
 import { publicUrl } from './service.js';
 
 export async function add(call: Call) {
   const wanted = { email: needed(call, 'email'), name: needed(call, 'name'), role: needed(call, 'role') };
-  return withOffice(call, async ({ ground, practice, quick }) => {
-    const office = { practice, audit: ground.audit, now: ground.clock.now(), actor: COMMAND };
-    const member = await quick((tx) => addMember(tx, office, wanted));
-    return { json: { ...member, practice: practice.slug }, human: facts(Object.entries(member)) };
+  return withOffice(call, async (office) => {
+    const member = await office.quick((tx) => addMember(tx, officeOf(office), wanted));
+    return { json: { ...member, practice: office.practice.slug }, human: facts(Object.entries(member)) };
   });
 }
 

@@ -37,6 +37,10 @@ export async function withGround<T>(work: (ground: Ground) => Promise<T>, config
   }
 }
 
+/** What a feature needs to change something in a practice, and to log that a command did. */
+export const officeOf = ({ ground, practice }: Office) =>
+  ({ practice, audit: ground.audit, now: ground.clock.now(), actor: COMMAND }) as const;
+
 /**
  * A service signs the heads of the log every minute; where a command keeps the database by itself, nobody else does.
  * A head that no longer fits the chain is left as it was, so that `audit verify` still finds what happened.

@@ -1,0 +1,96 @@
+import {
+  addClient,
+  type ClientSummary,
+  endRelationship,
+  getClient,
+  listClients,
+  startRelationship,
+} from '../client/index.js';
+import type { Tx } from '../platform/db/index.js';
+import { SubrosaError } from '../platform/errors.js';
+import { type Call, day, id, needed, option } from './command.js';
+import { type Office, officeOf, withOffice } from './office.js';
+import { facts, table } from './output.js';
+
+export async function add(call: Call) {
+  const wanted = {
+    name: needed(call, 'name'),
+    email: option(call, 'email'),
+    birth: dayOption(call, 'birth'),
+    relationshipStart: dayOption(call, 'relationship-start'),
+  };
+  return withOffice(call, async (office) =>
+    office.quick(async (tx) => {
+      const { id } = await addClient(tx, officeOf(office), wanted);
+      return shown(tx, office, id);
+    }),
+  );
+}
+
+export async function list(call: Call) {
+  return withOffice(call, async (office) => {
+    const clients = await office.quick((tx) => listClients(tx, officeOf(office)));
+    return {
+      json: clients.map(shape),
+      human: table(
+        ['ID', 'NAME', 'EMAIL', 'START', 'END', 'ERASURE DUE', 'HOLDS'],
+        clients.map((c) => [
+          c.id,
+          c.name,
+          c.email,
+          c.relationshipStart,
+          c.relationshipEnd,
+          c.erasureDue,
+          c.holds === 0 ? null : String(c.holds),
+        ]),
+      ),
+    };
+  });
+}
+
+export async function start(call: Call) {
+  return change(call, startRelationship);
+}
+
+export async function end(call: Call) {
+  return change(call, endRelationship);
+}
+
+async function change(call: Call, work: typeof startRelationship) {
+  const clientId = id(call.words[0], 'client start and client end');
+  const on = day(needed(call, 'on'), '--on');
+  return withOffice(call, async (office) =>
+    office.quick(async (tx) => {
+      await work(tx, officeOf(office), { clientId, on });
+      return shown(tx, office, clientId);
+    }),
+  );
+}
+
+async function shown(tx: Tx, office: Office, clientId: string) {
+  const client = await getClient(tx, officeOf(office), clientId);
+  if (client === null) throw new SubrosaError('client.unknown', { hint: 'there is no client with this id' });
+  const due =
+    client.erasureDue ?? (client.relationshipEnd === null ? 'when the relationship has ended' : 'no rule is known');
+  return {
+    json: shape(client),
+    human: facts([
+      ['id', client.id],
+      ['name', client.name],
+      ['email', client.email],
+      ['relationship', `${client.relationshipStart ?? '-'} to ${client.relationshipEnd ?? '-'}`],
+      ['erasure due', due],
+    ]),
+  };
+}
+
+/** The shape of `client list` (DESIGN, "Commands"). */
+function shape(client: ClientSummary) {
+  const { id, name, email, relationshipStart, relationshipEnd, erasureDue, holds } = client;
+  return { id, name, email, relationshipStart, relationshipEnd, erasureDue, holds, erasureRule: client.erasureRule };
+}
+
+function dayOption(call: Call, name: string): string | null {
+  const typed = option(call, name);
+  return typed === null ? null : day(typed, `--${name}`);
+}
