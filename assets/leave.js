@@ -1,0 +1,7 @@
+// Leaves for a page that everybody visits, and takes this page's place in the history.
+// Without this script the link works as a link.
+const leave = document.getElementById('leave');
+leave?.addEventListener('click', (event) => {
+  event.preventDefault();
+  window.location.replace(leave.href);
+});

@@ -1,0 +1,38 @@
+import type { Clock } from '../platform/clock.js';
+import type { CrisisNumbers } from '../platform/crisis.js';
+import type { FrontDb } from '../platform/db/front.js';
+import type { Log } from '../platform/log.js';
+import type { Templates } from '../platform/templates.js';
+import type { Vault } from '../platform/vault/index.js';
+import type { Practices } from '../practice/index.js';
+
+/** What the pages that strangers reach are given: the front login, and no way to the register. */
+export interface FrontOffice {
+  readonly front: FrontDb;
+  readonly vault: Vault;
+  readonly practices: Practices;
+  readonly templates: Templates;
+  readonly crisis: CrisisNumbers;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** How people reach the web server, without a slash at the end. */
+  readonly publicUrl: string;
+  /**
+   * Files what somebody wrote on the private page, like every channel: sealed, committed, then rung for. It returns
+   * when the message is on disk. The same `messageId` again changes nothing (a form sent twice).
+   */
+  receiveWritten(written: WrittenMessage): Promise<void>;
+}
+
+export interface WrittenMessage {
+  readonly practiceId: string;
+  readonly conversationId: string;
+  readonly correspondentId: string;
+  /** Made with the form: a uuid. */
+  readonly messageId: string;
+  /** At most WRITTEN_MOST characters, line breaks as `\n`. */
+  readonly text: string;
+}
+
+/** A long letter has about 5,000 characters; this is ten of them. */
+export const WRITTEN_MOST = 50_000;
