@@ -1,0 +1,73 @@
+import { addressesIn } from './addresses.js';
+import { headersOf, type MailHeader } from './headers.js';
+import { type Beaten, type Found, Thread } from './thread-pool.js';
+import { cleanLine } from './words.js';
+
+export { headersOf, type MailHeader } from './headers.js';
+
+export interface ParsedMail extends MailHeader {
+  /** The plain text; of a page, where there is nothing else. At most a million characters, lines end in \n. */
+  readonly text: string;
+  /** At most a hundred. */
+  readonly attachments: readonly Attachment[];
+  /** Some bytes were no characters of the charset that the mail names. */
+  readonly charsetProblems: boolean;
+}
+
+export interface Attachment {
+  /** One line without control characters, directions and slashes; '' where there is none. */
+  readonly name: string;
+  /** `type/subtype`, lower case. */
+  readonly contentType: string;
+  /** Decoded. */
+  readonly sizeBytes: number;
+}
+
+/** A mail that beat the parser. `headersOf` still reads its header. */
+export interface Unreadable {
+  readonly unreadable: Beaten;
+}
+
+export interface MailParser {
+  /**
+   * Takes a mail apart in a thread of its own, within 10 s and 256 MB. No mail makes it throw.
+   * @throws SubrosaError `parse.no_thread` (temporary) when the thread cannot be started at all
+   */
+  parse(raw: Buffer): Promise<ParsedMail | Unreadable>;
+  /** Ends the thread when the mails that were handed in are through. */
+  close(): Promise<void>;
+}
+
+/** @param limits smaller ones, for tests */
+export function createMailParser(limits: { readonly timeMs?: number; readonly heapMb?: number } = {}): MailParser {
+  const thread = new Thread({ timeMs: limits.timeMs ?? 10_000, heapMb: limits.heapMb ?? 256 });
+  return {
+    async parse(raw) {
+      const found = await thread.take(raw);
+      return typeof found === 'string' ? { unreadable: found } : mailOf(headersOf(raw), found);
+    },
+    close: () => thread.close(),
+  };
+}
+
+/** The header as we read it, the rest as the thread did. */
+function mailOf(header: MailHeader, found: Found): ParsedMail {
+  // Two readers of From who disagree: then there are several addresses, and no machine answers.
+  const readByOther = found.fromAddresses.flatMap(addressesIn);
+  return {
+    ...header,
+    fromAddresses: [...new Set([...header.fromAddresses, ...readByOther])],
+    text: found.text.replaceAll('\0', ''),
+    charsetProblems: found.text.includes('\ufffd'),
+    attachments: found.attachments.map(({ name, contentType, sizeBytes }) => ({
+      name: cleanLine(name, MOST_NAME).replace(/[/\\]/g, '_'),
+      contentType: /^[a-z0-9.+-]{1,100}\/[a-z0-9.+-]{1,100}$/i.test(contentType)
+        ? contentType.toLowerCase()
+        : 'application/octet-stream',
+      sizeBytes,
+    })),
+  };
+}
+
+/** As long as a file's name may be. */
+const MOST_NAME = 255;

@@ -1,0 +1,114 @@
+import { Worker } from 'node:worker_threads';
+import { codeOf, SubrosaError } from '../../platform/errors.js';
+
+/** What the thread found in a mail; of strangers' making, so nothing is known of it but its type. */
+export interface Found {
+  readonly text: string;
+  readonly fromAddresses: readonly string[];
+  readonly attachments: readonly { readonly name: string; readonly contentType: string; readonly sizeBytes: number }[];
+}
+
+/** Why a mail beat the thread. */
+export type Beaten = 'timeout' | 'memory' | 'broken';
+
+export interface ThreadLimits {
+  readonly timeMs: number;
+  readonly heapMb: number;
+}
+
+/**
+ * One thread that lives long and takes one mail after the other, so that a mail that kills it takes no other along.
+ * It starts with the first mail and again after each death. It keeps no process alive.
+ */
+export class Thread {
+  readonly #limits: ThreadLimits;
+  #worker: Promise<Worker> | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(limits: ThreadLimits) {
+    this.#limits = limits;
+  }
+
+  /** @throws SubrosaError `parse.no_thread` (temporary) when the thread itself does not start: no mail's fault */
+  async take(raw: Buffer): Promise<Found | Beaten> {
+    const before = this.#last;
+    const turn = before.then(() => this.#run(raw));
+    this.#last = turn.catch(() => {});
+    return turn;
+  }
+
+  /** Ends the thread when the mails that were handed in are through. */
+  async close(): Promise<void> {
+    await this.#last;
+    const worker = this.#worker;
+    this.#worker = null;
+    await (await worker)?.terminate();
+  }
+
+  async #run(raw: Buffer): Promise<Found | Beaten> {
+    const worker = await this.#started();
+    worker.ref();
+    const outcome = await this.#ask(worker, raw);
+    worker.unref();
+    if (outcome === null) return 'broken';
+    if (typeof outcome !== 'string') return outcome;
+    this.#worker = null;
+    await worker.terminate();
+    return outcome;
+  }
+
+  /** Null: the mail could not be parsed, and the thread lives. */
+  #ask(worker: Worker, raw: Buffer): Promise<Found | Beaten | null> {
+    return new Promise((resolve) => {
+      const settle = (outcome: Found | Beaten | null) => {
+        clearTimeout(late);
+        worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+        resolve(outcome);
+      };
+      const onMessage = (message: unknown) => settle(foundIn(message));
+      const onError = (error: unknown) => settle(codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'broken');
+      const onExit = () => settle('broken');
+      const late = setTimeout(() => settle('timeout'), this.#limits.timeMs);
+      worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+      // Handed over, not copied twice. A view of a larger buffer cannot be handed over alone.
+      const bytes = new Uint8Array(raw).buffer;
+      worker.postMessage({ raw: bytes }, [bytes]);
+    });
+  }
+
+  #started(): Promise<Worker> {
+    this.#worker ??= start(this.#limits).catch((error: unknown) => {
+      this.#worker = null;
+      throw new SubrosaError('parse.no_thread', { temporary: true, cause: error });
+    });
+    return this.#worker;
+  }
+}
+
+async function start(limits: ThreadLimits): Promise<Worker> {
+  const worker = new Worker(new URL('./thread.mjs', import.meta.url), {
+    // Nothing of this process is any mail's business.
+    env: {},
+    argv: [],
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: YOUNG_MB },
+    stdout: true,
+    stderr: true,
+  });
+  // Whatever a dying thread still says, when nobody waits for it, is nobody's business.
+  worker.on('error', () => {});
+  await new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', reject);
+  });
+  worker.unref();
+  return worker;
+}
+
+/** V8's own choice is larger, and belongs to the heap that is limited. */
+const YOUNG_MB = 16;
+
+function foundIn(message: unknown): Found | null {
+  return typeof message === 'object' && message !== null && 'found' in message ? (message.found as Found | null) : null;
+}

@@ -1,0 +1,81 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createMailParser, headersOf, type MailParser } from '../../../src/intake/parse/index.js';
+
+const MB = 1024 * 1024;
+const ordinary = Buffer.from('From: jane@example.org\r\nSubject: x\r\n\r\nHello');
+const body = (head: string, piece: string, bytes: number): Buffer =>
+  Buffer.concat([Buffer.from(`From: jane@example.org\r\n${head}\r\n\r\n`), Buffer.alloc(bytes, piece)]);
+
+let parser: MailParser | null = null;
+afterEach(async () => parser?.close());
+
+describe('a mail that beats the parser', () => {
+  it.each<[string, { timeMs?: number; heapMb?: number }, Buffer, object]>([
+    [
+      'by time',
+      { timeMs: 400 },
+      body('Content-Type: text/html', '<div><table><tr><td>', 10 * MB),
+      { unreadable: 'timeout' },
+    ],
+    [
+      'by memory',
+      { heapMb: 24 },
+      body('Content-Type: text/html', '<div><table><tr><td>', 10 * MB),
+      { unreadable: 'memory' },
+    ],
+    [
+      'by parts without end',
+      {},
+      body('Content-Type: multipart/mixed; boundary=x', '--x\r\n\r\na\r\n', 2 * MB),
+      { unreadable: 'broken' },
+    ],
+    ['by a header without end', {}, body('X: y', 'X-A: b\r\n', 5 * MB), {}],
+    ['by depth', {}, Buffer.from(nested(20_000)), { unreadable: 'broken' }],
+  ])(
+    '%s is called unreadable, its header is still read, and the next ones come through',
+    async (_how, limits, raw, outcome) => {
+      parser = createMailParser(limits);
+      const [before, beaten, after] = await Promise.all([
+        parser.parse(ordinary),
+        parser.parse(raw),
+        parser.parse(ordinary),
+      ]);
+      expect(before).toMatchObject({ text: 'Hello' });
+      expect(beaten).toMatchObject(outcome);
+      expect(after).toMatchObject({ text: 'Hello' });
+      expect(headersOf(raw).fromAddresses).toEqual(['jane@example.org']);
+    },
+  );
+
+  it('does not stand in the way of its neighbours’ bytes', async () => {
+    parser = createMailParser();
+    const shared = Buffer.concat([ordinary, Buffer.from(' and more')]);
+    await parser.parse(shared.subarray(0, ordinary.length));
+    expect(shared.toString()).toBe(`${ordinary.toString()} and more`);
+  });
+});
+
+it('three hundred ordinary mails are parsed in less than a second', async () => {
+  parser = createMailParser();
+  await parser.parse(ordinary);
+  const raw = body('Subject: x', 'Hello world ', 2000);
+  const start = performance.now();
+  await Promise.all(Array.from({ length: 300 }, () => parser?.parse(raw)));
+  // Twice the time that is asked for, since tests share the machine.
+  expect(performance.now() - start).toBeLessThan(2000);
+});
+
+it('mails that were handed in before closing are parsed', async () => {
+  parser = createMailParser();
+  const parsed = parser.parse(ordinary);
+  await parser.close();
+  expect(await parsed).toMatchObject({ text: 'Hello' });
+});
+
+function nested(depth: number): string {
+  const levels = Array.from(
+    { length: depth },
+    (_, i) => `Content-Type: multipart/mixed; boundary=b${i}\r\n\r\n--b${i}\r\n`,
+  );
+  return `From: jane@example.org\r\n${levels.join('')}`;
+}
