@@ -80,7 +80,7 @@ const ADDRESSES: readonly (readonly [RegExp, number])[] = [
   // 14 Tannery Row, Exeter EX4 4QJ · Flat 3, 88 Coldharbour Terrace, London SE5 · 12 Main St, Salem, OR 97301
   [
     new RegExp(
-      `(?<![\\p{L}\\d])(?:(?:Flat|Apt|Apartment|Unit) \\w{1,4},? )?\\d{1,5}[A-Za-z]?,? (?:${NAME} ){1,3}(?:${ENGLISH_STREETS})(?![\\p{L}])(?:\\.?,? (?:${NAME} ?){1,3}(?:,? (?:${UK_POSTCODE}|[A-Z]{2} \\d{5}|[A-Z]{1,2}\\d{1,2}))?)?`,
+      `(?<![\\p{L}\\d])(?:(?:Flat|Apt|Apartment|Unit) \\w{1,4},? )?\\d{1,5}[A-Za-z]?,? (?:${NAME} ){1,3}(?:${ENGLISH_STREETS})(?![\\p{L}])(?:\\.?,? (?:${NAME}(?![\\p{L}\\d]) ?){1,3}(?:,? (?:${UK_POSTCODE}|[A-Z]{2} \\d{5}|[A-Z]{1,2}\\d{1,2}))?)?`,
       'gu',
     ),
     0.85,

@@ -64,7 +64,7 @@ const CUE = {
   card: /^(?:card\w*|kort\w*|betalingskort\w*|kreditkarte\w*|karte\w*|visa|mastercard|amex|dankort\w*)$/,
   passport: /^(?:passport\w*|pas|passet|pasnummer|pasnr|pasaport\w*|reisepass\w*|pass|passnummer|passnr)$/,
   identityCard:
-    /^(?:ausweis\w*|personalausweis\w*|perso|buletin\w*|carte de|id card|identity card|legitimation\w*|national insurance|insurance number|versichertennummer|versichertennr|krankenversichertennummer|medicare|green card|serie|seria|driving licence|kørekort\w*)$/,
+    /^(?:ausweis\w*|personalausweis\w*|perso|buletin\w*|carte de|id card|identity card|legitimation\w*|national insurance|insurance number|versichertennummer|versichertennr|krankenversichertennummer|medicare|green card|serie|seria|driving licence|koerekort\w*)$/,
   account:
     /^(?:account|acct|konto\w*|kontonummer|kontonr|cont|contul|cont bancar|reg nr|reg|regnr|sort code|bankkonto|routing)$/,
 } as const;
@@ -84,22 +84,24 @@ function findDigitRuns(text: string, words: readonly Word[]): Span[] {
   for (const match of text.matchAll(DIGIT_RUN)) {
     const near = (cue: keyof typeof cues, reach = 40): boolean => cues[cue].isNear(match.index, reach);
     const found = judgeDigits(match[0], near);
-    if (found !== null) {
-      spans.push({ start: match.index, end: match.index + match[0].length, kind: found[0], confidence: found[1] });
-    }
+    if (found === null) continue;
+    const [kind, confidence, width = match[0].length] = found;
+    spans.push({ start: match.index, end: match.index + width, kind, confidence });
   }
   return spans;
 }
 
 type Near = (cue: 'cpr' | 'nhs' | 'ssn' | 'tax' | 'cnp' | 'passport' | 'card' | 'account', reach?: number) => boolean;
 
-function judgeDigits(written: string, near: Near): [SpanKind, number] | null {
+/** Kind and confidence; the width where not the whole run is meant. */
+function judgeDigits(written: string, near: Near): [SpanKind, number, number?] | null {
   const digits = written.replace(/\D/g, '');
   const shape = written.replace(/\d/g, '9').replace(/[\u00a0.]/g, ' ');
   if (/^(?:99 99 9999|9999 99 99|9999-99-99|99-99-9999)$/.test(shape)) return null;
   if (digits.length >= 12 && isCard(digits) && /^[9 -]*$/.test(shape)) return ['card', 0.97];
   // A card with its date or code behind it reads as one long run.
-  if (/^(?:9{4}[ -]?){4}[ -]/.test(shape) && isCard(digits.slice(0, 16))) return ['card', 0.9];
+  const card = /^9{4}(?:[ -]?9{4}){3}(?=[ -])/.exec(shape);
+  if (card !== null && isCard(digits.slice(0, 16))) return ['card', 0.9, card[0].length];
   if (digits.length === 13 && isCnp(digits)) return ['national_id', 0.97];
   if (digits.length === 13 && near('cnp')) return ['national_id', 0.8];
   if (digits.length === 10) return judgeTen(digits, shape, near);

@@ -29,7 +29,9 @@ export function keepWords({ months, language }: { readonly months: number; reado
 /** A day in words, to stand after "on" (German: dative, after "am"). `date` is YYYY-MM-DD. */
 export function dateWords({ date, language }: { readonly date: string; readonly language: Language }): string {
   const moment = new Date(`${date}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(moment.getTime())) throw new RangeError('not a date');
+  // JavaScript reads 30 February as 2 March.
+  const isDay = !Number.isNaN(moment.getTime()) && moment.toISOString() === `${date}T00:00:00.000Z`;
+  if (!isDay) throw new RangeError('not a date');
   const { weekdays, months, format } = CALENDAR[language];
   const weekday = weekdays[moment.getUTCDay()] ?? '';
   const month = months[moment.getUTCMonth()] ?? '';

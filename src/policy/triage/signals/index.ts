@@ -40,7 +40,7 @@ function minors(tokens: readonly Token[]): Circumstance[] {
     const one = tokens[at - 1]?.word ?? '';
     const two = `${tokens[at - 2]?.word ?? ''} ${one}`;
     const unit = UNIT.test(tokens[at + 1]?.word ?? '') || glued[0] !== glued[1];
-    if ((SELF.test(one) || SELF.test(two)) && saysAge(tokens, at, one, unit)) found.add('minor_writes');
+    if ((SELF.test(one) || SELF.test(two)) && saysAge(tokens, at, two, unit)) found.add('minor_writes');
     else if (unit || childNear(tokens, at)) found.add('about_minor');
   }
   return [...found];
@@ -48,11 +48,11 @@ function minors(tokens: readonly Token[]): Circumstance[] {
 
 /** "I'm 17" ends there; "I'm 10 minutes late" and "am 3 copii" go on with something else. */
 function saysAge(tokens: readonly Token[], at: number, before: string, unit: boolean): boolean {
-  if (unit || /^(?:age|alder|varsta|alter)$/.test(before)) return true;
+  if (unit || /(?:^| )(?:age|alder|varsta|alter)$/.test(before)) return true;
   const next = tokens[at + 1];
   const ends =
     next === undefined || next.sentence !== tokens[at]?.sentence || /^(?:and|og|si|und|im|i|jeg|ich)$/.test(next.word);
-  return ends && before !== 'am';
+  return ends && (before === 'i am' || !before.endsWith('am'));
 }
 
 function childNear(tokens: readonly Token[], at: number): boolean {

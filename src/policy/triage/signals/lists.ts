@@ -30,7 +30,7 @@ export const CIRCUMSTANCE_LISTS: Readonly<Record<Language, Readonly<Record<Liste
       `domestic violence, domestic abuse, he hits me, he hit me, he beats me, he beat me, hits me, beats me, my husband hits, my partner hits, strangl*, choked me, by the neck, by the throat, locked me in, threatens to kill, kicking the ~ door, abusive husband, abusive partner, afraid of my husband, scared of my husband, scared of my partner, held a knife, hes outside`,
     ),
     unsafe_contact: phrases(
-      `reads my messages, reads my mail, reads my emails, reads my email, reads my texts, checks my phone, checks my email*, checks everything, goes through my phone, looks at the computer, looks at my phone, dont write to this, do not write to this, dont write here, do not write here, dont reply here, do not reply here, dont reply to this, dont email me, do not email me, please dont answer, dont answer this, no messages at home, not with your name, ill delete this, i will delete this, if he sees this, if he finds out, if she sees this, shared mailbox, shared computer, shared email`,
+      `do not answer here, dont answer here, reads my messages, opens my post|mail|letters, knows my password, has my password, not safe to write, not safe to reply, reads my mail, reads my emails, reads my email, reads my texts, checks my phone, checks my email*, checks everything, goes through my phone, looks at the computer, looks at my phone, dont write to this, do not write to this, dont write here, do not write here, dont reply here, do not reply here, dont reply to this, dont email me, do not email me, please dont answer, dont answer this, no messages at home, not with your name, ill delete this, i will delete this, if he sees this, if he finds out, if she sees this, shared mailbox, shared computer, shared email`,
     ),
     misdirected: phrases(
       `is that the physio*, is this the dentist*, is this ~ hairdresser*, is that the garage, wrong person, wrong number, wrong address, not for me, isnt for me, meant for someone else, meant for somebody else, sent to me by mistake, sent me by mistake, not the right person, are you the plumber, table for`,
@@ -75,7 +75,7 @@ export const CIRCUMSTANCE_LISTS: Readonly<Record<Language, Readonly<Record<Liste
       `vold i hjemmet, partnervold, voldelig, voldsramt, han slår mig, han slog mig, min mand slår, min kæreste slår, kvælertag, låst mig inde, holdt kniven, truer med at slå, bange for min mand, krisecenter`,
     ),
     unsafe_contact: phrases(
-      `læser mine beskeder, læser mine mails, læser min mail, læser min post, tjekker min telefon, tjekker min mail, tjekker alt, kigger i min telefon, overvåger, skriv ikke til, skriv ikke tilbage, svar ikke her, svar ikke på denne, svar ikke med, sletter det her, jeg sletter mailen, hvis han opdager, hvis han ser, fælles mail, fælles computer`,
+      `svar venligst ikke her, læser mine beskeder, åbner min post, åbner mine breve, kender min kode, har min kode, ikke sikkert at skrive, læser mine mails, læser min mail, læser min post, tjekker min telefon, tjekker min mail, tjekker alt, kigger i min telefon, overvåger, skriv ikke til, skriv ikke tilbage, svar ikke her, svar ikke på denne, svar ikke med, sletter det her, jeg sletter mailen, hvis han opdager, hvis han ser, fælles mail, fælles computer`,
     ),
     misdirected: phrases(
       `er det her frisøren, er det frisøren, er det tandlægen, er det her fysio*, forkert person, forkert nummer, forkert modtager, ikke til mig, fejlsendt, havnet hos mig, sendt til mig ved en fejl`,
@@ -120,7 +120,7 @@ export const CIRCUMSTANCE_LISTS: Readonly<Record<Language, Readonly<Record<Liste
       `violenta domestica, violenta in familie, sotul ma bate, ma bate, m a batut, m a strans de gat, m a incuiat, ma ameninta, m a lovit, mi e frica de sotul, imi e frica de sotul, ordin de protectie`,
     ),
     unsafe_contact: phrases(
-      `imi citeste mesajele, imi citeste mailurile, imi citeste mailul, imi verifica telefonul, imi controleaza telefonul, se uita in telefonul, nu raspundeti aici, nu raspundeti la aceasta, nu mi scrieti, nu imi scrieti, nu scrieti aici, sterg mesajul, sterg dupa, daca vede, daca afla, scriu de pe tableta, scriu de pe telefonul, scriu pe ascuns, mail comun, adresa comuna`,
+      `sa nu raspundeti aici, imi citeste mesajele, imi deschide posta|corespondenta|scrisorile, imi stie parola, nu e sigur sa scrieti, imi citeste mailurile, imi citeste mailul, imi verifica telefonul, imi controleaza telefonul, se uita in telefonul, nu raspundeti aici, nu raspundeti la aceasta, nu mi scrieti, nu imi scrieti, nu scrieti aici, sterg mesajul, sterg dupa, daca vede, daca afla, scriu de pe tableta, scriu de pe telefonul, scriu pe ascuns, mail comun, adresa comuna`,
     ),
     misdirected: phrases(
       `aici e frizeria, aici e coaforul, este frizeria, este service, ati gresit numarul, ati gresit adresa, nu e pentru mine, nu este pentru mine, nu era pentru mine, altcuiva, numar gresit, persoana gresita, trimis din greseala`,
@@ -165,7 +165,7 @@ export const CIRCUMSTANCE_LISTS: Readonly<Record<Language, Readonly<Record<Liste
       `häusliche gewalt, gewalt zu hause, schlägt mich, hat mich geschlagen, mein mann schlägt, würgt mich, gewürgt, eingesperrt, gewaltschutz*, frauenhaus, angst vor meinem mann, angst vor meinem freund, tritt gegen die tür`,
     ),
     unsafe_contact: phrases(
-      `liest meine nachrichten, liest meine mails, liest meine e mails, liest mit, liest alles mit, kontrolliert mein handy, kontrolliert meine, schaut in mein handy, überwacht mich, nicht hierhin schreiben, schreiben sie nicht hierhin, schreiben sie nicht zurück, schreiben sie mir nicht, antworten sie nicht, bitte nicht antworten, lösche das gleich, lösche diese mail, wenn er das sieht, gemeinsames postfach, gemeinsame mailadresse, gemeinsamer computer`,
+      `nicht hier antworten, antworten sie ~ nicht hier, liest meine nachrichten, öffnet meine post|briefe, kennt mein passwort, hat mein passwort, nicht sicher zu schreiben, liest meine mails, liest meine e mails, liest mit, liest alles mit, kontrolliert mein handy, kontrolliert meine, schaut in mein handy, überwacht mich, nicht hierhin schreiben, schreiben sie nicht hierhin, schreiben sie nicht zurück, schreiben sie mir nicht, antworten sie nicht, bitte nicht antworten, lösche das gleich, lösche diese mail, wenn er das sieht, gemeinsames postfach, gemeinsame mailadresse, gemeinsamer computer`,
     ),
     misdirected: phrases(
       `ist das der friseur, ist da der, bin ich da richtig beim, falsch verbunden, falsche nummer, falscher empfänger, falschen empfänger, nicht für mich, nicht für mich bestimmt, versehentlich an mich, falscher anhang, fehlgeleitet`,
@@ -180,10 +180,10 @@ export const CIRCUMSTANCE_LISTS: Readonly<Record<Language, Readonly<Record<Liste
       `therapeutin ~ verstorben, therapeut ~ verstorben, meine frau ~ therapeutin, mein mann ~ therapeut, ihre patienten müssen, seine patienten müssen, patienten informiert werden, schwer erkrankt ~ patienten, alle termine meiner frau, alle termine meines mannes`,
     ),
     account_closure: phrases(
-      `unser konto kündigen, konto der praxis, praxis schließen, praxis wird geschlossen, praxisaufgabe, praxisschließung, vertrag kündigen, kündigen wir den, abo kündigen, daten exportieren und`,
+      `konto kündigen, unser konto schließen, praxiskonto, konto ~ praxis schließen, unser konto kündigen, konto der praxis, praxis schließen, praxis wird geschlossen, praxisaufgabe, praxisschließung, vertrag kündigen, kündigen wir den, abo kündigen, daten exportieren und`,
     ),
     spoken_request: phrases(
-      `wie am telefon gesagt, am telefon gebeten, telefonisch gebeten, mündlich, schon mündlich, in der sitzung gebeten, am empfang gesagt`,
+      `wie ~ am telefon gesagt|besprochen|gebeten, wie am telefon gesagt, am telefon gebeten, telefonisch gebeten, mündlich, schon mündlich, in der sitzung gebeten, am empfang gesagt`,
     ),
   },
 };
