@@ -37,7 +37,16 @@ function lookUp(name: string): Account {
 }
 
 function create(name: string): Account {
-  const args = ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', name];
+  const args = [
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--home-dir',
+    '/nonexistent',
+    '--shell',
+    '/usr/sbin/nologin',
+    name,
+  ];
   spawnSync('useradd', args, { stdio: 'ignore', env: { ...PLAIN_ENV, PATH: `/usr/sbin:/sbin:${PLAIN_ENV.PATH}` } });
   return lookUp(name);
 }

@@ -97,11 +97,11 @@ export async function clear(data: string): Promise<void> {
   if (cleared) forgetStranger(data, pidInLockFile(data));
 }
 
-/** The last 2,000 characters of what a program says; they tell why it failed. */
+/** The last 20,000 characters of what a program says; they tell why it failed (initdb's complaints are long). */
 export function tailOf(child: ChildProcess): () => string {
   let tail = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    tail = (tail + text).slice(-2_000);
+    tail = (tail + text).slice(-20_000);
   });
   if (child.stderr && 'unref' in child.stderr) (child.stderr as unknown as { unref(): void }).unref();
   return () => tail;
@@ -114,7 +114,7 @@ export function failureOf(words: string, what: { code: string; did: string }, er
     return new SubrosaError('embedded.disk_full', { hint: 'The disk of the database is full; make room.', cause });
   }
   const reasons = [...words.matchAll(/^.*?(?:FATAL|PANIC|error): +(.+)$/gm)].map((match) => match[1] ?? '');
-  const reason = reasons.filter((text) => !text.startsWith('the database system is')).at(-1); // said to our own knocking
+  const reason = reasons.find((text) => !text.startsWith('the database system is')); // said to our own knocking
   return new SubrosaError(what.code, { hint: `${what.did}${reason ? `: ${reason}` : '.'}`, cause });
 }
 

@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { startEmbedded } from '../../../src/platform/embedded/index.js';
+import { failureOf } from '../../../src/platform/embedded/launch.js';
 import { makeClone, PROGRAMS } from './clone.js';
 import { kept, makeWorld, query, ready, write } from './world.js';
 
@@ -140,6 +141,19 @@ describe('a refusal says what to do about', () => {
     chownSync(varDir, NOBODY.uid, NOBODY.gid);
     const { said } = await world.inChild(undefined, NOBODY);
     expect(said).toMatchObject({ error: 'embedded.other_user' });
+  });
+
+  it.each([
+    ['PANIC:  could not write to file "pg_wal/x": No space left on device\ninitdb: error: later', 'embedded.disk_full'],
+    ['FATAL:  the database system is starting up\nFATAL:  could not read "x"\nPANIC:  later', 'embedded.not_starting'],
+  ])('what PostgreSQL said last: %s', (words, code) => {
+    const failure = failureOf(words, { code: 'embedded.not_starting', did: 'PostgreSQL did not start' });
+    expect(failure.code).toBe(code);
+    expect(failure.hint).toBe(
+      code === 'embedded.disk_full'
+        ? 'The disk of the database is full; make room.'
+        : 'PostgreSQL did not start: could not read "x"',
+    );
   });
 
   it('a VAR_DIR that is a file', async () => {
