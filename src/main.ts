@@ -1,0 +1,229 @@
+import { rm, statfs, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ringSchedules } from '../workers/schedules.js';
+import { startSweeper } from '../workers/sweep.js';
+import { createHandlers } from '../workers/handlers.js';
+import { createFileSpoken, createReceiveWritten } from '../workers/intake/file_direct.js';
+import { signHeads } from './audit/index.js';
+import { reachable } from './cli/service.js';
+import { type Ground, openGround } from './ground.js';
+import { createMailParser } from './intake/parse/index.js';
+import { createReceiver } from './intake/receive.js';
+import { createSmtpDoor } from './intake/smtp/door.js';
+import { JOBS, type Job } from './jobs.js';
+import { type Config, readConfig } from './platform/config.js';
+import { loadCrisisNumbers } from './platform/crisis.js';
+import { openFront } from './platform/db/front.js';
+import { codeOf, SubrosaError } from './platform/errors.js';
+import { createRelay, type Relay } from './platform/mailer/index.js';
+import { createQueues } from './platform/queue/index.js';
+import { PACKAGE_ROOT } from './platform/root.js';
+import { createTemplates } from './platform/templates.js';
+import { demoLines, demoSignInUrl, openDemo, sendSamples } from './start/demo.js';
+import { type Listening, listenWeb, readCertificate } from './start/listen.js';
+import { createWebApp } from './web/app.js';
+
+export const ROLES = ['web', 'smtp', 'workers'] as const;
+export type ServeRole = (typeof ROLES)[number];
+
+export interface ServeOptions {
+  /** Absent: all of them, with a database of our own where DATABASE_URL names none. */
+  readonly only?: readonly ServeRole[];
+  /** Opens the demo practice also on a database that DATABASE_URL names. */
+  readonly demo?: boolean;
+  readonly config?: Config;
+}
+
+export interface Service {
+  readonly httpPort: number | null;
+  readonly smtpPort: number | null;
+  /** Stops everything in order: no new mail, no new page, jobs to their end, the heads of the log, the database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the roles asked for. @throws SubrosaError with a hint in one line; what was started is stopped again
+ * @param say prints the few lines of a demo; nothing else is printed
+ */
+export async function serve(options: ServeOptions, say: (text: string) => void): Promise<Service> {
+  const config = options.config ?? readConfig();
+  const joins = options.only !== undefined && config.databaseUrl === null;
+  const ground = await openGround({ config, mode: joins ? 'join' : 'serve' });
+  const closers: (() => Promise<unknown> | undefined)[] = [() => ground.close()];
+  const close = once(async () => {
+    // Each is given its chance, whatever the one before came to.
+    for (const closer of closers.toReversed()) await Promise.resolve(closer()).catch(() => {});
+  });
+  try {
+    return { ...(await startRoles(ground, options, closers, say)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function startRoles(
+  ground: Ground,
+  options: ServeOptions,
+  closers: (() => Promise<unknown> | undefined)[],
+  say: (text: string) => void,
+): Promise<Omit<Service, 'close'>> {
+  const { config, log, clock } = ground;
+  const roles = options.only ?? ROLES;
+  const office = openOffice(ground, closers);
+  let web: Listening | null = null;
+  if (roles.includes('web')) {
+    const late: { app: ReturnType<typeof createWebApp> | null } = { app: null };
+    web = await listenWeb(config, (req, res) => (late.app === null ? res.writeHead(503).end() : late.app(req, res)));
+    closers.push(web.close);
+    // With HTTP_PORT 0 the address is known only now.
+    office.publicUrl = config.publicUrl ?? `http://${reachable(config.httpHost)}:${web.port}`;
+    late.app = createWebApp({ ...office, receiveWritten: createReceiveWritten(office), fileSpoken: createFileSpoken(office) });
+  }
+  if (roles.includes('workers')) startWorkers(office, closers);
+  let smtpPort: number | null = null;
+  if (roles.includes('smtp')) {
+    const receiver = createReceiver({ ...office, ring: createBell(office) });
+    const door = createSmtpDoor({
+      host: config.smtpHost,
+      port: config.smtpPort,
+      receiver,
+      tls:
+        config.tlsCertFile !== null && config.tlsKeyFile !== null
+          ? await readCertificate({ tlsCertFile: config.tlsCertFile, tlsKeyFile: config.tlsKeyFile })
+          : { ownIn: config.varDir },
+      trusted: config.smtpTrusted,
+      freeDiskBytes: async () => {
+        const { bavail, bsize } = await statfs(config.varDir);
+        return bavail * bsize;
+      },
+      now: () => clock.machineNow().getTime(),
+      log: (code) => log.info(code),
+    });
+    smtpPort = (await door.listen()).port;
+    closers.push(() => door.close());
+  }
+  await writeServiceFile(config, { smtpPort, httpPort: web?.port ?? null }, closers);
+  const wantsDemo = options.demo === true || (config.databaseUrl === null && options.only === undefined);
+  if (wantsDemo && web !== null && smtpPort !== null) await greet(ground, office, smtpPort, say);
+  return { httpPort: web?.port ?? null, smtpPort };
+}
+
+/** What the roles share. */
+function openOffice(ground: Ground, closers: (() => Promise<unknown> | undefined)[]) {
+  const { config, log, clock } = ground;
+  const front = openFront(ground.urls.frontUrl);
+  closers.push(() => front.close());
+  const queues = createQueues({
+    jobs: JOBS,
+    backend: config.redisUrl === null ? { postgresUrl: ground.urls.frontUrl } : { redisUrl: config.redisUrl },
+    now: clock.now,
+    onProblem: (code, job) => log.warn('queue.problem', { code, ...(job === undefined ? {} : { job }) }),
+  });
+  closers.push(() => queues.close());
+  const parser = createMailParser();
+  closers.push(() => parser.close());
+  const relay = config.smtpRelayUrl === null ? null : openRelay(config, closers);
+  return {
+    ...ground,
+    front,
+    desk: ground.desk(),
+    queues,
+    parser,
+    relay,
+    templates: createTemplates({ root: path.join(PACKAGE_ROOT, 'templates') }),
+    crisis: loadCrisisNumbers({ root: path.join(PACKAGE_ROOT, 'data', 'crisis') }),
+    publicUrl: config.publicUrl ?? `http://${reachable(config.httpHost)}:${config.httpPort}`,
+    slotSeconds: config.replySlotSeconds,
+    trustProxy: config.trustProxy,
+    metricsToken: config.metricsToken,
+    /** A bell that is not heard is no loss: the sweeper comes by. */
+    ring: async (jobs: readonly (Job & { readonly notBefore?: Date })[]) => {
+      if (jobs.length > 0) await queues.add(jobs).catch((error) => log.warn('queue.not_rung', { code: codeOf(error) }));
+    },
+  };
+}
+
+type Office = ReturnType<typeof openOffice>;
+
+function openRelay(config: Config, closers: (() => Promise<unknown> | undefined)[]): Relay & { ping(): Promise<void> } {
+  const relay = createRelay({ url: config.smtpRelayUrl ?? '', dnsServers: config.dnsServers });
+  closers.push(() => relay.close());
+  return {
+    ...relay,
+    ping: async () => {
+      if ((await relay.check()) !== 'ok') throw new SubrosaError('relay.unreachable', { temporary: true });
+    },
+  };
+}
+
+/** Jobs that run side by side in one process, by queue: as many as the pool of five connections carries. */
+const CONCURRENCY = { intake: 4, delivery: 4, upkeep: 2 };
+const HEADS_EVERY_MS = 60_000;
+
+function startWorkers(office: Office, closers: (() => Promise<unknown> | undefined)[]): void {
+  const { log, desk, heads, queues } = office;
+  const sign = () =>
+    signHeads(desk.across, heads).catch((error: unknown) => log.warn('audit.heads_not_signed', { code: codeOf(error) }));
+  const timer = setInterval(sign, HEADS_EVERY_MS);
+  closers.push(() => {
+    clearInterval(timer);
+    return sign();
+  });
+  const workers = queues.work(createHandlers(office), CONCURRENCY);
+  closers.push(() => workers.close());
+  const sweeper = startSweeper({ ...office, waiting: queues.waiting, ringSchedules: () => ringSchedules(office) });
+  closers.push(() => sweeper.close());
+}
+
+/** Collects the bells of messages that are committed close together: one round trip for all of them. */
+function createBell(office: Office) {
+  let waiting: Job[] = [];
+  let ringing = false;
+  const ring = async (): Promise<void> => {
+    ringing = true;
+    while (waiting.length > 0) {
+      const jobs = waiting;
+      waiting = [];
+      await office.ring(jobs);
+    }
+    ringing = false;
+  };
+  return (messages: readonly { readonly practiceId: string; readonly messageId: string }[]): void => {
+    waiting.push(...messages.map((payload): Job => ({ name: 'file_message', payload })));
+    if (!ringing) void ring();
+  };
+}
+
+/** Where commands find this service. */
+async function writeServiceFile(
+  config: Config,
+  ports: { readonly smtpPort: number | null; readonly httpPort: number | null },
+  closers: (() => Promise<unknown> | undefined)[],
+): Promise<void> {
+  if (ports.smtpPort === null && ports.httpPort === null) return;
+  const file = path.join(config.varDir, 'service.json');
+  await writeFile(file, JSON.stringify({ ...ports, pid: process.pid }), { mode: 0o600 });
+  closers.push(() => rm(file, { force: true }));
+}
+
+async function greet(ground: Ground, office: Office, smtpPort: number, say: (text: string) => void): Promise<void> {
+  const demo = await openDemo(ground);
+  if (demo === null) return;
+  const { practice, isNew } = demo;
+  const { publicUrl, relay, config } = office;
+  if (isNew && relay === null) {
+    await sendSamples(ground, practice, smtpPort);
+  }
+  const smtp = `${reachable(config.smtpHost)}:${smtpPort}`;
+  const signInUrl = await demoSignInUrl(ground, practice, publicUrl);
+  say(demoLines({ practice, publicUrl, smtp, signInUrl, hasMailbox: relay === null }));
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null;
+  return () => {
+    done ??= work();
+    return done;
+  };
+}
