@@ -110,7 +110,7 @@ export function tailOf(child: ChildProcess): () => string {
 /** The failure with what to do about it; the program's words are its cause and are not printed. */
 export function failureOf(words: string, what: { code: string; did: string }, error?: unknown): SubrosaError {
   const cause = new Error(words.trim(), { cause: error });
-  if (/No space left on device|Disk quota exceeded/.test(words)) {
+  if (/No space left on device|Disk quota exceeded|Check free disk space|wrote only \d+ of/.test(words)) {
     return new SubrosaError('embedded.disk_full', { hint: 'The disk of the database is full; make room.', cause });
   }
   const reasons = [...words.matchAll(/^.*?(?:FATAL|PANIC|error): +(.+)$/gm)].map((match) => match[1] ?? '');
