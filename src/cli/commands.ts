@@ -123,4 +123,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     does: 'Finds personal data in each text: JSONL in, JSONL out; needs no service and no database.',
     load: async () => (await import('./detect.js')).detect,
   },
+  doctor: {
+    usage: '[--answers FILE|JSON]',
+    does: 'Looks at configuration, keys, database, mail, clock, disk, backups and rules, and says what to do; exit 1 when something is wrong.',
+    options: { answers: text },
+    load: async () => (await import('./doctor.js')).doctor,
+  },
 };

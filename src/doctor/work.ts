@@ -1,0 +1,93 @@
+import { JOBS } from '../jobs.js';
+import { createQueues } from '../platform/queue/index.js';
+import { type Check, count, look, ok, type Patient, wrong } from './check.js';
+
+/** Whether what has to be done is being done: the rows that wait, Redis, the log's signed heads, runs that ask. */
+export async function checkWork(patient: Patient): Promise<readonly Check[]> {
+  return [
+    ...(await checkBacklog(patient)),
+    await checkRedis(patient),
+    await checkHeads(patient),
+    await checkRuns(patient),
+  ];
+}
+
+interface Backlog {
+  readonly what: string;
+  readonly waiting: bigint;
+  readonly oldest: Date | null;
+}
+
+async function checkBacklog({ ground }: Patient): Promise<readonly Check[]> {
+  const rows = await ground.desk().across.$queryRaw<Backlog[]>`SELECT what, waiting, oldest FROM backlog()`;
+  return rows.map((row) => judgeBacklog(row, ground.clock.now()));
+}
+
+const MINUTE_MS = 60_000;
+
+/** The sweeper brings back after 15 s what was lost, so that minutes mean that nobody works. */
+export function judgeBacklog({ what, waiting, oldest }: Backlog, now: Date): Check {
+  const number = Number(waiting);
+  if (what === 'uncertain') {
+    return number === 0
+      ? ok('uncertain', 'every letter is known to have left or not')
+      : look('uncertain', `${count(number, 'letter')} perhaps sent: decide at the desk`);
+  }
+  const name = `queue_${what}`;
+  const waitedMinutes = oldest === null ? 0 : Math.floor((now.getTime() - oldest.getTime()) / MINUTE_MS);
+  if (waitedMinutes < 2) return ok(name, `${number} waiting`);
+  const hint = `${number} waiting, the oldest for ${count(waitedMinutes, 'minute')}: do the workers run?`;
+  // Letters may wait for a relay that is away; a message that nobody files is a person whom nobody reads.
+  return waitedMinutes >= (what === 'messages' ? 10 : 60) ? wrong(name, hint) : look(name, hint);
+}
+
+async function checkRedis({ ground }: Patient): Promise<Check> {
+  if (ground.config.redisUrl === null) return ok('redis', 'not used: queues are in PostgreSQL');
+  const queues = createQueues({
+    jobs: JOBS,
+    backend: { redisUrl: ground.config.redisUrl },
+    now: ground.clock.now,
+    onProblem: () => {},
+  });
+  try {
+    await queues.ping();
+    return ok('redis', 'answers');
+  } catch {
+    return wrong('redis', 'REDIS_URL does not answer: work waits for the sweeper until it does');
+  } finally {
+    // A client that never got through has nothing to say goodbye to.
+    await Promise.race([queues.close().catch(() => {}), new Promise((done) => setTimeout(done, 1_000).unref())]);
+  }
+}
+
+async function checkHeads({ ground, practices }: Patient): Promise<Check> {
+  const heads = await ground.heads.read().catch(() => null);
+  if (heads === null) return wrong('audit', 'audit-heads.json was changed by something else: run subrosa audit verify');
+  for (const { id } of practices) {
+    const head = heads.get(id);
+    if (head === undefined)
+      return look('audit', 'a practice has no signed head yet: it gets one a minute after the start');
+    const rows = await ground.desk().quick(
+      id,
+      (tx) => tx.$queryRaw<unknown[]>`
+        SELECT 1 FROM audit_event WHERE practice_id = ${id}::uuid AND number = ${head.number} AND hash = ${Buffer.from(head.hash)}`,
+    );
+    if (rows.length === 0 && head.number > 0n)
+      return wrong('audit', 'a log does not reach its signed head: run subrosa audit verify');
+  }
+  return ok('audit', 'every log reaches its signed head');
+}
+
+async function checkRuns({ ground, practices }: Patient): Promise<Check> {
+  for (const { id } of practices) {
+    const [last] = await ground.desk().quick(
+      id,
+      (tx) => tx.$queryRaw<{ state: string; failed: number }[]>`
+        SELECT state, failed FROM retention_run ORDER BY started_at DESC LIMIT 1`,
+    );
+    if (last?.state === 'asks')
+      return look('retention_run', 'a run has stopped and asks: an owner confirms it at the desk');
+    if ((last?.failed ?? 0) > 0) return wrong('retention_run', 'the last run could not erase everything: see the log');
+  }
+  return ok('retention_run', 'no run waits for an answer');
+}
