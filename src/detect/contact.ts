@@ -68,6 +68,8 @@ function lastRun(text: string): string {
 }
 
 const NAME = "\\p{Lu}[\\p{L}.'’-]{0,24}";
+// A whole word: the first letters of a postcode are no town.
+const PLACE = `${NAME}(?![\\p{L}\\d])`;
 const ENGLISH_STREETS =
   'Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Dr|Close|Court|Ct|Crescent|Row|View|Terrace|Place|Pl|Way|Walk|Gardens|Grove|Hill|Mews|Square|Park|Rise|Green|Boulevard|Blvd|Parade|Wharf|Yard|Gate|Quay|Circle|Parkway';
 const UK_POSTCODE = '[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}';
@@ -80,7 +82,7 @@ const ADDRESSES: readonly (readonly [RegExp, number])[] = [
   // 14 Tannery Row, Exeter EX4 4QJ · Flat 3, 88 Coldharbour Terrace, London SE5 · 12 Main St, Salem, OR 97301
   [
     new RegExp(
-      `(?<![\\p{L}\\d])(?:(?:Flat|Apt|Apartment|Unit) \\w{1,4},? )?\\d{1,5}[A-Za-z]?,? (?:${NAME} ){1,3}(?:${ENGLISH_STREETS})(?![\\p{L}])(?:\\.?,? (?:${NAME}(?![\\p{L}\\d]) ?){1,3}(?:,? (?:${UK_POSTCODE}|[A-Z]{2} \\d{5}|[A-Z]{1,2}\\d{1,2}))?)?`,
+      `(?<![\\p{L}\\d])(?:(?:Flat|Apt|Apartment|Unit) \\w{1,4},? )?\\d{1,5}[A-Za-z]?,? (?:${NAME} ){1,3}(?:${ENGLISH_STREETS})(?![\\p{L}])(?:\\.?,? ${PLACE}(?: ${PLACE}){0,2}(?:,? (?:${UK_POSTCODE}|[A-Z]{2} \\d{5}|[A-Z]{1,2}\\d{1,2}))?)?`,
       'gu',
     ),
     0.85,

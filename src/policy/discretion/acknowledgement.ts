@@ -30,20 +30,15 @@ export interface AcknowledgementContent {
  * reads along must not learn from it what kind of place this is (PRACTICE 38).
  */
 export function acknowledgementParts(content: AcknowledgementContent): readonly PartId[] {
-  const sort = soundSort(content);
-  switch (sort) {
-    case 'neutral':
-      return ['opening'];
-    case 'danger':
-      return dangerParts(content);
-    case 'short':
-      return shortParts(content);
-    case 'full':
-      return fullParts(content);
-    default:
-      return sort satisfies never;
-  }
+  return PARTS_OF[soundSort(content)](content);
 }
+
+const PARTS_OF: Readonly<Record<AnswerSort, (content: AcknowledgementContent) => readonly PartId[]>> = {
+  neutral: () => ['opening'],
+  danger: dangerParts,
+  short: shortParts,
+  full: fullParts,
+};
 
 /** The letter that these paragraphs make; it decides the subject, which is the same for all but the neutral one. */
 export function acknowledgementLetter(content: AcknowledgementContent): LetterId {

@@ -386,3 +386,42 @@ describe('the kind of a message', () => {
     expect(new Set(ROWS.map(([kind, lang]) => `${kind} ${lang}`)).size).toBe(KINDS.length * 4);
   });
 });
+
+describe('other kinds that a careful reader would accept', () => {
+  it('name the client in a rights request or complaint of somebody who speaks as one', () => {
+    const body = 'I used to see you until March. Please delete all the data you hold about me.';
+    expect(read({ lang: 'en', subject: '', body })).toMatchObject({
+      kind: 'rights_request',
+      also: expect.arrayContaining(['client_message']),
+    });
+  });
+
+  it('keep the right of a request that is not the main point', () => {
+    const { kind, also, right } = read({
+      lang: 'en',
+      subject: 'Re: invoice',
+      body: 'Hi Ruth,\n\nI can’t make our session on Tuesday, could we move it? Also please delete all the data you hold about my old address.',
+    });
+    expect([kind, ...also]).toContain('rights_request');
+    expect(right).toBe('erasure');
+  });
+
+  it('never repeat the kind, and are at most three', () => {
+    for (const [kind, lang, from, subject, body] of ROWS) {
+      const { also } = read({ lang, from, subject, body });
+      expect(also).not.toContain(kind);
+      expect(also.length).toBeLessThanOrEqual(3);
+    }
+  });
+});
+
+describe('the risk of mail about nobody', () => {
+  it('is none, where illness and death are topics', () => {
+    const body =
+      'Congratulations!! You have won the lottery. Click here https://win.example or die laughing. Suicidal? Claim your prize.';
+    expect(read({ lang: 'en', from: 'Prize <win@lottery.example>', subject: 'YOU HAVE WON!!', body })).toMatchObject({
+      kind: 'spam',
+      risk: 'none',
+    });
+  });
+});

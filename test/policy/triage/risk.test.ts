@@ -79,3 +79,59 @@ describe('the risk of a message', () => {
     },
   );
 });
+
+describe('a denial', () => {
+  it.each([
+    ['en', 'I do not want to kill myself, I am only tired. Could we meet on Friday?'],
+    ['de', 'Ich will mich nicht umbringen. Ich bin nur müde.'],
+    ['da', 'Jeg har ikke tænkt mig at tage livet af mig.'],
+    ['ro', 'Nu vreau să mă omor, sunt doar obosită.'],
+  ] as const)('takes a phrase down from imminent (%s)', (lang, body) => {
+    expect(read({ lang, body }).risk).not.toBe('imminent');
+  });
+
+  it.each([
+    ['en', 'I cannot sleep, I will kill myself tonight.'],
+    ['de', 'Ich schlafe nicht, heute Nacht will ich mich umbringen.'],
+    ['en', 'He is not joking. He said he will kill her.'],
+    ['en', 'She isn’t answering the phone and nobody knows where she is.'],
+  ] as const)('does not reach over a comma or a sentence, nor deny that somebody is missing (%s): %s', (lang, body) => {
+    expect(read({ lang, body }).risk).toBe('imminent');
+  });
+});
+
+describe('signs of strain', () => {
+  const strained = 'I hardly sleep, I am crying all the time and had a panic attack.';
+
+  it('are a reason to read today when there are several', () => {
+    expect(read({ lang: 'en', body: strained }).risk).toBe('concern');
+    expect(read({ lang: 'en', body: 'I hardly sleep.' }).risk).toBe('none');
+  });
+
+  it('weigh less where the writer says that there is no danger', () => {
+    expect(read({ lang: 'en', body: `${strained} I am safe, it is not an emergency.` }).risk).toBe('none');
+  });
+});
+
+describe('where danger hides', () => {
+  it.each([
+    ['below the signature', 'Friday is fine.\n\n--\nRobin\nPS I have decided to kill myself tonight.'],
+    ['in a forward', '---------- Forwarded message ---------\nI have decided to kill myself tonight.'],
+    [
+      'after the legal footer',
+      'Fine.\n\nThis e-mail is confidential, for the intended recipient only.\n\nI have decided to kill myself tonight.',
+    ],
+  ])('%s it is found', (_name, body) => {
+    expect(read({ lang: 'en', body }).risk).toBe('imminent');
+  });
+
+  it('is not in what the practice itself is quoted with', () => {
+    expect(read({ lang: 'en', body: 'Friday is fine.\n\n> Do you have a plan to kill yourself tonight?' }).risk).toBe(
+      'none',
+    );
+  });
+
+  it('may be in the subject alone', () => {
+    expect(read({ lang: 'en', subject: 'I will kill myself tonight', body: 'Robin' }).risk).toBe('imminent');
+  });
+});

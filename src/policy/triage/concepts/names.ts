@@ -2,73 +2,70 @@
  * Concepts: what a word or two mean, the same names in every language. Where the cues list whole phrases, the rules
  * (`rules.ts`) put concepts together that stand in one sentence, so that a wording nobody thought of is still read.
  */
-export const CONCEPTS = [
-  'i',
-  'you',
-  'they',
-  'not',
-  'stop',
-  'delete',
-  'data',
-  'all',
-  'give',
-  'see',
-  'hold',
-  'wrong',
-  'fix',
-  'ident',
-  'paper',
-  'marketing',
-  'consent',
-  'withdraw',
-  'share',
-  'use',
-  'meanwhile',
-  'who',
-  'where',
-  'how_long',
-  'store',
-  'safe',
-  'staff',
-  'told',
-  'circle',
-  'upset',
-  'answer_for',
-  'receive',
-  'letter',
-  'other_person',
-  'intrusion',
-  'loss',
-  'open',
-  'session',
-  'day',
-  'cannot',
-  'instead',
-  'ill',
-  'paid',
-  'free',
-  'price',
-  'therapy',
-  'seek',
-  'begin',
-  'kind_of_help',
-  'relative',
-  'child',
-  'needs',
-  'attends',
-  'how_are_they',
-  'employer',
-  'authority',
-  'court',
-  'oblige',
-  'contract',
-  'offer',
-  'job',
-  'study',
-  'thanks',
-  'meant_for',
-] as const;
-
-export type Concept = (typeof CONCEPTS)[number];
+export type Concept =
+  | 'i'
+  | 'you'
+  | 'they'
+  | 'not'
+  | 'stop'
+  | 'delete'
+  | 'data'
+  | 'all'
+  | 'give'
+  | 'see'
+  | 'hold'
+  | 'wrong'
+  | 'fix'
+  | 'ident'
+  | 'paper'
+  | 'marketing'
+  | 'consent'
+  | 'withdraw'
+  | 'share'
+  | 'use'
+  | 'meanwhile'
+  | 'who'
+  | 'where'
+  | 'how_long'
+  | 'store'
+  | 'safe'
+  | 'staff'
+  | 'told'
+  | 'circle'
+  | 'upset'
+  | 'answer_for'
+  | 'receive'
+  | 'letter'
+  | 'other_person'
+  | 'intrusion'
+  | 'loss'
+  | 'open'
+  | 'session'
+  | 'day'
+  | 'cannot'
+  | 'instead'
+  | 'ill'
+  | 'paid'
+  | 'free'
+  | 'price'
+  | 'therapy'
+  | 'seek'
+  | 'begin'
+  | 'kind_of_help'
+  | 'relative'
+  | 'child'
+  | 'needs'
+  | 'attends'
+  | 'how_are_they'
+  | 'employer'
+  | 'authority'
+  | 'court'
+  | 'oblige'
+  | 'contract'
+  | 'offer'
+  | 'job'
+  | 'study'
+  | 'thanks'
+  | 'meant_for';
 
 export type ConceptLists = Readonly<Record<Concept, readonly string[]>>;
