@@ -1,0 +1,115 @@
+import type { Tx } from '../../platform/db/index.js';
+import type { Counts, Place, Scope } from '../place.js';
+
+/** What was written, the raw mail it came in, and what is remembered of it so that it is not filed twice. */
+export const messages: Place = {
+  name: 'messages',
+  tables: ['message', 'message_chunk', 'message_fingerprint'],
+  erase: async (tx, { messageIds }): Promise<Counts> => ({
+    message_fingerprint: await tx.$executeRaw`
+      DELETE FROM message_fingerprint WHERE message_id = ANY(${messageIds as string[]}::uuid[])`,
+    message_chunk: await tx.$executeRaw`
+      DELETE FROM message_chunk WHERE message_id = ANY(${messageIds as string[]}::uuid[])`,
+    message: await tx.$executeRaw`DELETE FROM message WHERE id = ANY(${messageIds as string[]}::uuid[])`,
+  }),
+  count: async (tx, { messageIds, correspondentIds }) => {
+    const [row] = await tx.$queryRaw<Counts[]>`
+      SELECT (SELECT count(*)::int FROM message_fingerprint WHERE message_id = ANY(${messageIds as string[]}::uuid[]))
+          AS message_fingerprint,
+        (SELECT count(*)::int FROM message_chunk WHERE message_id = ANY(${messageIds as string[]}::uuid[]))
+          AS message_chunk,
+        (SELECT count(*)::int FROM message WHERE id = ANY(${messageIds as string[]}::uuid[])
+          OR correspondent_id = ANY(${correspondentIds as string[]}::uuid[])) AS message`;
+    return row ?? {};
+  },
+};
+
+/** The requests that the messages made, and the right to an automatic answer that each claimed. */
+export const requests: Place = {
+  name: 'requests',
+  tables: ['request', 'acknowledgement_claim'],
+  erase: async (tx, { requestIds, correspondentIds }): Promise<Counts> => {
+    await tx.$executeRaw`
+      UPDATE request SET follows_id = NULL WHERE follows_id = ANY(${requestIds as string[]}::uuid[])`;
+    return {
+      acknowledgement_claim: await tx.$executeRaw`
+        DELETE FROM acknowledgement_claim WHERE request_id = ANY(${requestIds as string[]}::uuid[])
+          OR correspondent_id = ANY(${correspondentIds as string[]}::uuid[])`,
+      request: await tx.$executeRaw`DELETE FROM request WHERE id = ANY(${requestIds as string[]}::uuid[])`,
+    };
+  },
+  count: async (tx, { requestIds, correspondentIds }) => {
+    const [row] = await tx.$queryRaw<Counts[]>`
+      SELECT (SELECT count(*)::int FROM acknowledgement_claim WHERE request_id = ANY(${requestIds as string[]}::uuid[])
+          OR correspondent_id = ANY(${correspondentIds as string[]}::uuid[])) AS acknowledgement_claim,
+        (SELECT count(*)::int FROM request WHERE id = ANY(${requestIds as string[]}::uuid[])
+          OR correspondent_id = ANY(${correspondentIds as string[]}::uuid[])) AS request`;
+    return row ?? {};
+  },
+};
+
+/** Letters to the person and, about their requests, to members; in the local mailbox too. */
+export const letters: Place = {
+  name: 'letters',
+  tables: ['letter', 'mailbox_item'],
+  erase: async (tx, scope): Promise<Counts> => {
+    const ids = await letterIds(tx, scope);
+    return {
+      mailbox_item: await tx.$executeRaw`DELETE FROM mailbox_item WHERE letter_id = ANY(${ids}::uuid[])`,
+      letter: await tx.$executeRaw`DELETE FROM letter WHERE id = ANY(${ids}::uuid[])`,
+    };
+  },
+  count: async (tx, scope) => {
+    const ids = await letterIds(tx, scope);
+    const [row] = await tx.$queryRaw<Counts[]>`
+      SELECT count(*)::int AS mailbox_item FROM mailbox_item WHERE letter_id = ANY(${ids}::uuid[])`;
+    return { ...row, letter: ids.length };
+  },
+};
+
+/**
+ * The private thread and its links stay, freed of the person, until every link of that age has stopped working: whoever
+ * holds a link must not read from its life whether somebody was erased (DESIGN, "Discretion by construction").
+ */
+export const conversations: Place = {
+  name: 'conversations',
+  tables: ['conversation', 'conversation_link'],
+  erase: async (tx, { correspondentIds }): Promise<Counts> => ({
+    conversation: await tx.$executeRaw`
+      UPDATE conversation SET correspondent_id = NULL, answer_seen_at = NULL
+      WHERE correspondent_id = ANY(${correspondentIds as string[]}::uuid[])`,
+    conversation_link: 0,
+  }),
+  count: async (tx, { correspondentIds }) => {
+    const [row] = await tx.$queryRaw<Counts[]>`
+      SELECT count(*)::int AS conversation FROM conversation
+      WHERE correspondent_id = ANY(${correspondentIds as string[]}::uuid[])`;
+    return row ?? {};
+  },
+};
+
+/** The address itself. */
+export const correspondents: Place = {
+  name: 'correspondents',
+  tables: ['correspondent'],
+  erase: async (tx, { correspondentIds }): Promise<Counts> => ({
+    correspondent: await tx.$executeRaw`
+      DELETE FROM correspondent WHERE id = ANY(${correspondentIds as string[]}::uuid[])`,
+  }),
+  count: async (tx, { correspondentIds }) => {
+    const [row] = await tx.$queryRaw<Counts[]>`
+      SELECT count(*)::int AS correspondent FROM correspondent
+      WHERE id = ANY(${correspondentIds as string[]}::uuid[])`;
+    return row ?? {};
+  },
+};
+
+async function letterIds(tx: Tx, scope: Scope): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM letter
+    WHERE request_id = ANY(${scope.requestIds as string[]}::uuid[])
+      OR correspondent_id = ANY(${scope.correspondentIds as string[]}::uuid[])
+      OR conversation_id = ANY(${scope.conversationIds as string[]}::uuid[])
+      OR subject_key_id = ANY(${scope.keyIds as string[]}::uuid[])`;
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,23 @@
+import type { Registry } from '../place.js';
+import { conversations, correspondents, letters, messages, requests } from './correspondence.js';
+import { holds, keys, register, shared } from './register.js';
+
+/**
+ * Every table of the schema: where something about a person can stand, in the order in which it is removed, and what
+ * holds nothing about the people whom a practice serves. An erasure refuses to begin while a table is missing here.
+ */
+export const REGISTRY: Registry = {
+  places: [letters, holds, shared, messages, requests, conversations, register, correspondents, keys],
+  impersonal: [
+    { table: 'audit_event', reason: 'opaque ids and codes only: what was done outlives whom it was done to' },
+    { table: 'erasure', reason: 'the record of the act, without the person' },
+    { table: 'retention_run', reason: 'counts and codes' },
+    { table: 'installation_fact', reason: 'what the installation knows of itself' },
+    { table: 'practice', reason: 'the practice itself' },
+    { table: 'practice_address', reason: "the practice's own addresses" },
+    { table: 'member', reason: 'who works there: their account ends when they leave' },
+    { table: 'session', reason: "a member's" },
+    { table: 'sign_in_link', reason: "a member's" },
+    { table: '_prisma_migrations', reason: 'the history of the schema' },
+  ],
+};

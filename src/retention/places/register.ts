@@ -1,0 +1,86 @@
+import type { Counts, Place } from '../place.js';
+
+/** The register: who the client was, when they came and went, which addresses were theirs, what was put off and why. */
+export const register: Place = {
+  name: 'register',
+  tables: ['client', 'relationship', 'client_link', 'client_put_off'],
+  erase: async (tx, { clientIds, correspondentIds }): Promise<Counts> => ({
+    client_put_off:
+      await tx.$executeRaw`DELETE FROM client_put_off WHERE client_id = ANY(${clientIds as string[]}::uuid[])`,
+    client_link: await tx.$executeRaw`
+      DELETE FROM client_link WHERE client_id = ANY(${clientIds as string[]}::uuid[])
+        OR correspondent_id = ANY(${correspondentIds as string[]}::uuid[])`,
+    relationship:
+      await tx.$executeRaw`DELETE FROM relationship WHERE client_id = ANY(${clientIds as string[]}::uuid[])`,
+    client: await tx.$executeRaw`DELETE FROM client WHERE id = ANY(${clientIds as string[]}::uuid[])`,
+  }),
+  count: async (tx, { clientIds, correspondentIds }) => {
+    const [row] = await tx.$queryRaw<Counts[]>`
+      SELECT (SELECT count(*)::int FROM client WHERE id = ANY(${clientIds as string[]}::uuid[])) AS client,
+        (SELECT count(*)::int FROM relationship WHERE client_id = ANY(${clientIds as string[]}::uuid[])) AS relationship,
+        (SELECT count(*)::int FROM client_link WHERE client_id = ANY(${clientIds as string[]}::uuid[])
+          OR correspondent_id = ANY(${correspondentIds as string[]}::uuid[])) AS client_link,
+        (SELECT count(*)::int FROM client_put_off WHERE client_id = ANY(${clientIds as string[]}::uuid[])) AS client_put_off`;
+    return row ?? {};
+  },
+};
+
+/**
+ * Joint files: the person's wrapping goes, and the file itself with the last person. What others' requests were said to
+ * be about becomes "about nobody here"; the requests stay under the keys of who wrote them (PRACTICE 19).
+ */
+export const shared: Place = {
+  name: 'shared',
+  tables: ['joint_file', 'joint_file_person', 'request_matter'],
+  erase: async (tx, { clientIds, requestIds }): Promise<Counts> => {
+    const files = await tx.$queryRaw<{ id: string }[]>`
+      DELETE FROM joint_file_person WHERE client_id = ANY(${clientIds as string[]}::uuid[]) RETURNING joint_file_id AS id`;
+    const emptied = await tx.$executeRaw`
+      DELETE FROM joint_file f WHERE f.id = ANY(${files.map(({ id }) => id)}::uuid[])
+        AND NOT EXISTS (SELECT 1 FROM joint_file_person p WHERE p.joint_file_id = f.id)`;
+    const own = await tx.$executeRaw`
+      DELETE FROM request_matter WHERE request_id = ANY(${requestIds as string[]}::uuid[])`;
+    const others = await tx.$executeRaw`
+      UPDATE request_matter SET client_id = NULL WHERE client_id = ANY(${clientIds as string[]}::uuid[])`;
+    return { joint_file_person: files.length, joint_file: emptied, request_matter: own + others };
+  },
+  count: async (tx, { clientIds, requestIds }) => {
+    const [row] = await tx.$queryRaw<Counts[]>`
+      SELECT (SELECT count(*)::int FROM joint_file_person WHERE client_id = ANY(${clientIds as string[]}::uuid[]))
+          AS joint_file_person,
+        (SELECT count(*)::int FROM request_matter WHERE client_id = ANY(${clientIds as string[]}::uuid[])
+          OR request_id = ANY(${requestIds as string[]}::uuid[])) AS request_matter`;
+    return row ?? {};
+  },
+};
+
+/** Holds that have ended or were released; one in force stops the erasure before it comes here. */
+export const holds: Place = {
+  name: 'holds',
+  tables: ['hold'],
+  erase: async (tx, { clientIds, requestIds }): Promise<Counts> => ({
+    hold: await tx.$executeRaw`
+      DELETE FROM hold WHERE client_id = ANY(${clientIds as string[]}::uuid[])
+        OR request_id = ANY(${requestIds as string[]}::uuid[])`,
+  }),
+  count: async (tx, { clientIds, requestIds }) => {
+    const [row] = await tx.$queryRaw<Counts[]>`
+      SELECT count(*)::int AS hold FROM hold WHERE client_id = ANY(${clientIds as string[]}::uuid[])
+        OR request_id = ANY(${requestIds as string[]}::uuid[])`;
+    return row ?? {};
+  },
+};
+
+/** The person's own keys, last: without them not even an old copy of a row opens. */
+export const keys: Place = {
+  name: 'keys',
+  tables: ['subject_key'],
+  erase: async (tx, { keyIds }): Promise<Counts> => ({
+    subject_key: await tx.$executeRaw`DELETE FROM subject_key WHERE id = ANY(${keyIds as string[]}::uuid[])`,
+  }),
+  count: async (tx, { keyIds }) => {
+    const [row] = await tx.$queryRaw<Counts[]>`
+      SELECT count(*)::int AS subject_key FROM subject_key WHERE id = ANY(${keyIds as string[]}::uuid[])`;
+    return row ?? {};
+  },
+};
