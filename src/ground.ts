@@ -8,6 +8,7 @@ import { chmod, link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Audit, type AuditHeads, createAudit, createAuditHeads } from './audit/index.js';
+import { QUEUE_NAMES } from './jobs.js';
 import { type Clock, createClock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
 import { type DeskDb, openDesk } from './platform/db/desk.js';
@@ -172,7 +173,7 @@ async function logins(config: Config, vault: Vault, database: Database): Promise
     ...(databaseFrontUrl === null ? {} : { frontUrl: databaseFrontUrl }),
     ...(databaseDeskUrl === null ? {} : { deskUrl: databaseDeskUrl }),
   };
-  const options = { ownerUrl: database.ownerUrl, varDir, installation: vault.installation };
+  const options = { ownerUrl: database.ownerUrl, varDir, installation: vault.installation, queues: QUEUE_NAMES };
   try {
     return database.kept === 'elsewhere' ? await readLogins(options) : await prepareDatabase({ ...options, given });
   } catch (error) {

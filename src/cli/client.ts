@@ -6,10 +6,12 @@ import {
   listClients,
   startRelationship,
 } from '../client/index.js';
+import { EVERYWHERE } from '../places.js';
 import type { Tx } from '../platform/db/index.js';
 import { SubrosaError } from '../platform/errors.js';
+import { type ErasureResult, eraseClient } from '../retention/index.js';
 import { type Call, day, id, needed, option } from './command.js';
-import { type Office, officeOf, withOffice } from './office.js';
+import { COMMAND, type Office, officeOf, withOffice } from './office.js';
 import { facts, table } from './output.js';
 
 export async function add(call: Call) {
@@ -54,6 +56,34 @@ export async function start(call: Call) {
 
 export async function end(call: Call) {
   return change(call, endRelationship);
+}
+
+/** Before the date, because somebody asked or a member decided; what a law or a hold keeps stays, and exit is 1. */
+export async function erase(call: Call) {
+  const clientId = id(call.words[0], 'client erase');
+  const reason = needed(call, 'reason');
+  return withOffice(call, async ({ ground, desk, practice }) => {
+    const office = { ...ground, desk, everywhere: EVERYWHERE };
+    const result = await eraseClient(office, { practiceId: practice.id, clientId, actor: COMMAND, reason });
+    return {
+      json: { id: clientId, ...result },
+      human: words(result),
+      exit: result.result === 'erased' ? 0 : 1,
+    } as const;
+  });
+}
+
+function words(result: ErasureResult): string {
+  switch (result.result) {
+    case 'erased':
+      return `Erased. Certificate ${result.certificate.id}\n`;
+    case 'held':
+      return `Not erased: ${result.by.join(', ')} (until ${result.until ?? 'somebody decides'}).\n`;
+    case 'not_yet':
+      return `Not erased: not before ${result.from ?? 'a date is known'}.\n`;
+    case 'gone':
+      return 'There is no such client any more.\n';
+  }
 }
 
 async function change(call: Call, work: typeof startRelationship) {

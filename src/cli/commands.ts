@@ -2,10 +2,17 @@ import type { Command } from './command.js';
 
 const PRACTICE = { practice: { type: 'string' } } as const;
 const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
 const texts = { type: 'string', multiple: true } as const;
 
 /** Every command, in the order in which help lists them. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
+  serve: {
+    usage: '[--only web,smtp,workers] [--demo]',
+    does: 'Runs the service: all of it, or some of its roles; --demo opens the demo practice on any database.',
+    options: { only: text, demo: flag },
+    load: async () => (await import('./serve.js')).serve,
+  },
   'practice add': {
     usage:
       '--name N --address A [--alias A2]… --language da|de|en|ro --country DK [--region R] --profession P\n' +
@@ -75,6 +82,32 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     words: { least: 1, most: 1 },
     load: async () => (await import('./client.js')).end,
   },
+  'client erase': {
+    usage: 'ID --reason TEXT [--practice A]',
+    does: 'Erases a client now; what a law or a hold keeps stays, and is named.',
+    options: { ...PRACTICE, reason: text },
+    words: { least: 1, most: 1 },
+    load: async () => (await import('./client.js')).erase,
+  },
+  'hold add': {
+    usage: '--client ID --reason TEXT [--until DATE] [--practice A]',
+    does: "Keeps a client's file from being erased.",
+    options: { ...PRACTICE, client: text, reason: text, until: text },
+    load: async () => (await import('./hold.js')).add,
+  },
+  'hold release': {
+    usage: 'ID --reason TEXT [--practice A]',
+    does: 'Says that a hold is over.',
+    options: { ...PRACTICE, reason: text },
+    words: { least: 1, most: 1 },
+    load: async () => (await import('./hold.js')).release,
+  },
+  'hold list': {
+    usage: '[--practice A] [--all]',
+    does: 'Lists the holds that nobody released; --all the others too.',
+    options: { ...PRACTICE, all: flag },
+    load: async () => (await import('./hold.js')).list,
+  },
   'request list': {
     usage: '[--practice A] [--status new|open|waiting|closed]',
     does: 'Lists the requests: danger first, then by the day on which they are due.',
@@ -101,6 +134,18 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     words: { least: 1, most: 1 },
     load: async () => (await import('./outbox.js')).show,
   },
+  'retention plan': {
+    usage: '[--practice A] [--until DATE]',
+    does: 'Lists what falls due when, by which rule, and what stands in the way.',
+    options: { ...PRACTICE, until: text },
+    load: async () => (await import('./retention.js')).plan,
+  },
+  'retention run': {
+    usage: '[--practice A] [--confirm RUN]',
+    does: 'Erases what is due, or stops and asks; --confirm lets a run that asked go on.',
+    options: { ...PRACTICE, confirm: text },
+    load: async () => (await import('./retention.js')).run,
+  },
   'audit verify': {
     usage: '[--practice A]',
     does: 'Checks every link of the log; exit 1 when one is not right.',
@@ -122,6 +167,19 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     usage: '< texts.jsonl',
     does: 'Finds personal data in each text: JSONL in, JSONL out; needs no service and no database.',
     load: async () => (await import('./detect.js')).detect,
+  },
+  backup: {
+    usage: 'FILE',
+    does: 'Writes everything but the keys to FILE, and the keys of those who were not erased to FILE.keys.',
+    words: { least: 1, most: 1 },
+    load: async () => (await import('./backup.js')).backup,
+  },
+  restore: {
+    usage: 'FILE [--keys FILE]',
+    does: 'Puts a backup into an empty database and does again what was erased since.',
+    options: { keys: text },
+    words: { least: 1, most: 1 },
+    load: async () => (await import('./backup.js')).restore,
   },
   doctor: {
     usage: '[--answers FILE|JSON]',

@@ -15,9 +15,8 @@ import {
 } from '../doctor/index.js';
 import type { Ground } from '../ground.js';
 import { type Config, readConfig } from '../platform/config.js';
-import { practiceIds } from '../practice/index.js';
 import { type Call, option, UsageError } from './command.js';
-import { COMMAND, withGround } from './office.js';
+import { logEverywhere, withGround } from './office.js';
 import { reachable, runningService } from './service.js';
 
 /** Exit 1 when something is wrong; what somebody should look at is no failure. */
@@ -65,13 +64,7 @@ async function askAbout(call: Call, ground: Ground, given: Answers | null): Prom
   const answers = asks ? await ask(call) : given;
   if (answers === null) return;
   await keepAnswers(across, answers, now);
-  for (const id of await practiceIds(across)) {
-    await ground
-      .desk()
-      .quick(id, (tx) =>
-        ground.audit.append(tx, id, { action: 'workplace.answered', actor: COMMAND, detail: { ...answers } }),
-      );
-  }
+  await logEverywhere(ground, { action: 'workplace.answered', detail: { ...answers } });
 }
 
 async function ask(call: Call): Promise<Answers> {

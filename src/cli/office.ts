@@ -1,10 +1,9 @@
-import type { ChainHead } from '../audit/index.js';
+import { type AuditEntry, signHeads } from '../audit/index.js';
 import { type Ground, openGround } from '../ground.js';
 import { type Config, readConfig } from '../platform/config.js';
 import type { DeskDb } from '../platform/db/desk.js';
 import type { Across, ModelTx, Tx } from '../platform/db/index.js';
 import { codeOf, SubrosaError } from '../platform/errors.js';
-import { sameBytes } from '../platform/vault/index.js';
 import { loadPractice, type Practice, practiceIds } from '../practice/index.js';
 import { type Call, option, UsageError } from './command.js';
 
@@ -32,7 +31,7 @@ export async function withGround<T>(work: (ground: Ground) => Promise<T>, config
     return await work(ground);
   } finally {
     for (const signal of signals) process.removeListener(signal, stop);
-    await signHeads(ground);
+    await sign(ground);
     await ground.close();
   }
 }
@@ -41,36 +40,19 @@ export async function withGround<T>(work: (ground: Ground) => Promise<T>, config
 export const officeOf = ({ ground, practice }: Office) =>
   ({ practice, audit: ground.audit, now: ground.clock.now(), actor: COMMAND }) as const;
 
-/**
- * A service signs the heads of the log every minute; where a command keeps the database by itself, nobody else does.
- * A head that no longer fits the chain is left as it was, so that `audit verify` still finds what happened.
- */
-async function signHeads(ground: Ground): Promise<void> {
+/** A service signs the heads of the log every minute; where a command keeps the database, nobody else does. */
+async function sign(ground: Ground): Promise<void> {
   if (ground.embedded === null) return;
-  try {
-    const kept = await ground.heads.read();
-    const heads = new Map<string, ChainHead>();
-    for (const id of await practiceIds(ground.desk().across)) {
-      const head = await ground.desk().quick(id, (tx) => headAfter(tx, id, kept.get(id) ?? null));
-      if (head !== null) heads.set(id, head);
-    }
-    await ground.heads.write(heads);
-  } catch (error) {
-    ground.log.warn('audit.heads_not_signed', { code: codeOf(error) });
-  }
+  await signHeads(ground.desk().across, ground.heads).catch((error: unknown) =>
+    ground.log.warn('audit.heads_not_signed', { code: codeOf(error) }),
+  );
 }
 
-/** The end of a chain that goes on from a signed head; null: it does not, or has not gone on. */
-async function headAfter(tx: Tx, practiceId: string, before: ChainHead | null): Promise<ChainHead | null> {
-  const at = before?.number ?? 0n;
-  const rows = await tx.$queryRaw<ChainHead[]>`
-    SELECT number, hash FROM audit_event WHERE practice_id = ${practiceId}::uuid AND (number = ${at} OR number =
-      (SELECT max(number) FROM audit_event WHERE practice_id = ${practiceId}::uuid)) ORDER BY number`;
-  if (before !== null && before.number > 0n) {
-    const [signed] = rows;
-    if (signed?.number !== before.number || !sameBytes(signed.hash, before.hash)) return null;
+/** What concerns the installation stands in the log of every practice on it. */
+export async function logEverywhere(ground: Ground, entry: Omit<AuditEntry, 'actor'>): Promise<void> {
+  for (const id of await practiceIds(ground.desk().across)) {
+    await ground.desk().quick(id, (tx) => ground.audit.append(tx, id, { ...entry, actor: COMMAND }));
   }
-  return rows.at(-1) ?? null;
 }
 
 /** Opens the ground and the practice that --practice names, or the only one. */

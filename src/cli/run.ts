@@ -16,7 +16,7 @@ export async function runCommandLine(line: readonly string[], streams: Streams):
   try {
     return await dispatch(line, streams);
   } catch (error) {
-    await write(streams.stderr, problem(error, json));
+    await write(streams.stderr, problem(error, json) + (await frames(error)));
     return isWrongUsage(error) ? 2 : 1;
   }
 }
@@ -107,4 +107,17 @@ function problem(error: unknown, json: boolean): string {
   const hint = error instanceof SubrosaError ? error.hint : null;
   if (json) return `${JSON.stringify({ error: code, hint })}\n`;
   return `subrosa: ${hint ?? 'this failed, and nothing is known about why'} (${code})\n`;
+}
+
+/** With LOG_LEVEL=debug, where it happened: places in the code, without the message, which may hold what somebody wrote. */
+async function frames(error: unknown): Promise<string> {
+  if (error instanceof SubrosaError || !(error instanceof Error)) return '';
+  const { readConfig } = await import('../platform/config.js');
+  try {
+    if (readConfig().logLevel !== 'debug') return '';
+  } catch {
+    return '';
+  }
+  const lines = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return `${lines.join('\n')}\n`;
 }

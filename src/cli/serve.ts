@@ -1,0 +1,40 @@
+import { type Call, flag, oneOf, option } from './command.js';
+
+const ROLES = ['web', 'smtp', 'workers'] as const;
+
+/** Comes back when the service was told to stop and has stopped. */
+export async function serve(call: Call) {
+  const roles = option(call, 'only')
+    ?.split(',')
+    .map((word) => oneOf(word.trim(), ROLES, '--only'));
+  const { serve: start } = await import('../main.js');
+  const stop = toldToStop();
+  let said = false;
+  const say = (text: string) => {
+    said = true;
+    call.stdout.write(text);
+  };
+  const service = await start(
+    { ...(roles === undefined ? {} : { only: roles }), demo: flag(call.values, 'demo') },
+    say,
+  );
+  if (!said) say(line(service));
+  await stop;
+  await service.close();
+  return {};
+}
+
+/** The first signal stops in order; npm sends a second one after it, which changes nothing. */
+function toldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
+}
+
+function line(service: { readonly httpPort: number | null; readonly smtpPort: number | null }): string {
+  const doors = [
+    service.httpPort === null ? null : `web on port ${service.httpPort}`,
+    service.smtpPort === null ? null : `mail on port ${service.smtpPort}`,
+  ].filter((door) => door !== null);
+  return `Subrosa is running${doors.length === 0 ? '' : `: ${doors.join(', ')}`}. Stop with Ctrl-C.\n`;
+}
