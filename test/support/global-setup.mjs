@@ -19,6 +19,7 @@ export default async function setup() {
     ownerUrl: embedded.ownerUrl,
     varDir,
     installation: createVault(masterKey).installation,
+    queues: ['intake', 'delivery', 'upkeep', 'first', 'second'],
   });
   const admin = new URL(embedded.ownerUrl);
   admin.pathname = '/postgres';

@@ -25,6 +25,8 @@ export async function prepareDatabase(options: {
   readonly ownerUrl: string;
   readonly varDir: string;
   readonly installation: SealingKey;
+  /** Names of the queues that are kept in this database. */
+  readonly queues: readonly string[];
   readonly given?: Partial<LoginUrls>;
 }): Promise<LoginUrls> {
   const client = await connectOwner(options.ownerUrl);
@@ -32,8 +34,7 @@ export async function prepareDatabase(options: {
     await client.query('SELECT pg_advisory_lock($1)', [SETUP_LOCK]);
     const urls = givenUrls(options.given) ?? (await makeLogins(client, options));
     await applyMigrations(client);
-    await client.query('ALTER ROLE subrosa_front SET idle_in_transaction_session_timeout = 600000').catch(() => {});
-    await prepareQueueSchema(client, LOGINS);
+    await prepareQueueSchema(client, { login: 'subrosa_front', queues: options.queues });
     return urls;
   } finally {
     await client.end().catch(() => {});

@@ -20,14 +20,22 @@ export function openBackend(options: QueueBackendOptions, onError: (error: unkno
   return 'redisUrl' in options ? onRedis(options.redisUrl, onError) : onPostgres(options.postgresUrl, onError);
 }
 
-/** Makes or renews the queue's tables; `client` is one connection of the owner. */
-export async function prepareQueueSchema(client: pg.ClientBase, logins: readonly string[]): Promise<void> {
+/**
+ * Makes or renews the queue's tables; `client` is one connection of the owner. BullMQ counts the jobs of each queue
+ * with a sequence of its own, made at the first job: they are made here, since `login` may create nothing.
+ */
+export async function prepareQueueSchema(
+  client: pg.ClientBase,
+  of: { readonly login: string; readonly queues: readonly string[] },
+): Promise<void> {
   await runMigrations(client as never, QUEUE_SCHEMA);
-  for (const login of logins) {
-    await client.query(`GRANT USAGE ON SCHEMA ${QUEUE_SCHEMA} TO ${login}`);
-    await client.query(`GRANT ALL ON ALL TABLES IN SCHEMA ${QUEUE_SCHEMA} TO ${login}`);
-    await client.query(`GRANT ALL ON ALL SEQUENCES IN SCHEMA ${QUEUE_SCHEMA} TO ${login}`);
-    await client.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${QUEUE_SCHEMA} TO ${login}`);
+  for (const queue of of.queues) {
+    const { rows } = await client.query(`SELECT ${QUEUE_SCHEMA}.job_id_seq_name($1) AS name`, [queue]);
+    await client.query(`CREATE SEQUENCE IF NOT EXISTS ${QUEUE_SCHEMA}.${client.escapeIdentifier(rows[0].name)}`);
+  }
+  await client.query(`GRANT USAGE ON SCHEMA ${QUEUE_SCHEMA} TO ${of.login}`);
+  for (const kind of ['TABLES', 'SEQUENCES', 'FUNCTIONS']) {
+    await client.query(`GRANT ALL ON ALL ${kind} IN SCHEMA ${QUEUE_SCHEMA} TO ${of.login}`);
   }
 }
 

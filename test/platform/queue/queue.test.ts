@@ -1,0 +1,128 @@
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { SubrosaError } from '../../../src/platform/errors.js';
+import { createQueues, type QueuedJob, type Queues } from '../../../src/platform/queue/index.js';
+import { type Ground, openGround } from '../../support/ground.js';
+import { describeWith } from '../../support/programs.js';
+import { startRedis } from '../../support/redis.js';
+import { describe } from '@jest/globals';
+
+const JOBS = {
+  greet: { queue: 'first', payload: z.strictObject({ id: z.string() }), attempts: 2 },
+  part: { queue: 'second', payload: z.strictObject({ id: z.string() }), attempts: 1 },
+} as const;
+
+interface Backend {
+  readonly options: { readonly postgresUrl: string } | { readonly redisUrl: string };
+  /** Everything that the backend keeps, as text. */
+  readonly dump: () => Promise<string>;
+  readonly stop: () => Promise<void>;
+}
+
+const onPostgres = async (): Promise<Backend> => {
+  const ground: Ground = await openGround();
+  return {
+    options: { postgresUrl: ground.frontUrl },
+    dump: async () => {
+      const { rows: tables } = await ground.owner.query(`SELECT tablename FROM pg_tables WHERE schemaname = 'bullmq'`);
+      const all = await Promise.all(tables.map(({ tablename }) => ground.owner.query(`SELECT * FROM bullmq.${tablename}`)));
+      return JSON.stringify(all.map(({ rows }) => rows));
+    },
+    stop: () => ground.close(),
+  };
+};
+
+const onRedis = async (): Promise<Backend> => {
+  const redis = await startRedis();
+  const { Redis } = await import('ioredis');
+  return {
+    options: { redisUrl: redis.url },
+    dump: async () => {
+      const client = new Redis(redis.url);
+      const keys = await client.keys('*');
+      const values = await Promise.all(
+        keys.map(async (key) => ((await client.type(key)) === 'hash' ? client.hgetall(key) : client.dump(key))),
+      );
+      client.disconnect();
+      return JSON.stringify(values);
+    },
+    stop: () => redis.stop(),
+  };
+};
+
+describe('the bell on PostgreSQL', () => ringsOn(onPostgres));
+describeWith('redis-server')('the bell on Redis', () => ringsOn(onRedis));
+
+function ringsOn(open: () => Promise<Backend>): void {
+  let backend: Backend;
+  let queues: Queues<typeof JOBS>;
+  let problems: string[] = [];
+  const closers: (() => Promise<void>)[] = [];
+
+  beforeAll(async () => {
+    backend = await open();
+  });
+  afterAll(() => backend.stop());
+  afterEach(async () => {
+    for (const close of closers.splice(0).toReversed()) await close();
+  });
+
+  const start = (greet: (payload: { id: string }) => Promise<void>) => {
+    problems = [];
+    queues = createQueues({
+      jobs: JOBS,
+      backend: backend.options,
+      now: () => new Date(),
+      onProblem: (code) => problems.push(code),
+    });
+    closers.push(() => queues.close());
+    const workers = queues.work({ greet, part: async () => {} }, { first: 2, second: 1 });
+    closers.push(() => workers.close());
+  };
+  const until = async (done: () => boolean | Promise<boolean>): Promise<void> => {
+    for (let tries = 0; tries < 200; tries += 1) {
+      if (await done()) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error('it did not come to that');
+  };
+
+  it('does each job, and keeps nothing of those that are done', async () => {
+    const done: string[] = [];
+    start(async ({ id }) => void done.push(id));
+    await queues.add(['a1', 'b2', 'c3'].map((id) => ({ name: 'greet', payload: { id } })));
+    await until(() => done.length === 3);
+    expect(done.toSorted()).toEqual(['a1', 'b2', 'c3']);
+    await until(async () => !(await backend.dump()).includes('b2'));
+  });
+
+  it('tries a job again that failed, and keeps a code alone of why', async () => {
+    let tries = 0;
+    start(async () => {
+      tries += 1;
+      throw new SubrosaError('test.failed', { cause: new Error('Karen Blixen') });
+    });
+    await queues.add([{ name: 'greet', payload: { id: 'failing' } }]);
+    await until(() => tries === 2);
+    await until(async () => (await backend.dump()).includes('test.failed'));
+    const kept = await backend.dump();
+    expect(kept).not.toMatch(/Karen Blixen|at .*queue\.test|node_modules/);
+    expect(problems).toContain('test.failed');
+  });
+
+  it('waits until a job may begin', async () => {
+    const done: number[] = [];
+    start(async () => void done.push(Date.now()));
+    const notBefore = new Date(Date.now() + 1_000);
+    await queues.add([{ name: 'greet', payload: { id: 'later' }, notBefore }]);
+    await until(() => done.length === 1);
+    expect(done[0]).toBeGreaterThanOrEqual(notBefore.getTime() - 20);
+  });
+
+  it('refuses a payload that is not one, at the door and in the works', async () => {
+    start(async () => {});
+    const bad = { name: 'greet', payload: { id: 'x', words: 'of a person' } } as unknown as QueuedJob<typeof JOBS>;
+    await expect(queues.add([bad])).rejects.toThrow();
+    await expect(queues.ping()).resolves.toBeUndefined();
+  });
+}
