@@ -6,7 +6,7 @@ import { parseSync } from '@swc/core';
 /** What no person wrote. */
 const GENERATED = 'src/platform/db/generated';
 
-/** TypeScript files below these directories of `root`, as paths with `/`, sorted. A directory may be missing. */
+/** Source files below these directories of `root`, as paths with `/`, sorted. A directory may be missing. */
 export function sourceFiles(root, directories = ['src', 'workers']) {
   return directories.flatMap((directory) => below(root, directory)).sort();
 }
@@ -16,7 +16,7 @@ function below(root, directory) {
   return readdirSync(join(root, directory), { withFileTypes: true }).flatMap((entry) => {
     const path = `${directory}/${entry.name}`;
     if (entry.isDirectory()) return below(root, path);
-    return /\.[mc]?tsx?$/.test(entry.name) ? [path] : [];
+    return /\.(?:[mc]?[jt]s|tsx)$/.test(entry.name) ? [path] : [];
   });
 }
 
