@@ -2,7 +2,7 @@ import type { Tx } from '../platform/db/index.js';
 import { eraseEverywhere } from './everywhere.js';
 import { looseRequest } from './facts.js';
 import type { Registry, Scope } from './place.js';
-import { scopeOfClient, scopeOfCorrespondents, scopeOfRequest } from './scope.js';
+import { scopeOfCorrespondents, scopeOfRequest } from './scope.js';
 
 /** An erasure that was done, as far as it has to be done again on data from before. */
 export interface ErasureDone {
@@ -13,8 +13,8 @@ export interface ErasureDone {
 }
 
 /**
- * Does an erasure again on restored data. It goes by the keys too: an address that was linked after the backup was made
- * is not linked there, and was erased with the client all the same. `tx` is a transaction in that practice.
+ * Does an erasure again on restored data. It goes by the keys that were destroyed and not by the links of that day: an
+ * address linked since was erased with the client, one unlinked since was not. `tx` is a transaction in that practice.
  */
 export async function replayErasure(tx: Tx, registry: Registry, erasure: ErasureDone): Promise<void> {
   const { practiceId, subjectKind, subjectId } = erasure;
@@ -25,14 +25,12 @@ export async function replayErasure(tx: Tx, registry: Registry, erasure: Erasure
   }
   const keyIds = [...erasure.keyIds];
   const writers = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM correspondent WHERE subject_key_id = ANY(${keyIds}::uuid[]) OR id = ${subjectId}::uuid`;
-  const client = subjectKind === 'client' ? await scopeOfClient(tx, practiceId, subjectId) : null;
-  const all = [...new Set([...writers.map(({ id }) => id), ...(client?.correspondentIds ?? [])])];
-  const theirs = await scopeOfCorrespondents(tx, practiceId, all);
-  const scope: Scope = {
-    ...theirs,
-    clientIds: client?.clientIds ?? [],
-    keyIds: [...new Set([...keyIds, ...theirs.keyIds, ...(client?.keyIds ?? [])])],
-  };
+    SELECT id FROM correspondent WHERE subject_key_id = ANY(${keyIds}::uuid[])`;
+  const theirs = await scopeOfCorrespondents(
+    tx,
+    practiceId,
+    writers.map(({ id }) => id),
+  );
+  const scope: Scope = { ...theirs, clientIds: subjectKind === 'client' ? [subjectId] : [], keyIds };
   await eraseEverywhere(tx, registry, scope);
 }
