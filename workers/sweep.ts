@@ -50,16 +50,16 @@ export async function sweep(office: SweepOffice): Promise<number> {
     if (lock?.mine !== true) return null;
     const found: Job[] = [];
     // A queue that still holds this many has its bells; ringing again would only make it longer.
-    if ((waiting['intake'] ?? 0) < MOST) {
+    if ((waiting.intake ?? 0) < MOST) {
       const rows = await tx.$queryRaw<Row[]>`SELECT practice_id, id FROM unfinished_messages(${old}, ${MOST})`;
       found.push(...rows.map((row) => job('file_message', row)));
     }
-    if ((waiting['delivery'] ?? 0) < MOST) {
+    if ((waiting.delivery ?? 0) < MOST) {
       const rows = await tx.$queryRaw<Row[]>`
         SELECT practice_id, id FROM unfinished_letters(${due}, ${clock.machineNow()}, ${MOST})`;
       found.push(...rows.map((row) => job('deliver_letter', row)));
     }
-    if ((waiting['upkeep'] ?? 0) < MOST) {
+    if ((waiting.upkeep ?? 0) < MOST) {
       const rows = await tx.$queryRaw<Row[]>`SELECT practice_id, id FROM untold_requests(${due}, ${MOST})`;
       found.push(...rows.map((row) => job('tell_members', row)));
     }

@@ -1,6 +1,7 @@
 import { SubrosaError } from '../platform/errors.js';
 import { REGIMES, type Regime } from '../policy/deadline/index.js';
-import { createPractice, loadPractice, type Practice, practiceIds } from '../practice/index.js';
+import { createPractice } from '../practice/create.js';
+import { loadPractice, type Practice, practiceIds } from '../practice/index.js';
 import { type Call, needed, oneOf, option, optionList } from './command.js';
 import { COMMAND, withGround } from './office.js';
 import { facts, table } from './output.js';

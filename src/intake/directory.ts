@@ -32,7 +32,9 @@ async function lookUp({ front, vault }: { front: FrontDb; vault: Vault }, addres
   const bounce = /^bounces\+([0-9a-f]{32})$/.exec(local)?.[1];
   const [row] =
     bounce !== undefined
-      ? await front.across.$queryRaw<Row[]>`SELECT practice_id FROM practice_by_bounce(${vault.mac('bounce token', bounce)})`
+      ? await front.across.$queryRaw<
+          Row[]
+        >`SELECT practice_id FROM practice_by_bounce(${vault.mac('bounce token', bounce)})`
       : local === 'postmaster'
         ? await front.across.$queryRaw<Row[]>`SELECT practice_id FROM practice_by_domain(${domain ?? null})`
         : await front.across.$queryRaw<Row[]>`SELECT practice_id FROM practice_by_address(${address})`;

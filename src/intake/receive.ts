@@ -75,26 +75,85 @@ function newCopy(practice: Practice, envelope: Envelope): Copy {
 
 function openReceipt(office: ReceiverOffice, copies: readonly Copy[], sender: string): Receipt {
   const digest = createHash('sha256');
+  const stream = createPieces();
+  const large = openLarge(office, copies);
+  return {
+    write: async (bytes) => {
+      digest.update(bytes);
+      for (const piece of stream.push(bytes)) await large.write(piece);
+    },
+    commit: async () => {
+      const whole = {
+        receivedAt: office.clock.now(),
+        createdAt: office.clock.machineNow(),
+        sizeBytes: stream.sizeBytes(),
+        bytesHash: digest.digest(),
+        sender,
+      };
+      const last = stream.rest();
+      const kept = large.begun() ? await large.finish(last, whole) : await writeSmall(office, copies, last, whole);
+      office.ring(kept.map(({ id, practice }) => ({ practiceId: practice.id, messageId: id })));
+    },
+    abort: () => large.abort(),
+  };
+}
+
+/** Cuts a stream into pieces of PIECE_BYTES; what is left is the last one. */
+function createPieces() {
   let pending: Buffer[] = [];
   let pendingBytes = 0;
   let sizeBytes = 0;
-  let pieces = 0;
-  let open: OpenTx | null = null;
-
-  const takePending = (): Buffer => {
-    const piece = Buffer.concat(pending);
-    pending = [];
-    pendingBytes = 0;
-    return piece;
+  return {
+    *push(bytes: Buffer): Generator<Buffer> {
+      pending.push(bytes);
+      pendingBytes += bytes.length;
+      sizeBytes += bytes.length;
+      while (pendingBytes > PIECE_BYTES) {
+        const all = Buffer.concat(pending);
+        const rest = Buffer.from(all.subarray(PIECE_BYTES));
+        pending = rest.length === 0 ? [] : [rest];
+        pendingBytes = rest.length;
+        yield all.subarray(0, PIECE_BYTES);
+      }
+    },
+    rest: (): Buffer => Buffer.concat(pending),
+    sizeBytes: () => sizeBytes,
   };
-  const begin = async (): Promise<OpenTx> => office.front.begin(copies[0]?.practice.id ?? '');
-  /** For a large mail: the rows at its first piece, then each piece as it comes. */
-  const writePiece = async (piece: Buffer): Promise<void> => {
+}
+
+/** A mail that fits into one statement for each practice. @returns the copies that had not come before */
+async function writeSmall(
+  office: ReceiverOffice,
+  copies: readonly Copy[],
+  bytes: Buffer,
+  whole: Whole,
+): Promise<readonly Copy[]> {
+  const open = await office.front.begin(copies[0]?.practice.id ?? '');
+  try {
+    const kept: Copy[] = [];
+    for (const copy of copies) {
+      if (copies.length > 1) await enter(open.tx, copy);
+      if (await insertWhole(open.tx, copy, whole, bytes)) kept.push(copy);
+    }
+    await open.commit();
+    return kept;
+  } catch (error) {
+    await open.rollback();
+    throw error;
+  }
+}
+
+/** A mail that is sealed piece by piece as it comes, in one transaction from its first piece to its end. */
+function openLarge(office: ReceiverOffice, copies: readonly Copy[]) {
+  let open: OpenTx | null = null;
+  let pieces = 0;
+  const write = async (piece: Buffer): Promise<void> => {
     if (open === null) {
-      open = await begin();
+      open = await office.front.begin(copies[0]?.practice.id ?? '');
+      const at = { receivedAt: office.clock.now(), createdAt: office.clock.machineNow() };
       for (const copy of copies) {
         await enter(open.tx, copy);
-        await insertMessage(open.tx, copy, { receivedAt: office.clock.now(), createdAt: office.clock.machineNow() });
+        await insertMessage(open.tx, copy, at);
       }
     }
     for (const copy of copies) {
@@ -103,50 +162,21 @@ function openReceipt(office: ReceiverOffice, copies: readonly Copy[], sender: st
     }
     pieces += 1;
   };
-  const fingerprintOf = (copy: Copy, hash: Buffer): Buffer =>
-    copy.practice.vault.lookup('fingerprint', Buffer.concat([Buffer.from(`${sender}\n`), hash]));
-
   return {
-    write: async (bytes) => {
-      digest.update(bytes);
-      pending.push(bytes);
-      pendingBytes += bytes.length;
-      sizeBytes += bytes.length;
-      while (pendingBytes > PIECE_BYTES) {
-        const all = takePending();
-        await writePiece(all.subarray(0, PIECE_BYTES));
-        const rest = all.subarray(PIECE_BYTES);
-        pending = rest.length === 0 ? [] : [Buffer.from(rest)];
-        pendingBytes = rest.length;
-      }
-    },
-    commit: async () => {
-      const hash = digest.digest();
-      const at = { receivedAt: office.clock.now(), createdAt: office.clock.machineNow() };
+    begun: () => open !== null,
+    write,
+    finish: async (last: Buffer, whole: Whole): Promise<readonly Copy[]> => {
+      if (last.length > 0) await write(last);
+      const { tx, commit } = open as OpenTx;
       const kept: Copy[] = [];
-      const last = takePending();
-      if (open === null) {
-        open = await begin();
-        for (const copy of copies) {
-          await enter(open.tx, copy);
-          const whole = { ...at, sizeBytes, fingerprint: fingerprintOf(copy, hash), bytes: last };
-          if (await insertWhole(open.tx, copy, whole)) kept.push(copy);
-        }
-      } else {
-        if (last.length > 0) await writePiece(last);
-        for (const copy of copies) {
-          await enter(open.tx, copy);
-          const fresh = await finish(open.tx, copy, { ...at, sizeBytes, fingerprint: fingerprintOf(copy, hash) });
-          if (fresh) kept.push(copy);
-        }
+      for (const copy of copies) {
+        await enter(tx, copy);
+        if (await finishMessage(tx, copy, whole)) kept.push(copy);
       }
-      await open.commit();
-      office.ring(kept.map(({ id, practice }) => ({ practiceId: practice.id, messageId: id })));
+      await commit();
+      return kept;
     },
-    abort: async () => {
-      pending = [];
-      await open?.rollback();
-    },
+    abort: async (): Promise<void> => open?.rollback(),
   };
 }
 
@@ -161,20 +191,26 @@ interface Moment {
   readonly createdAt: Date;
 }
 
+/** A mail that has come to its end. */
 interface Whole extends Moment {
   readonly sizeBytes: number;
-  readonly fingerprint: Buffer;
-  readonly bytes: Buffer;
+  readonly bytesHash: Buffer;
+  /** The envelope sender. */
+  readonly sender: string;
+}
+
+function fingerprintOf({ practice }: Copy, { sender, bytesHash }: Whole): Buffer {
+  return practice.vault.lookup('fingerprint', Buffer.concat([Buffer.from(`${sender}\n`), bytesHash]));
 }
 
 /** Everything of a small mail in one statement. False: these bytes came before, and nothing was written. */
-async function insertWhole(tx: Tx, copy: Copy, whole: Whole): Promise<boolean> {
+async function insertWhole(tx: Tx, copy: Copy, whole: Whole, bytes: Buffer): Promise<boolean> {
   const { practice, id, correspondentId, subject } = copy;
   const oldest = new Date(whole.receivedAt.getTime() - SAME_WITHIN_MS);
   const rows = await tx.$queryRaw<unknown[]>`
     WITH fresh AS (
       INSERT INTO message_fingerprint AS f (practice_id, fingerprint, seen_at, message_id)
-      VALUES (${practice.id}::uuid, ${whole.fingerprint}, ${whole.receivedAt}, ${id}::uuid)
+      VALUES (${practice.id}::uuid, ${fingerprintOf(copy, whole)}, ${whole.receivedAt}, ${id}::uuid)
       ON CONFLICT (practice_id, fingerprint) DO UPDATE SET seen_at = excluded.seen_at, message_id = excluded.message_id
         WHERE f.seen_at < ${oldest}
       RETURNING f.practice_id
@@ -186,7 +222,7 @@ async function insertWhole(tx: Tx, copy: Copy, whole: Whole): Promise<boolean> {
       SELECT ${correspondentId}::uuid, practice_id, ${subject.id}::uuid, ${whole.receivedAt} FROM fresh
     ), chunk AS (
       INSERT INTO message_chunk (message_id, seq, practice_id, sealed)
-      SELECT ${id}::uuid, 0, practice_id, ${sealPiece(copy, 0, whole.bytes)} FROM fresh
+      SELECT ${id}::uuid, 0, practice_id, ${sealPiece(copy, 0, bytes)} FROM fresh
     )
     INSERT INTO message (id, practice_id, correspondent_id, direction, channel, state, received_at, created_at,
       size_bytes, raw_key_wrapped, envelope_sealed)
@@ -223,11 +259,11 @@ function sealPiece(copy: Copy, seq: number, piece: Buffer): Buffer {
 }
 
 /** The end of a large mail. False: these bytes came before, and what this transaction wrote of them is gone again. */
-async function finish(tx: Tx, copy: Copy, whole: Omit<Whole, 'bytes'>): Promise<boolean> {
+async function finishMessage(tx: Tx, copy: Copy, whole: Whole): Promise<boolean> {
   const oldest = new Date(whole.receivedAt.getTime() - SAME_WITHIN_MS);
   const fresh = await tx.$queryRaw<unknown[]>`
     INSERT INTO message_fingerprint AS f (practice_id, fingerprint, seen_at, message_id)
-    VALUES (${copy.practice.id}::uuid, ${whole.fingerprint}, ${whole.receivedAt}, ${copy.id}::uuid)
+    VALUES (${copy.practice.id}::uuid, ${fingerprintOf(copy, whole)}, ${whole.receivedAt}, ${copy.id}::uuid)
     ON CONFLICT (practice_id, fingerprint) DO UPDATE SET seen_at = excluded.seen_at, message_id = excluded.message_id
       WHERE f.seen_at < ${oldest}
     RETURNING f.practice_id`;

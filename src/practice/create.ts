@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { domainToUnicode } from 'node:url';
 import type { DeskDb } from '../platform/db/desk.js';
 import { SubrosaError } from '../platform/errors.js';
 import { isAddress } from '../platform/mailer/index.js';
@@ -69,7 +70,7 @@ type Checked = Required<NewPractice> & { readonly region: string | null };
 
 function check(wanted: NewPractice): Checked {
   const name = wanted.name.trim();
-  const addresses = [...new Set(wanted.addresses.map((address) => address.trim().toLowerCase()))];
+  const addresses = [...new Set(wanted.addresses.map(canonicalAddress))];
   const country = countryOf(wanted.country);
   if (name === '' || name.length > 120 || /\p{Cc}/u.test(name)) throw bad('name', 'a name of at most 120 characters');
   if (addresses.length === 0 || !addresses.every(isAddress)) throw bad('address', 'a plain mail address');
@@ -84,6 +85,14 @@ function check(wanted: NewPractice): Checked {
   if (!/^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/.test(slug)) throw bad('slug', 'lower-case letters, digits and hyphens');
   const region = regionOf(country, wanted.region ?? null);
   return { ...wanted, name, addresses, country, region, regimes, slug, demo: wanted.demo ?? false };
+}
+
+/** Lower case, the domain in its own script: as the SMTP door gives the addresses that it asks for. */
+function canonicalAddress(typed: string): string {
+  const address = typed.trim().toLowerCase();
+  const at = address.lastIndexOf('@');
+  const domain = domainToUnicode(address.slice(at + 1));
+  return at === -1 || domain === '' ? address : `${address.slice(0, at)}@${domain}`;
 }
 
 const countryOf = (typed: string): string => (typed.trim().toUpperCase() === 'UK' ? 'GB' : typed.trim().toUpperCase());

@@ -1,4 +1,3 @@
-export { createPractice, initialsOf, type NewPractice } from './create.js';
 export { createPractices, loadPractice, type Practice, type Practices, practiceIds } from './load.js';
 export {
   endSession,

@@ -2,8 +2,9 @@ import { DEMO_KINDS, DEMO_MAILS } from '../cli/demo-mails.js';
 import { sendDemoMails } from '../cli/demo-send.js';
 import { reachable } from '../cli/service.js';
 import type { Ground } from '../ground.js';
+import { createPractice } from '../practice/create.js';
+import { loadPractice, type Practice, practiceIds } from '../practice/index.js';
 import { addMember, listMembers } from '../practice/members.js';
-import { createPractice, loadPractice, type Practice, practiceIds } from '../practice/index.js';
 import { createSignInLink } from '../practice/sign-in.js';
 
 /** The practice that a first start opens by itself. */

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
 import http from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
-import type { RequestListener } from 'node:http';
 import type { Config } from '../platform/config.js';
 import { SubrosaError } from '../platform/errors.js';
 

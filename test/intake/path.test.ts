@@ -33,12 +33,18 @@ describe('a mail on its whole way', () => {
     await newPractice();
     await mail.send({ body: ENQUIRY });
     const [request] = await requests();
-    expect(request).toMatchObject({ kind: 'enquiry', acknowledgement: 'sent', status: 'new', aside: false, channel: 'smtp' });
+    expect(request).toMatchObject({
+      kind: 'enquiry',
+      acknowledgement: 'sent',
+      status: 'new',
+      aside: false,
+      channel: 'smtp',
+    });
     // Five working days from Monday 2 March: the last second of Monday 9 March in Copenhagen.
-    expect(request?.['due']).toEqual(new Date('2026-03-09T22:59:59.000Z'));
+    expect(request?.due).toEqual(new Date('2026-03-09T22:59:59.000Z'));
     expect(await templates()).toEqual(['acknowledgement_full']);
     const events = await rows('SELECT action FROM audit_event WHERE practice_id = $1 ORDER BY number');
-    expect(events.map((row) => row['action'])).toEqual(['message.filed', 'letter.sent']);
+    expect(events.map((row) => row.action)).toEqual(['message.filed', 'letter.sent']);
   });
 
   it('answers with constant words, an empty sender and nothing of the original but its Message-ID', async () => {
@@ -78,7 +84,7 @@ describe('a mail on its whole way', () => {
     expect(await templates()).toEqual(['acknowledgement_full']);
     const people = await rows('SELECT count(*)::int AS n FROM correspondent WHERE practice_id = $1');
     const keys = await rows('SELECT count(*)::int AS n FROM subject_key WHERE practice_id = $1');
-    expect([people[0]?.['n'], keys[0]?.['n']]).toEqual([1, 1]);
+    expect([people[0]?.n, keys[0]?.n]).toEqual([1, 1]);
   });
 
   it('takes the same bytes from the same sender once within a week, and again after it', async () => {
@@ -98,7 +104,7 @@ describe('a mail on its whole way', () => {
     ground.clock.forward(3 * 86_400_000);
     await mail.send({ body: `${ENQUIRY} Did you get my mail?` });
     const [first, second] = await requests();
-    expect(second).toMatchObject({ follows_id: first?.['id'], due: first?.['due'] });
+    expect(second).toMatchObject({ follows_id: first?.id, due: first?.due });
   });
 
   it('answers an invoice question at 9:00 and "I can\'t go on" at 22:40, the second with the danger answer', async () => {
@@ -140,7 +146,7 @@ describe('what no machine may answer', () => {
       acknowledgement_reason: 'automated',
       due: null,
     });
-    expect(request?.['signals']).toContain('machine_auto_reply');
+    expect(request?.signals).toContain('machine_auto_reply');
   });
 
   it('says nothing to an envelope of another domain, and a member sees who has heard nothing', async () => {
@@ -156,7 +162,7 @@ describe('what no machine may answer', () => {
     const [letter] = await mail.letters();
     const id = /^Message-ID: (<[^>]+>)/im.exec(letter?.text ?? '')?.[1];
     await mail.send({ from: 'robot@elsewhere.example', body: 'x', headers: [`Message-ID: ${id}`] });
-    expect((await requests())[1]?.['signals']).toContain('machine_own_mail');
+    expect((await requests())[1]?.signals).toContain('machine_own_mail');
     expect(await templates()).toHaveLength(1);
   });
 
@@ -165,13 +171,13 @@ describe('what no machine may answer', () => {
     await ground.owner.query(`UPDATE practice SET settings = '{"ceilingPerHour": 2}' WHERE id = $1`, [practice.id]);
     ground.practices.forget(practice.id);
     for (const n of [1, 2, 3]) await mail.send({ from: `p${n}@example.org`, body: ENQUIRY });
-    expect((await requests()).map((row) => row['acknowledgement_reason'])).toEqual([null, null, 'ceiling']);
+    expect((await requests()).map((row) => row.acknowledgement_reason)).toEqual([null, null, 'ceiling']);
     const state = () => rows('SELECT state FROM letter WHERE practice_id = $1 ORDER BY created_at');
-    expect((await state()).map((row) => row['state'])).toEqual(['sent', 'sent', 'held']);
+    expect((await state()).map((row) => row.state)).toEqual(['sent', 'sent', 'held']);
     ground.clock.forward(61 * 60_000);
     const [held] = await rows(`SELECT id FROM letter WHERE practice_id = $1 AND state = 'held'`);
-    await mail.deliver({ practiceId: practice.id, letterId: String(held?.['id']) });
-    expect((await state()).map((row) => row['state'])).toEqual(['sent', 'sent', 'sent']);
+    await mail.deliver({ practiceId: practice.id, letterId: String(held?.id) });
+    expect((await state()).map((row) => row.state)).toEqual(['sent', 'sent', 'sent']);
     expect((await requests())[2]).toMatchObject({ acknowledgement: 'sent', acknowledgement_reason: null });
   });
 });
@@ -209,24 +215,33 @@ describe('what is lost on the way', () => {
     expect(counted).toHaveLength(2);
     for (const row of counted) expect(row).toMatchObject({ messages: 1 });
     expect(counted[0].pieces).toBeGreaterThan(3);
-    const { rows: keys } = await ground.owner.query('SELECT count(*)::int AS n FROM subject_key WHERE practice_id = ANY ($1)', [
-      [practice.id, other.id],
-    ]);
+    const { rows: keys } = await ground.owner.query(
+      'SELECT count(*)::int AS n FROM subject_key WHERE practice_id = ANY ($1)',
+      [[practice.id, other.id]],
+    );
     expect(keys[0].n).toBe(2);
   });
 });
 
 describe('the login of what a stranger drives', () => {
-  it.each(['client', 'relationship', 'client_link', 'request_matter', 'client_put_off', 'joint_file', 'member', 'session', 'audit_event', 'erasure'])(
-    'may not read %s',
-    async (table) => {
-      await newPractice();
-      const query = ground.front.quick(practice.id, (tx) =>
-        tx.$queryRaw(Object.assign([`SELECT 1 FROM ${table}`], { raw: [''] }) as unknown as TemplateStringsArray),
-      );
-      await expect(query).rejects.toMatchObject({ code: '42501' });
-    },
-  );
+  it.each([
+    'client',
+    'relationship',
+    'client_link',
+    'request_matter',
+    'client_put_off',
+    'joint_file',
+    'member',
+    'session',
+    'audit_event',
+    'erasure',
+  ])('may not read %s', async (table) => {
+    await newPractice();
+    const query = ground.front.quick(practice.id, (tx) =>
+      tx.$queryRaw(Object.assign([`SELECT 1 FROM ${table}`], { raw: [''] }) as unknown as TemplateStringsArray),
+    );
+    await expect(query).rejects.toMatchObject({ code: '42501' });
+  });
 
   it('sees no row of another practice', async () => {
     await newPractice();

@@ -7,14 +7,8 @@ import { type Audit, createAudit } from '../../src/audit/index.js';
 import { type DeskDb, openDesk } from '../../src/platform/db/desk.js';
 import { type FrontDb, openFront } from '../../src/platform/db/front.js';
 import { createVault, type Vault } from '../../src/platform/vault/index.js';
-import {
-  createPractice,
-  createPractices,
-  loadPractice,
-  type NewPractice,
-  type Practice,
-  type Practices,
-} from '../../src/practice/index.js';
+import { createPractice, type NewPractice } from '../../src/practice/create.js';
+import { createPractices, loadPractice, type Practice, type Practices } from '../../src/practice/index.js';
 
 /** A database of this test file's own, both logins, a vault, a folder, and a clock that the test moves. */
 export interface Ground {
@@ -46,7 +40,7 @@ export interface TestClock {
 export const MONDAY = '2026-03-02T08:00:00.000Z';
 
 export async function openGround(options: { readonly at?: string } = {}): Promise<Ground> {
-  const cluster = JSON.parse(process.env['SUBROSA_TEST_CLUSTER'] ?? '{}');
+  const cluster = JSON.parse(process.env.SUBROSA_TEST_CLUSTER ?? '{}');
   const name = `t_${randomUUID().replaceAll('-', '')}`;
   const admin = new pg.Client({ connectionString: at(cluster.ownerUrl, 'postgres') });
   await admin.connect();

@@ -54,6 +54,8 @@ export function openMailOffice(ground: Ground, practice: Practice, options: { re
   const receive = async (mail: MailToSend): Promise<void> => {
     const from = mail.from ?? 'Mia Holm <mia@example.org>';
     counter += 1;
+    // No two mails come at one moment, so that their order can be told.
+    ground.clock.forward(1);
     const practices = mail.to ?? [practice];
     const receipt = await receiver.open({
       practiceIds: practices.map(({ id }) => id),

@@ -12,7 +12,7 @@ export function programPath(name: string): string | null {
  * REQUIRE_ALL=1 they fail.
  */
 export function describeWith(program: string): typeof describe | typeof describe.skip {
-  if (programPath(program) !== null || process.env['REQUIRE_ALL'] === '1') return describe;
+  if (programPath(program) !== null || process.env.REQUIRE_ALL === '1') return describe;
   process.stderr.write(`SKIPPED: ${program} is not installed, and what needs it is not tested\n`);
   return describe.skip;
 }

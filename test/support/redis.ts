@@ -1,10 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { Redis } from 'ioredis';
 
 /** A Redis of this test's own, on loopback, that keeps nothing on disk. */
-export async function startRedis(): Promise<{ readonly url: string; flushAll(): Promise<void>; stop(): Promise<void> }> {
+export async function startRedis(): Promise<{
+  readonly url: string;
+  flushAll(): Promise<void>;
+  stop(): Promise<void>;
+}> {
   const port = await freePort();
   const child: ChildProcess = spawn(
     'redis-server',

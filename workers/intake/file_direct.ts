@@ -1,8 +1,7 @@
 import { startConversation } from '../../src/conversation/start.js';
 import { fileDirect, writerByAddress, writerById } from '../../src/intake/direct.js';
+import type { SpokenMessage, WrittenMessage } from '../../src/intake/messages.js';
 import { SubrosaError } from '../../src/platform/errors.js';
-import type { SpokenMessage } from '../../src/web/office.js';
-import type { WrittenMessage } from '../../src/web/front-office.js';
 import type { IntakeOffice } from './office.js';
 
 /**

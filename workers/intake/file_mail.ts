@@ -4,7 +4,13 @@ import { notesOf, settled, type Understood } from '../../src/intake/understand.j
 import { assignWriter, type Writer } from '../../src/intake/writer.js';
 import type { Job } from '../../src/jobs.js';
 import type { Tx } from '../../src/platform/db/index.js';
-import { type Acknowledgement, publicReason, type Screening, screen, slotFor } from '../../src/policy/etiquette/index.js';
+import {
+  type Acknowledgement,
+  publicReason,
+  type Screening,
+  screen,
+  slotFor,
+} from '../../src/policy/etiquette/index.js';
 import type { Language, Triage } from '../../src/policy/triage/index.js';
 import type { Practice } from '../../src/practice/index.js';
 import { decideAnswer, writeAcknowledgement } from '../../src/reply/acknowledge.js';
@@ -30,16 +36,15 @@ export async function fileMail(tx: Tx, office: IntakeOffice, filing: Filing): Pr
   const [row] = await tx.$queryRaw<{ state: string }[]>`
     SELECT state FROM message WHERE id = ${stored.id}::uuid FOR UPDATE`;
   if (row?.state !== 'received') return null;
-  const writer = await assignWriter(tx, practice, stored, screenMail(filing, NOTHING_KNOWN).correspondent);
-  const screening = screenMail(filing, await knownOf(tx, practice, filing, { writer, now }));
-  const triage = settled(mail, screening);
-  const answer = await decideAnswer(tx, practice, { ...writer, triage, screening, now });
+  const judged = await judgeMail(tx, filing, now);
+  const { writer, triage, screening, answer } = judged;
   const follows = await openRequestOf(tx, { correspondentId: writer.correspondentId, kind: triage.kind });
   const thread = { practiceId: practice.id, correspondentId: writer.correspondentId, now };
   const { conversationId, token } =
     follows === null
       ? await startConversation(tx, thread)
       : await continueConversation(tx, { ...thread, conversationId: follows.conversationId });
+  const aside = isAside(triage, screening);
   const request = await fileRequest(tx, practice, {
     messageId: stored.id,
     correspondentId: writer.correspondentId,
@@ -47,46 +52,75 @@ export async function fileMail(tx: Tx, office: IntakeOffice, filing: Filing): Pr
     channel: stored.channel,
     receivedAt: stored.receivedAt,
     triage,
-    aside: isAside(triage, screening),
+    aside,
     notes: notesOf(mail, screening),
     acknowledgement: stateOf(answer),
     follows,
     now,
   });
-  const language = languageOf(triage, writer, practice);
-  await sealContent(tx, practice, filing, { writer, language, now });
-  const letter =
-    answer.verdict === 'none' || screening.correspondent === null
-      ? null
-      : await writeAcknowledgement(
-          tx,
-          { ...office, practice, now },
-          {
-            sort: answer.sort,
-            triage,
-            language,
-            person: writer,
-            correspondentId: writer.correspondentId,
-            to: screening.correspondent,
-            requestId: request.id,
-            conversationId,
-            privateUrl: `${office.publicUrl}/c/${token}`,
-            publicUrl: office.publicUrl,
-            dueOn: request.dueOn,
-            inReplyTo: mail.content.messageId,
-            notBefore: slotFor(now, office.slotSeconds ?? (practice.demo ? 0 : STANDARD_SLOT_SECONDS)),
-            held: answer.verdict === 'wait',
-          },
-        );
+  await sealContent(tx, practice, filing, { ...judged, now });
+  const letter = await acknowledge(tx, office, filing, { ...judged, request, conversationId, token, now });
   await office.audit.append(tx, practice.id, {
     action: 'message.filed',
     actor: { kind: 'system' },
     object: { kind: 'request', id: request.id },
     detail: { kind: triage.kind, risk: triage.risk, channel: stored.channel, acknowledgement: answer.verdict },
   });
-  return { request, next: nextJobs(practice.id, request.id, { letter, held: answer.verdict === 'wait', aside: isAside(triage, screening) }) };
+  return { request, next: nextJobs(practice.id, request.id, { letter, held: answer.verdict === 'wait', aside }) };
 }
 
+/** Who wrote, what it is, and whether a machine may answer. */
+interface Judged {
+  readonly writer: Writer;
+  readonly triage: Triage;
+  readonly screening: Screening;
+  readonly answer: Acknowledgement;
+  readonly language: Language;
+}
+
+async function judgeMail(tx: Tx, filing: Filing, now: Date): Promise<Judged> {
+  const { practice, stored, mail } = filing;
+  const writer = await assignWriter(tx, practice, stored, screenMail(filing, NOTHING_KNOWN).correspondent);
+  const screening = screenMail(filing, await knownOf(tx, filing, { writer, now }));
+  const triage = settled(mail, screening);
+  const answer = await decideAnswer(tx, practice, { ...writer, triage, screening, now });
+  return { writer, triage, screening, answer, language: languageOf(triage, writer, practice) };
+}
+
+async function acknowledge(
+  tx: Tx,
+  office: IntakeOffice,
+  { practice, mail }: Filing,
+  of: Judged & {
+    readonly request: FiledRequest;
+    readonly conversationId: string;
+    readonly token: string;
+    readonly now: Date;
+  },
+): Promise<{ readonly id: string; readonly notBefore: Date } | null> {
+  const { answer, screening, writer, request, now } = of;
+  if (answer.verdict === 'none' || screening.correspondent === null) return null;
+  return writeAcknowledgement(
+    tx,
+    { ...office, practice, now },
+    {
+      ...of,
+      sort: answer.sort,
+      person: writer,
+      correspondentId: writer.correspondentId,
+      to: screening.correspondent,
+      requestId: request.id,
+      privateUrl: `${office.publicUrl}/c/${of.token}`,
+      publicUrl: office.publicUrl,
+      dueOn: request.dueOn,
+      inReplyTo: mail.content.messageId,
+      notBefore: slotFor(now, office.slotSeconds ?? (practice.demo ? 0 : STANDARD_SLOT_SECONDS)),
+      held: answer.verdict === 'wait',
+    },
+  );
+}
+
+/** REPLY_SLOT_SECONDS where nothing is set: what is done behind an answer cannot be read from its delay. */
 const STANDARD_SLOT_SECONDS = 60;
 
 interface Known {
@@ -107,8 +141,7 @@ function screenMail({ practice, stored, mail }: Filing, known: Known): Screening
 
 async function knownOf(
   tx: Tx,
-  practice: Practice,
-  { stored, mail }: Filing,
+  { practice, stored, mail }: Filing,
   of: { readonly writer: Writer; readonly now: Date },
 ): Promise<Known> {
   const { messageId } = mail.content;

@@ -1,6 +1,6 @@
-import type { JobPayload } from '../../src/jobs.js';
 import { readStored, type StoredMessage } from '../../src/intake/stored.js';
 import { type Understood, understand, unreadable } from '../../src/intake/understand.js';
+import type { JobPayload } from '../../src/jobs.js';
 import type { Practice } from '../../src/practice/index.js';
 import { fileMail } from './file_mail.js';
 import type { IntakeOffice } from './office.js';

@@ -3,7 +3,14 @@ import type { JobPayload } from '../../src/jobs.js';
 import type { Tx } from '../../src/platform/db/index.js';
 import type { Practice } from '../../src/practice/index.js';
 import { momentsOf, sendLetter } from '../../src/reply/send.js';
-import { claimLetter, layIntoMailbox, markLost, releaseHeld, type Settled, settleLetter } from '../../src/reply/states.js';
+import {
+  claimLetter,
+  layIntoMailbox,
+  markLost,
+  releaseHeld,
+  type Settled,
+  settleLetter,
+} from '../../src/reply/states.js';
 import type { DeliveryOffice } from './office.js';
 
 /**

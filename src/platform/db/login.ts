@@ -26,6 +26,8 @@ export interface OpenTx {
 
 /** Connections per login and process. */
 const POOL_SIZE = 5;
+/** Far longer than any statement of the hot path takes. */
+const STATEMENT_MS = 60_000;
 
 /**
  * Opens one login. A lost database makes calls fail at once and heals by itself when it is back.
@@ -37,6 +39,8 @@ export function openLogin(url: string, options: { poolSize?: number } = {}): Log
     max: options.poolSize ?? POOL_SIZE,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
+    // A statement that hangs would keep its mail's share of memory, and the door, for ever.
+    statement_timeout: STATEMENT_MS,
     types: { getTypeParser: typeParser },
   });
   // An idle connection that the server ends is not an error of ours; the pool opens another.
