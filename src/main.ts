@@ -1,9 +1,9 @@
 import { rm, statfs, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ringSchedules } from '../workers/schedules.js';
-import { startSweeper } from '../workers/sweep.js';
 import { createHandlers } from '../workers/handlers.js';
 import { createFileSpoken, createReceiveWritten } from '../workers/intake/file_direct.js';
+import { ringSchedules } from '../workers/schedules.js';
+import { startSweeper } from '../workers/sweep.js';
 import { signHeads } from './audit/index.js';
 import { reachable } from './cli/service.js';
 import { type Ground, openGround } from './ground.js';
@@ -11,6 +11,7 @@ import { createMailParser } from './intake/parse/index.js';
 import { createReceiver } from './intake/receive.js';
 import { createSmtpDoor } from './intake/smtp/door.js';
 import { JOBS, type Job } from './jobs.js';
+import { EVERYWHERE } from './places.js';
 import { type Config, readConfig } from './platform/config.js';
 import { loadCrisisNumbers } from './platform/crisis.js';
 import { openFront } from './platform/db/front.js';
@@ -78,7 +79,11 @@ async function startRoles(
     closers.push(web.close);
     // With HTTP_PORT 0 the address is known only now.
     office.publicUrl = config.publicUrl ?? `http://${reachable(config.httpHost)}:${web.port}`;
-    late.app = createWebApp({ ...office, receiveWritten: createReceiveWritten(office), fileSpoken: createFileSpoken(office) });
+    late.app = createWebApp({
+      ...office,
+      receiveWritten: createReceiveWritten(office),
+      fileSpoken: createFileSpoken(office),
+    });
   }
   if (roles.includes('workers')) startWorkers(office, closers);
   let smtpPort: number | null = null;
@@ -137,6 +142,7 @@ function openOffice(ground: Ground, closers: (() => Promise<unknown> | undefined
     slotSeconds: config.replySlotSeconds,
     trustProxy: config.trustProxy,
     metricsToken: config.metricsToken,
+    everywhere: EVERYWHERE,
     /** A bell that is not heard is no loss: the sweeper comes by. */
     ring: async (jobs: readonly (Job & { readonly notBefore?: Date })[]) => {
       if (jobs.length > 0) await queues.add(jobs).catch((error) => log.warn('queue.not_rung', { code: codeOf(error) }));
@@ -164,7 +170,9 @@ const HEADS_EVERY_MS = 60_000;
 function startWorkers(office: Office, closers: (() => Promise<unknown> | undefined)[]): void {
   const { log, desk, heads, queues } = office;
   const sign = () =>
-    signHeads(desk.across, heads).catch((error: unknown) => log.warn('audit.heads_not_signed', { code: codeOf(error) }));
+    signHeads(desk.across, heads).catch((error: unknown) =>
+      log.warn('audit.heads_not_signed', { code: codeOf(error) }),
+    );
   const timer = setInterval(sign, HEADS_EVERY_MS);
   closers.push(() => {
     clearInterval(timer);
