@@ -1,0 +1,71 @@
+/**
+ * `npm run bench -- [name …]`: prints one JSON line per measure, each beside a baseline measured in the same run, on
+ * the same mails and the same kind of PostgreSQL. Ends with 1 where one is below its floor or above its ceiling.
+ *
+ *   start      start_first, start_later
+ *   accepted   accepted_workers_stopped
+ *   way        accepted_workers_running, acknowledged
+ *   memory     the same and memory
+ *
+ * --profile FOLDER writes a profile of the service's processor time there (`way` alone).
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { acceptedAlone, startTime, wholeWay } from './bench/measures.mjs';
+import { query } from './bench/service.mjs';
+
+const MEASURES = { start: startTime, accepted: acceptedAlone, way: wholeWay, memory: wholeWay };
+
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { profile: { type: 'string' } } });
+const unknown = positionals.find((name) => !Object.hasOwn(MEASURES, name));
+if (unknown !== undefined) {
+  process.stderr.write(`bench takes ${Object.keys(MEASURES).join(', ')}\n`);
+  process.exit(2);
+}
+const wanted = positionals.length === 0 ? Object.keys(MEASURES) : positionals;
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
+const world = await openWorld();
+try {
+  for (const measure of new Set(wanted.map((name) => MEASURES[name]))) {
+    for (const line of await measure(world)) print(line);
+  }
+} finally {
+  await world.close();
+}
+
+function print(line) {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+  const { value, ratio, floor, ceiling } = line;
+  if (ratio < floor || value > ceiling) process.exitCode = 1;
+}
+
+/** Folders that are gone afterwards, and a PostgreSQL of the service's own kind for what brings none. */
+async function openWorld() {
+  const base = mkdtempSync(path.join(tmpdir(), 'subrosa-bench-'));
+  let folders = 0;
+  let databases = 0;
+  let cluster = null;
+  const folder = () => {
+    folders += 1;
+    return path.join(base, `var-${folders}`);
+  };
+  return {
+    folder,
+    wants: (name) => wanted.includes(name),
+    profile: values.profile === undefined ? {} : { nodeArguments: ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] },
+    database: async () => {
+      const { startEmbedded } = await import('../dist/src/platform/embedded/index.js');
+      cluster ??= await startEmbedded({ varDir: folder() });
+      databases += 1;
+      await query(cluster.ownerUrl, `CREATE DATABASE bench_${databases}`);
+      return cluster.ownerUrl.replace(/[^/]*$/, `bench_${databases}`);
+    },
+    close: async () => {
+      await cluster?.stop();
+      rmSync(base, { recursive: true, force: true });
+    },
+  };
+}
