@@ -4,7 +4,7 @@
  * downloads nothing: `prisma generate` asks for a schema engine that it never runs, so any existing file will do.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,9 +23,14 @@ run('prisma', [binOf('prisma', 'prisma'), 'generate', '--schema', 'prisma/schema
   PRISMA_HIDE_UPDATE_MESSAGE: '1',
   CHECKPOINT_DISABLE: '1',
 });
-rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-run('typescript', [binOf('typescript', 'tsc'), '-p', 'tsconfig.build.json']);
-chmodSync(path.join(root, 'dist/src/cli.js'), 0o755);
+// Built beside and then put in place, so that a program that starts meanwhile finds a whole tree.
+const fresh = path.join(root, `dist.new-${process.pid}`);
+const former = path.join(root, `dist.old-${process.pid}`);
+run('typescript', [binOf('typescript', 'tsc'), '-p', 'tsconfig.build.json', '--outDir', fresh]);
+chmodSync(path.join(fresh, 'src/cli.js'), 0o755);
+if (existsSync(path.join(root, 'dist'))) renameSync(path.join(root, 'dist'), former);
+renameSync(fresh, path.join(root, 'dist'));
+rmSync(former, { recursive: true, force: true });
 
 function run(name, args, env = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
