@@ -13,7 +13,8 @@ export const CONVERSATION_MONTHS = 12;
 
 export interface OpenConversation {
   readonly id: string;
-  readonly correspondentId: string;
+  /** Null: the person was erased. The link lives on, empty, as long as any other. */
+  readonly correspondentId: string | null;
   /** The language that the person last wrote in; null: not known. */
   readonly language: Language | null;
 }
@@ -36,7 +37,7 @@ export async function findConversation(
     SELECT c.id, o.id AS "correspondentId", o.language
     FROM conversation_link l
     JOIN conversation c ON c.id = l.conversation_id
-    JOIN correspondent o ON o.id = c.correspondent_id
+    LEFT JOIN correspondent o ON o.id = c.correspondent_id
     WHERE l.token_hash = ${hashOfToken(link.token)} AND c.last_message_at > ${oldestLiving(link.now)}`;
   return row ?? null;
 }
@@ -54,9 +55,9 @@ export function oldestLiving(now: Date): Date {
 export async function readThread(
   tx: Tx,
   vault: PracticeVault,
-  thread: { readonly conversationId: string; readonly correspondentId: string },
+  thread: { readonly conversationId: string; readonly correspondentId: string | null },
 ): Promise<readonly ThreadLine[]> {
-  const key = await correspondentKey(tx, vault, thread.correspondentId);
+  const key = thread.correspondentId === null ? null : await correspondentKey(tx, vault, thread.correspondentId);
   if (key === null) return [];
   const rows = await tx.$queryRaw<{ id: string; at: Date; direction: string; sealed: Uint8Array }[]>`
     SELECT id, received_at AS at, direction, content_sealed AS sealed FROM message

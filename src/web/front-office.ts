@@ -1,3 +1,4 @@
+import type { WrittenMessage } from '../intake/messages.js';
 import type { Clock } from '../platform/clock.js';
 import type { CrisisNumbers } from '../platform/crisis.js';
 import type { FrontDb } from '../platform/db/front.js';
@@ -23,16 +24,3 @@ export interface FrontOffice {
    */
   receiveWritten(written: WrittenMessage): Promise<void>;
 }
-
-export interface WrittenMessage {
-  readonly practiceId: string;
-  readonly conversationId: string;
-  readonly correspondentId: string;
-  /** Made with the form: a uuid. */
-  readonly messageId: string;
-  /** At most WRITTEN_MOST characters, line breaks as `\n`. */
-  readonly text: string;
-}
-
-/** A long letter has about 5,000 characters; this is ten of them. */
-export const WRITTEN_MOST = 50_000;

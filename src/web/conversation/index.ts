@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { type Request, type Response, Router, urlencoded } from 'express';
 import { z } from 'zod';
+import { WRITTEN_MOST } from '../../intake/messages.js';
 import { codeOf } from '../../platform/errors.js';
 import type { Language } from '../../policy/triage/index.js';
-import { type FrontOffice, WRITTEN_MOST } from '../front-office.js';
+import type { FrontOffice } from '../front-office.js';
 import { createLimit } from '../limits.js';
 import { createMoments } from '../moments.js';
 import { languageOf, numbersShown, renderOpenPage } from '../open-page.js';
 import { clientOf, isOwnForm, neverKept, sendHtml } from '../security.js';
 import { say, wordsOf } from '../words.js';
-import { type Opened, openByLink } from './open.js';
+import { NOBODY, type Opened, openByLink } from './open.js';
 
 /**
  * The private page behind a link. Fetching it changes nothing and shows nothing, since machines follow links before
@@ -62,7 +63,7 @@ async function write(office: FrontOffice, { req, res, opened, form, within }: Wr
     await office.receiveWritten({
       practiceId: practice.id,
       conversationId: conversation.id,
-      correspondentId: conversation.correspondentId,
+      correspondentId: conversation.correspondentId ?? NOBODY,
       messageId: form.id,
       text,
     });

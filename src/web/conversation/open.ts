@@ -34,8 +34,8 @@ export async function openByLink(office: FrontOffice, token: string): Promise<Op
   });
 }
 
-/** No practice has this id. */
-const NOBODY = '00000000-0000-4000-8000-000000000000';
+/** Nobody, and no practice, has this id. */
+export const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 /** The same questions about nobody, and the unsealing of a value that says nothing. */
 async function workForNothing(tx: Tx, office: FrontOffice): Promise<null> {

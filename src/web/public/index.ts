@@ -48,7 +48,7 @@ const dangerValues: Values = (office, practice, language) => {
   const others = office.crisis.countries
     .filter((country) => country !== practice.country)
     .map((country) => ({ name: names.of(country) ?? country, numbers: numbersShown(office.crisis, country, w) }));
-  return { w, numbers: numbersShown(office.crisis, practice.country, w), others, none: null };
+  return { w, numbers: numbersShown(office.crisis, practice.country, w), others };
 };
 
 const privacyValues: Values = (office, practice, language) => {

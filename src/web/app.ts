@@ -1,0 +1,54 @@
+import path from 'node:path';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { codeOf } from '../platform/errors.js';
+import { PACKAGE_ROOT } from '../platform/root.js';
+import { conversationRoutes } from './conversation/index.js';
+import { deskRoutes } from './desk/serve.js';
+import type { FrontOffice } from './front-office.js';
+import { healthRoutes } from './health.js';
+import type { WebOffice } from './office.js';
+import { languageOf, renderOpenPage } from './open-page.js';
+import { publicRoutes } from './public/index.js';
+import { securityHeaders, sendHtml } from './security.js';
+import { say, wordsOf } from './words.js';
+
+/** Everything that a browser sees. It opens no port and closes nothing: who listens does. */
+export function createWebApp(office: WebOffice): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', [...office.trustProxy]);
+  app.set('query parser', 'simple');
+  app.use(securityHeaders({ secure: office.publicUrl.startsWith('https:') }));
+  app.use(healthRoutes(office));
+  const assets = path.join(PACKAGE_ROOT, 'assets');
+  app.use('/assets', express.static(assets, { index: false, redirect: false, maxAge: '1h' }));
+  app.get('/', (_, res) => res.redirect(303, '/desk/'));
+  app.use('/desk', deskRoutes(office));
+  app.use('/c', conversationRoutes(office));
+  app.use('/p', publicRoutes(office));
+  app.use(nothingHere(office));
+  app.use(wentWrong(office));
+  return app;
+}
+
+const nothingHere =
+  (office: FrontOffice): RequestHandler =>
+  (req, res) =>
+    sendHtml(res, 404, errorPage(office, languageOf(req), 'missing'));
+
+/** A person reads that it did not work and what to do; the code goes to the log, the rest nowhere. */
+const wentWrong =
+  (office: FrontOffice): ErrorRequestHandler =>
+  (error, req, res, next) => {
+    if (res.headersSent) return next(error);
+    const asked = typeof error?.status === 'number' && error.status >= 400 && error.status < 500;
+    if (!asked) office.log.error('web.failed', { method: req.method, code: codeOf(error) });
+    res.setHeader('Cache-Control', 'no-store');
+    sendHtml(res, asked ? error.status : 500, errorPage(office, languageOf(req), asked ? 'refused' : 'failed'));
+  };
+
+function errorPage(office: FrontOffice, language: ReturnType<typeof languageOf>, key: string): string {
+  const w = wordsOf('pages', language);
+  const values = { title: say(w, `error.${key}_title`), text: say(w, `error.${key}`) };
+  return renderOpenPage(office.templates, { name: 'error', language, values, switch: null });
+}

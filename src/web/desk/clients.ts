@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import {
+  addClient,
+  type ClientSummary,
+  endRelationship,
+  getClient,
+  listClients,
+  startRelationship,
+} from '../../client/index.js';
+import { type ErasureResult, eraseClient, listHolds, putOff } from '../../retention/index.js';
+import { sayCode } from '../words.js';
+import { officeOf } from './matter.js';
+import { type DeskContext, type DeskRoute, get, go, idOf, missing, page, withForm } from './route.js';
+
+const dayForm = z.object({ on: z.string() });
+
+/** The register of clients. */
+export const clientRoutes: readonly DeskRoute[] = [
+  get('/clients', 'client.list', async (context) => {
+    const { practice, now } = context;
+    const clients = await context.inPractice((tx) => listClients(tx, { practice, now }));
+    return page('clients', {
+      clients: clients.map((client) => clientLine(context, client)),
+      today: context.moments.today,
+    });
+  }),
+  withForm('post', '/clients', 'client.write', newClientForm(), async (context, { form }) => {
+    const { name, email, birth, start } = form;
+    const { id } = await context.inPractice((tx) =>
+      addClient(tx, officeOf(context), { name, email, birth, relationshipStart: start }),
+    );
+    return go(`/desk/clients/${id}`, 'client_added');
+  }),
+  get('/clients/:id', 'client.list', async (context, params) => {
+    const id = idOf(params);
+    const view = id === null ? null : await clientPage(context, id);
+    return view === null ? missing : page('client', view);
+  }),
+  withForm('post', '/clients/:id/start', 'client.write', dayForm, (context, { params, form }) =>
+    change(context, params, 'started', (id) =>
+      context.inPractice((tx) => startRelationship(tx, officeOf(context), { clientId: id, on: form.on })),
+    ),
+  ),
+  withForm('post', '/clients/:id/end', 'client.write', dayForm, (context, { params, form }) =>
+    change(context, params, 'ended', (id) =>
+      context.inPractice((tx) => endRelationship(tx, officeOf(context), { clientId: id, on: form.on })),
+    ),
+  ),
+  withForm(
+    'post',
+    '/clients/:id/put-off',
+    'client.erase',
+    z.object({ reason: z.string(), until: z.string() }),
+    (context, { params, form }) =>
+      change(context, params, 'put_off', (id) => {
+        const office = { ...officeOf(context), refreshDue: context.office.everywhere.refreshDue };
+        return context.inPractice((tx) => putOff(tx, office, { clientId: id, ...form }));
+      }),
+  ),
+  withForm('post', '/clients/:id/erase', 'client.erase', eraseForm(), async (context, { params, form }) => {
+    const id = idOf(params);
+    if (id === null) return missing;
+    const { office, practice, actor } = context;
+    const known = await context.inPractice((tx) => getClient(tx, { practice, now: context.now }, id));
+    if (known === null) return missing;
+    if (form.sure !== 'yes') return go(`/desk/clients/${id}`, 'not_sure');
+    const result = await eraseClient(office, { practiceId: practice.id, clientId: id, actor, reason: form.reason });
+    return page('erased', erasedView(context, result, id));
+  }),
+];
+
+function newClientForm() {
+  const optional = z
+    .string()
+    .transform((typed) => (typed.trim() === '' ? null : typed.trim()))
+    .catch(null);
+  return z.object({ name: z.string(), email: optional, birth: optional, start: optional });
+}
+
+function eraseForm() {
+  return z.object({ reason: z.string(), sure: z.string().optional() });
+}
+
+async function change(
+  context: DeskContext,
+  params: Readonly<Record<string, string>>,
+  done: string,
+  work: (id: string) => Promise<unknown>,
+) {
+  const id = idOf(params);
+  const desk = { practice: context.practice, now: context.now };
+  if (id === null || (await context.inPractice((tx) => getClient(tx, desk, id))) === null) return missing;
+  await work(id);
+  return go(`/desk/clients/${id}`, done);
+}
+
+export function clientLine({ say, moments }: DeskContext, client: ClientSummary) {
+  const day = (typed: string | null) => (typed === null ? null : dayWords(moments, typed));
+  const { relationshipStart, relationshipEnd, erasureDue } = client;
+  return {
+    href: `/desk/clients/${client.id}`,
+    name: client.name,
+    relationship:
+      relationshipStart === null
+        ? say('client.none')
+        : relationshipEnd === null
+          ? say('client.since', { day: day(relationshipStart) ?? '' })
+          : say('client.until', { day: day(relationshipEnd) ?? '' }),
+    due: erasureDue === null ? null : say('client.due', { day: day(erasureDue) ?? '' }),
+    holds: client.holds === 0 ? null : say('client.holds', { count: client.holds }),
+    asks: client.asksWhetherEnded,
+  };
+}
+
+/** A day of the register in words. */
+export const dayWords = (moments: DeskContext['moments'], day: string): string =>
+  moments.date(new Date(`${day}T00:00:00Z`));
+
+async function clientPage(context: DeskContext, id: string) {
+  const { practice, now, say, moments } = context;
+  const { client, holds } = await context.inPractice(async (tx) => ({
+    client: await getClient(tx, { practice, now }, id),
+    holds: await listHolds(tx, { practice, now }, { clientId: id }),
+  }));
+  if (client === null) return null;
+  const day = (typed: string | null) => (typed === null ? '' : dayWords(moments, typed));
+  const { href: _, holds: __, ...line } = clientLine(context, client);
+  return {
+    ...line,
+    id,
+    email: client.email ?? '',
+    birth: client.birth === null ? '' : client.birth,
+    open: client.relationshipStart !== null && client.relationshipEnd === null,
+    relationships: client.relationships.map(({ startOn, endOn }) =>
+      endOn === null
+        ? say('client.relation_open', { start: day(startOn) })
+        : say('client.relation', { start: day(startOn), end: day(endOn) }),
+    ),
+    due_words:
+      client.erasureDue === null
+        ? say(client.relationshipEnd === null ? 'client.due_open' : 'client.due_unknown')
+        : say('client.due_rule', { day: day(client.erasureDue), rule: client.erasureRule ?? '' }),
+    addresses: say('client.addresses', { count: client.correspondents.length }),
+    live_holds: holds.filter(({ live }) => live).map((hold) => holdWords(context, hold)),
+    today: moments.today,
+  };
+}
+
+/** A hold in words: why, since when, until when. */
+export function holdWords(
+  { say, w, moments }: DeskContext,
+  hold: Awaited<ReturnType<typeof listHolds>>[number],
+): string {
+  const until =
+    hold.until === null ? say('fact.hold_open') : say('fact.hold_until', { day: dayWords(moments, hold.until) });
+  const reason = hold.reason === null ? '' : ` „${hold.reason}“`;
+  return `${sayCode(w, 'ground', hold.ground)}${reason}, ${say('hold.since', { day: moments.day(hold.placedAt) })}, ${until}`;
+}
+
+/** What went, or exactly what stays, why, and until when. */
+function erasedView({ say, w, moments }: DeskContext, result: ErasureResult, id: string) {
+  const back = `/desk/clients/${id}`;
+  switch (result.result) {
+    case 'erased':
+      return {
+        title: say('erased.done'),
+        lines: [say('erased.certificate', { id: result.certificate.id })],
+        back: null,
+      };
+    case 'held': {
+      const until = result.until ?? result.mustKeepUntil;
+      const lines = result.by.map((by) => sayCode(w, 'held', by.replace(':', '_')));
+      return {
+        title: say('erased.held'),
+        lines: [
+          ...lines,
+          until === null ? say('erased.until_person') : say('erased.until', { day: dayWords(moments, until) }),
+        ],
+        back,
+      };
+    }
+    case 'not_yet':
+      return { title: say('erased.held'), lines: [say('erased.not_yet')], back };
+    case 'gone':
+      return { title: say('erased.done'), lines: [], back: null };
+  }
+}

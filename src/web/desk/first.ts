@@ -1,0 +1,159 @@
+import { Temporal } from 'temporal-polyfill';
+import { kindWords } from '../../policy/triage/index.js';
+import { countLetters } from '../../request/letters.js';
+import { type DangerLine, type Overview, readOverview } from '../../request/overview.js';
+import { type WaitingMatter, waitingMatters } from '../../retention/index.js';
+import { allWell } from './all-well.js';
+import { type DeskContext, type DeskRoute, get, page } from './route.js';
+
+/** "Does anything need me?" (PRACTICE 30). No name and no text: clients see this screen. */
+export const firstRoutes: readonly DeskRoute[] = [
+  get('/', 'member', async (context) => {
+    if (!context.may('queue.list')) return page('first_log', { log: context.may('log.read') ? '/desk/log' : null });
+    return page('first', await firstScreen(context));
+  }),
+  get('/cover', 'member', async () => page('cover', {})),
+];
+
+/** One line of a part: what it says, and where it leads. */
+interface Line {
+  readonly text: string;
+  readonly href: string | null;
+  readonly tone: 'danger' | 'late' | 'plain';
+}
+
+interface Part {
+  readonly key: string;
+  readonly title: string;
+  readonly lines: readonly Line[];
+  readonly empty: string;
+}
+
+async function firstScreen(context: DeskContext) {
+  const { now, moments, member, say } = context;
+  const erasedBy = Temporal.PlainDate.from(moments.today).add({ days: ERASED_SOON_DAYS }).toString();
+  const { overview, going, matters, letters, well } = await context.inPractice(async (tx) => ({
+    overview: await readOverview(tx, { now, lookedAt: member.lastSeenAt, erasedBy }),
+    going: context.may('retention.plan') ? await clientsGoing(tx, erasedBy) : null,
+    matters: context.may('client.link') ? await waitingMatters(tx, { practice: context.practice, now }) : [],
+    letters: await countLetters(tx),
+    well: await allWell(context, tx),
+  }));
+  const part = (key: string, lines: readonly Line[]): Part => ({
+    key,
+    title: say(`first.${key}.title`),
+    lines,
+    empty: say(`first.${key}.empty`),
+  });
+  const parts = [
+    part(
+      'now',
+      overview.now.map((line) => dangerLine(context, line)),
+    ),
+    part('today', [...todayLines(context, overview, letters), ...matterLines(context, matters)]),
+    part('fresh', freshLines(context, overview)),
+    part('waiting', waitingLines(context, overview)),
+    part('erased', erasedLines(context, going, overview.going)),
+  ];
+  return { headline: headline(context, overview), parts, well };
+}
+
+/** "Will be erased in the next 30 days." */
+const ERASED_SOON_DAYS = 30;
+
+async function clientsGoing(tx: Parameters<Parameters<DeskContext['inPractice']>[0]>[0], by: string) {
+  const [row] = await tx.$queryRaw<{ clients: number; asks: number }[]>`
+    SELECT (SELECT count(*) FROM client WHERE erasure_due <= ${by}::date)::int AS clients,
+      (SELECT count(*) FROM retention_run WHERE state = 'asks' AND ended_at IS NULL)::int AS asks`;
+  return row ?? { clients: 0, asks: 0 };
+}
+
+function headline({ say, moments }: DeskContext, overview: Overview): string {
+  if (overview.now.some(({ answeredAt }) => answeredAt === null)) return say('first.headline.danger');
+  if (overview.due.overdue > 0) return say('first.headline.overdue', { count: overview.due.overdue });
+  if (overview.unseen.some(({ telephone }) => telephone)) return say('first.headline.telephone');
+  if (overview.nextDue !== null) {
+    const day = moments.day(overview.nextDue);
+    return day === say('moments.today') ? say('first.headline.today') : say('first.headline.until', { day });
+  }
+  return overview.unopened > 0 ? say('first.headline.unopened') : say('first.headline.nothing');
+}
+
+function dangerLine({ say, moments, member }: DeskContext, line: DangerLine): Line {
+  const parts = [
+    say(line.risk === 'imminent' ? 'first.now.imminent' : 'first.now.perhaps', { at: moments.at(line.receivedAt) }),
+    line.openedAt === null
+      ? say('first.now.unopened')
+      : say(line.openedBy === member.memberId ? 'first.now.opened_by_you' : 'first.now.opened_by_colleague', {
+          at: moments.at(line.openedAt),
+        }),
+    line.answeredAt === null
+      ? say('first.now.unanswered')
+      : say('first.now.answered', { at: moments.at(line.answeredAt) }),
+    ...(line.heardNothing ? [say('first.now.heard_nothing')] : []),
+  ];
+  return { text: parts.join(' '), href: `/desk/requests/${line.reference}`, tone: 'danger' };
+}
+
+function todayLines(
+  context: DeskContext,
+  { due }: Overview,
+  letters: { readonly uncertain: number; readonly refused: number; readonly held: number },
+): readonly Line[] {
+  const { say, moments, now } = context;
+  const lines: Line[] = [];
+  if (due.overdue > 0) {
+    lines.push({ text: say('first.today.overdue', { count: due.overdue }), href: '/desk/queue', tone: 'late' });
+  }
+  if (due.soon > 0 && due.nearest !== null) {
+    const left = moments.span(due.nearest.getTime() - now.getTime());
+    const text = say('first.today.due', { count: due.soon, day: moments.day(due.nearest), left });
+    lines.push({ text, href: '/desk/queue', tone: 'plain' });
+  }
+  const outbox = context.may('outbox.read') ? '/desk/outbox' : null;
+  for (const state of ['uncertain', 'refused', 'held'] as const) {
+    const count = letters[state];
+    if (count > 0) lines.push({ text: say(`first.today.${state}`, { count }), href: outbox, tone: 'late' });
+  }
+  return lines;
+}
+
+/** Until somebody says whom these are about, nobody's file is erased (PRACTICE 6). */
+function matterLines({ say }: DeskContext, matters: readonly WaitingMatter[]): readonly Line[] {
+  return matters.slice(0, 5).map(({ reference }) => ({
+    text: say('first.today.matter', { reference }),
+    href: `/desk/requests/${reference}`,
+    tone: 'plain',
+  }));
+}
+
+function freshLines({ say, language }: DeskContext, { fresh, unopened }: Overview): readonly Line[] {
+  const lines = fresh.map(({ kind, count }): Line => {
+    return { text: `${count} × ${kindWords(kind, language)}`, href: '/desk/queue', tone: 'plain' };
+  });
+  if (unopened === 0) return lines;
+  return [...lines, { text: say('first.fresh.unopened', { count: unopened }), href: '/desk/queue', tone: 'plain' }];
+}
+
+function waitingLines({ say, moments }: DeskContext, { unseen }: Overview): readonly Line[] {
+  return unseen.map(({ reference, answeredAt, telephone }) => ({
+    text: say(telephone ? 'first.waiting.telephone' : 'first.waiting.unseen', { day: moments.at(answeredAt) }),
+    href: `/desk/requests/${reference}`,
+    tone: telephone ? 'late' : 'plain',
+  }));
+}
+
+function erasedLines(
+  { say, may }: DeskContext,
+  going: { readonly clients: number; readonly asks: number } | null,
+  requests: number,
+): readonly Line[] {
+  const href = may('retention.plan') ? '/desk/erasures' : null;
+  const lines: Line[] = [];
+  if (going !== null && going.asks > 0) lines.push({ text: say('first.erased.asks'), href, tone: 'late' });
+  if (going !== null && going.clients > 0) {
+    lines.push({ text: say('first.erased.clients', { count: going.clients }), href, tone: 'plain' });
+  }
+  if (requests > 0) lines.push({ text: say('first.erased.requests', { count: requests }), href, tone: 'plain' });
+  return lines;
+}

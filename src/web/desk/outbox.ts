@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { type LetterLine, listLetters, openLetter, settleLetter } from '../../request/letters.js';
+import { sayCode } from '../words.js';
+import { readMail } from './letter-text.js';
+import { PAGE } from './queue.js';
+import { note } from './request.js';
+import { type DeskContext, type DeskRoute, get, go, idOf, missing, page, withForm } from './route.js';
+
+const query = z.object({ from: z.coerce.number().int().min(0).max(1_000_000).catch(0) });
+
+/** Outgoing mail: how each letter stands, and its text as whoever got it sees it. */
+export const outboxRoutes: readonly DeskRoute[] = [
+  withForm('get', '/outbox', 'outbox.read', query, async (context, { form: { from } }) => {
+    const letters = await context.inPractice((tx) => listLetters(tx, { offset: from, most: PAGE + 1 }));
+    return page('outbox', {
+      letters: letters.slice(0, PAGE).map((letter) => letterLine(context, letter)),
+      local: context.office.relay === null,
+      previous: from === 0 ? null : `/desk/outbox?from=${Math.max(0, from - PAGE)}`,
+      next: letters.length > PAGE ? `/desk/outbox?from=${from + PAGE}` : null,
+    });
+  }),
+  get('/outbox/:id', 'outbox.read', async (context, params) => {
+    const id = idOf(params);
+    if (id === null) return missing;
+    return context.inPractice(async (tx) => {
+      const letter = await openLetter(tx, context.practice.vault, id);
+      if (letter === null) return missing;
+      const { href: _, tone: __, ...line } = letterLine(context, letter);
+      const view = {
+        ...line,
+        id,
+        mail: letter.bytes === null ? null : readMail(letter.bytes),
+        erased: letter.bytes === null,
+        may_settle: letter.state === 'uncertain' || letter.state === 'refused',
+        uncertain: letter.state === 'uncertain',
+      };
+      // The address of who gets it is shown: whoever reads it stands in the log.
+      await note(context, tx, 'letter.opened', { kind: 'letter', id });
+      return page('letter', view);
+    });
+  }),
+  withForm('post', '/outbox/:id/settle', 'request.reply', z.object({ as: z.enum(['arrived', 'again']) }), settle),
+];
+
+/** "Perhaps sent": only a person can say whether it arrived, or whether it goes once more. */
+async function settle(
+  context: DeskContext,
+  {
+    params,
+    form,
+  }: { readonly params: Readonly<Record<string, string>>; readonly form: { readonly as: 'arrived' | 'again' } },
+) {
+  const letterId = idOf(params);
+  if (letterId === null) return missing;
+  const { office, practice, now } = context;
+  const settled = await context.inPractice(async (tx) => {
+    if (!(await settleLetter(tx, { id: letterId, as: form.as, now }))) return false;
+    await note(context, tx, `letter.said_${form.as}`, { kind: 'letter', id: letterId });
+    return true;
+  });
+  if (!settled) return missing;
+  if (form.as === 'again') {
+    await office.queues
+      .add([{ name: 'deliver_letter', payload: { practiceId: practice.id, letterId } }])
+      .catch(() => office.log.warn('desk.not_rung', { practiceId: practice.id, letterId }));
+  }
+  return go('/desk/outbox', `letter_${form.as}`);
+}
+
+function letterLine({ say, w, moments }: DeskContext, letter: LetterLine) {
+  const code = letter.lastCode === null ? '' : ` (${letter.lastCode})`;
+  return {
+    href: `/desk/outbox/${letter.id}`,
+    sort: sayCode(w, 'letter', letter.template),
+    state: `${say(letter.state === 'sent' && letter.local ? 'letter_state.local' : `letter_state.${letter.state}`)}${letter.state === 'refused' || letter.state === 'deferred' ? code : ''}`,
+    tone: letter.state === 'uncertain' || letter.state === 'refused' ? 'late' : 'plain',
+    at: moments.at(letter.sentAt ?? letter.createdAt),
+    reference: letter.reference,
+  };
+}

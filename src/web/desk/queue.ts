@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { type Step, wordsForStep } from '../../policy/deadline/index.js';
+import { kindWords, riskWords } from '../../policy/triage/index.js';
+import { countQueue, listQueue, noteLooked, QUEUE_FILTERS, type QueueLine } from '../../request/queue.js';
+import { type DeskContext, type DeskRoute, page, withForm } from './route.js';
+
+/** The queue: what there is, how urgent, until when and why; no name and no text. */
+export const queueRoutes: readonly DeskRoute[] = [
+  withForm('get', '/queue', 'queue.list', querySchema(), async (context, { form }) => {
+    const { filter, from } = form;
+    const { lines, counts } = await context.inPractice(async (tx) => {
+      const found = {
+        lines: await listQueue(tx, { filter, offset: from, most: PAGE + 1 }),
+        counts: await countQueue(tx),
+      };
+      await noteLooked(tx, { memberId: context.member.memberId, now: context.now });
+      return found;
+    });
+    return page('queue', {
+      filters: QUEUE_FILTERS.map((name) => ({
+        href: `/desk/queue?filter=${name}`,
+        words: context.say(`queue.${name}`, { count: counts[name] }),
+        current: name === filter,
+      })),
+      lines: lines.slice(0, PAGE).map((line) => lineView(context, line)),
+      previous: from === 0 ? null : `/desk/queue?filter=${filter}&from=${Math.max(0, from - PAGE)}`,
+      next: lines.length > PAGE ? `/desk/queue?filter=${filter}&from=${from + PAGE}` : null,
+    });
+  }),
+];
+
+/** Lines on a page of a list. */
+export const PAGE = 50;
+
+function querySchema() {
+  return z.object({
+    filter: z.enum(['open', 'aside', 'closed']).catch('open'),
+    from: z.coerce.number().int().min(0).max(1_000_000).catch(0),
+  });
+}
+
+function lineView(context: DeskContext, line: QueueLine) {
+  const { say, moments, language, now } = context;
+  return {
+    href: `/desk/requests/${line.reference}`,
+    reference: line.reference,
+    kind: kindWords(line.kind, language),
+    risk:
+      line.risk === 'none' && !line.perhapsInDanger
+        ? null
+        : riskWords(line.perhapsInDanger ? 'imminent' : line.risk, language),
+    tone: line.risk === 'imminent' || line.perhapsInDanger ? 'danger' : line.risk === 'concern' ? 'late' : 'plain',
+    status: say(`status.${line.status}`),
+    channel: say(`channel.${line.channel}`),
+    age: say('queue.age', { span: moments.span(now.getTime() - line.receivedAt.getTime()) }),
+    due: dueView(context, line),
+    heard_nothing: line.heardNothing,
+  };
+}
+
+/** When it is due, in words, and how that came about. */
+export function dueView(
+  context: DeskContext,
+  of: { readonly due: Date | null; readonly status: string; readonly derivation: readonly Step[] },
+) {
+  const { say, moments, now } = context;
+  const words = ((): { text: string; late: boolean } => {
+    if (of.due === null) return { text: say('due.none'), late: false };
+    if (of.status === 'closed' || of.status === 'waiting')
+      return { text: say('due.was', { day: moments.day(of.due) }), late: false };
+    if (of.derivation.some(({ what, rule }) => what === 'due' && rule === 'risk.imminent'))
+      return { text: say('due.at_once'), late: true };
+    if (of.due < now) return { text: say('due.over', { day: moments.day(of.due) }), late: true };
+    return { text: say('due.by', { day: moments.day(of.due) }), late: false };
+  })();
+  return { ...words, steps: of.derivation.map((step) => stepWords(context, step)) };
+}
+
+/** A step of the derivation as a sentence; the sources stay as the law names them. */
+function stepWords({ language, moments, say }: DeskContext, step: Step): string {
+  if (language === 'en') return wordsForStep(step);
+  const date = moments.date(new Date(`${step.date}T00:00:00Z`));
+  const key = step.what === 'due' && step.rule === 'risk.imminent' ? 'due_at_once' : step.what;
+  const own = step.rule.startsWith('kind.') || step.rule.startsWith('risk.') || step.rule.startsWith('rights.');
+  const source = own ? say(`steps.rule_${step.rule.split('.')[0]}`) : step.source;
+  return say(`steps.${key}`, { date, source });
+}

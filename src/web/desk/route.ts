@@ -1,0 +1,101 @@
+import type { z } from 'zod';
+import type { Tx } from '../../platform/db/index.js';
+import type { Action } from '../../policy/access/index.js';
+import type { Practice, SignedIn } from '../../practice/index.js';
+import type { Moments } from '../moments.js';
+import type { WebOffice } from '../office.js';
+import type { DeskLanguage, Words } from '../words.js';
+
+/** What a route of the desk is given: who is signed in, in which practice, and words to say it in. */
+export interface DeskContext {
+  readonly office: WebOffice;
+  readonly practice: Practice;
+  readonly member: SignedIn;
+  readonly actor: { readonly kind: 'member'; readonly id: string };
+  readonly now: Date;
+  readonly language: DeskLanguage;
+  readonly w: Words;
+  readonly moments: Moments;
+  say(key: string, values?: Readonly<Record<string, string | number>>): string;
+  may(action: Action): boolean;
+  /** A transaction in the member's practice, and in no other. */
+  inPractice<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+/** What a route answers; the switch over it stands in serve.ts, once. */
+export type Outcome =
+  | {
+      readonly kind: 'page';
+      readonly page: string;
+      readonly values: Readonly<Record<string, unknown>>;
+      readonly status?: number;
+    }
+  /** `done`: a phrase below `done` that the next page shows. */
+  | { readonly kind: 'go'; readonly to: string; readonly done?: string }
+  /** The session is over. */
+  | { readonly kind: 'signed_out' }
+  /** The desk speaks another language from now on. */
+  | { readonly kind: 'language'; readonly language: DeskLanguage }
+  /** Nothing there, or not in this practice: the same. */
+  | { readonly kind: 'missing' };
+
+export interface RouteInput<F> {
+  readonly params: Readonly<Record<string, string>>;
+  readonly form: F;
+}
+
+/** `member`: whoever is signed in. Anything else is asked of `may`. */
+export type Needs = Action | 'member';
+
+/** One route: what it is, who may, and what the form or query holds. */
+export interface DeskRoute {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly needs: Needs;
+  handle(context: DeskContext, raw: RouteInput<unknown>): Promise<Outcome>;
+}
+
+/** A route without a form. */
+export function get(
+  path: string,
+  needs: Needs,
+  handle: (context: DeskContext, params: Readonly<Record<string, string>>) => Promise<Outcome>,
+): DeskRoute {
+  return { method: 'get', path, needs, handle: (context, { params }) => handle(context, params) };
+}
+
+/** A route with a query or form; what does not have its shape is answered like a page that is not there. */
+export function withForm<F>(
+  method: 'get' | 'post',
+  path: string,
+  needs: Needs,
+  form: z.ZodType<F>,
+  handle: (context: DeskContext, input: RouteInput<F>) => Promise<Outcome>,
+): DeskRoute {
+  return {
+    method,
+    path,
+    needs,
+    handle: async (context, { params, form: raw }) => {
+      const parsed = form.safeParse(raw);
+      return parsed.success ? handle(context, { params, form: parsed.data }) : { kind: 'missing' };
+    },
+  };
+}
+
+export const page = (name: string, values: Readonly<Record<string, unknown>>, status = 200): Outcome => ({
+  kind: 'page',
+  page: name,
+  values,
+  status,
+});
+
+export const go = (to: string, done?: string): Outcome => ({ kind: 'go', to, ...(done === undefined ? {} : { done }) });
+
+export const missing: Outcome = { kind: 'missing' };
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The id in an address; null where it is none, so that the database is never asked nonsense. */
+export const idOf = (params: Readonly<Record<string, string>>): string | null =>
+  UUID.test(params.id ?? '') ? (params.id ?? null) : null;

@@ -1,0 +1,29 @@
+import { answerRoutes } from './answer.js';
+import { clientRoutes } from './clients.js';
+import { erasureRoutes } from './erasures.js';
+import { fileRoutes } from './file.js';
+import { firstRoutes } from './first.js';
+import { holdRoutes } from './holds.js';
+import { logRoutes } from './log.js';
+import { matterRoutes } from './matter.js';
+import { memberRoutes } from './members.js';
+import { outboxRoutes } from './outbox.js';
+import { queueRoutes } from './queue.js';
+import { requestRoutes } from './request.js';
+import type { DeskRoute } from './route.js';
+
+/** Every page and every button of the desk, each with what it needs. Nothing of the desk is reached but through this. */
+export const DESK_ROUTES: readonly DeskRoute[] = [
+  ...firstRoutes,
+  ...queueRoutes,
+  ...requestRoutes,
+  ...answerRoutes,
+  ...matterRoutes,
+  ...fileRoutes,
+  ...clientRoutes,
+  ...erasureRoutes,
+  ...holdRoutes,
+  ...outboxRoutes,
+  ...logRoutes,
+  ...memberRoutes,
+];
