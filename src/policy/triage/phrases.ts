@@ -66,7 +66,7 @@ export function foldWord(word: string): string {
 
 /** Compiles lists of phrases into one search. A phrase that ends in a comment `(…)` is the same without it. */
 export function compile<K extends string>(lists: Readonly<Record<K, readonly string[]>>): Finder<K> {
-  const index: Index<K> = { exact: new Map(), stems: new Map(), parts: [] };
+  const index: Index<K> = { exact: new Map(), stems: new Map(), parts: [], short: [] };
   for (const [list, phrases] of Object.entries(lists) as [K, readonly string[]][]) {
     for (const [number, phrase] of phrases.entries()) addPhrase(index, list, number, phrase);
   }
@@ -90,7 +90,10 @@ interface Phrase<K> {
 interface Index<K> {
   readonly exact: Map<string, Phrase<K>[]>;
   readonly stems: Map<string, Phrase<K>[]>;
-  readonly parts: Phrase<K>[];
+  /** By their first three letters, looked up at every place of a word. */
+  readonly parts: Phrase<K>[][];
+  /** What is too short for a key: compared with every word. */
+  readonly short: Phrase<K>[];
 }
 
 const GAPS: Readonly<Record<string, number>> = { '~': 3, '~~': 8 };
@@ -109,9 +112,17 @@ function addPhrase<K>(index: Index<K>, list: K, number: number, written: string)
   const phrase = { list, number, steps };
   for (const form of steps[0]?.forms ?? []) {
     if (form.match === 'exact') push(index.exact, form.text, phrase);
-    else if (form.match === 'part' || form.text.length < STEM_KEY) index.parts.push(phrase);
+    else if (form.text.length < STEM_KEY) index.short.push(phrase);
+    else if (form.match === 'part') pushPart(index.parts, form.text, phrase);
     else push(index.stems, form.text.slice(0, STEM_KEY), phrase);
   }
+}
+
+function pushPart<K>(parts: Phrase<K>[][], text: string, phrase: Phrase<K>): void {
+  const bucket = bucketOf(text, 0);
+  const there = parts[bucket];
+  if (there === undefined) parts[bucket] = [phrase];
+  else there.push(phrase);
 }
 
 function push<K>(map: Map<string, Phrase<K>[]>, key: string, phrase: Phrase<K>): void {
@@ -129,14 +140,32 @@ function formOf(written: string): Form {
 function search<K>(index: Index<K>, tokens: readonly Token[]): Hit<K>[] {
   const hits: Hit<K>[] = [];
   for (const [at, token] of tokens.entries()) {
-    const candidates = [index.exact.get(token.word), index.stems.get(token.word.slice(0, STEM_KEY)), index.parts];
-    for (const phrase of candidates.flatMap((list) => list ?? [])) {
+    for (const phrase of candidatesFor(index, token.word)) {
       const last = matchFrom(phrase.steps, 0, tokens, at);
       if (last !== null) hits.push({ list: phrase.list, phrase: phrase.number, first: at, last });
     }
   }
   return hits;
 }
+
+/** The phrases that may begin with a word; one that several of its forms let in may come more than once. */
+function candidatesFor<K>(index: Index<K>, word: string): readonly Phrase<K>[] {
+  const lists = [index.short, index.exact.get(word), index.stems.get(word.slice(0, STEM_KEY))];
+  for (let place = 0; place + STEM_KEY <= word.length; place += 1) {
+    const list = index.parts[bucketOf(word, place)];
+    if (list !== undefined) lists.push(list);
+  }
+  const found: Phrase<K>[] = [];
+  for (const list of lists) if (list !== undefined) for (const phrase of list) found.push(phrase);
+  return found;
+}
+
+/** A small number for three letters. Two rows of letters may share one: what is found there is compared in full. */
+function bucketOf(text: string, at: number): number {
+  return ((text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) * 31 + text.charCodeAt(at + 2)) & BUCKET_MASK;
+}
+
+const BUCKET_MASK = 0xffff;
 
 /** The place of the phrase's last word when its steps fit from here on; the gaps are small, so this ends soon. */
 function matchFrom(steps: readonly Step[], step: number, tokens: readonly Token[], at: number): number | null {
