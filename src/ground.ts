@@ -12,6 +12,8 @@ import { QUEUE_NAMES } from './jobs.js';
 import { type Clock, createClock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
 import { type DeskDb, openDesk } from './platform/db/desk.js';
+import { openLogin } from './platform/db/login.js';
+import { migrationState } from './platform/db/migrated.js';
 import { type LoginUrls, prepareDatabase, readLogins } from './platform/db/setup.js';
 import { type EmbeddedDatabase, joinEmbedded, startEmbedded } from './platform/embedded/index.js';
 import { codeOf, SubrosaError } from './platform/errors.js';
@@ -48,17 +50,47 @@ export async function openGround(options: { readonly config: Config; readonly mo
   const log = createLog(config.logLevel);
   await makeVarDir(config.varDir);
   const vault = createVault(await readMasterKey(config));
-  const database = await reachDatabase(config, mode, (code) => log.info(code));
+  for (let attempt = 1; ; attempt += 1) {
+    const database = await reachDatabase(config, mode, (code) => log.info(code));
+    try {
+      return await openOn(database, { mode, config, clock, log, vault });
+    } catch (error) {
+      // Another command's database, which ended as we came.
+      const ended = database.kept === 'elsewhere' && mode === 'command' && !(error instanceof SubrosaError);
+      if (!ended || attempt === JOIN_ATTEMPTS) throw error;
+      await sleep(300);
+    }
+  }
+}
+
+const JOIN_ATTEMPTS = 5;
+
+type Parts = Pick<Ground, 'config' | 'clock' | 'log' | 'vault'> & { readonly mode: GroundMode };
+
+async function openOn(database: Database, parts: Parts): Promise<Ground> {
   const urls = await undoing(
-    () => logins(config, vault, database),
+    () => withThisKey(() => logins(parts.config, parts.vault, database)),
     () => database.embedded?.stop(),
   );
-  const ground = assemble({ mode, config, clock, log, vault, urls, database });
+  const ground = assemble({ ...parts, urls, database });
   await undoing(
-    () => checkClock(ground),
+    () => withThisKey(() => checkPractices(ground)),
     () => ground.close(),
   );
   return ground;
+}
+
+/** What does not open was sealed under another master key. */
+async function withThisKey<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (codeOf(error) !== 'vault.unopened') throw error;
+    throw new SubrosaError('ground.other_master_key', {
+      hint: 'the master key is not the one that this installation was made with: put the right one back',
+      cause: error,
+    });
+  }
 }
 
 /** Does the work; where it fails, what was started before is stopped, and the failure goes on. */
@@ -77,7 +109,7 @@ async function makeVarDir(varDir: string): Promise<void> {
     await mkdir(varDir, { recursive: true, mode: 0o700 });
     const { mode } = await stat(varDir);
     // The group may be let pass and no more: root's PostgreSQL runs as another user (platform/embedded).
-    if ((mode & 0o067) !== 0) await chmod(varDir, 0o700 | (mode & 0o010));
+    if ((mode & 0o067) !== 0) await chmod(varDir, 0o700);
   } catch (cause) {
     throw new SubrosaError('ground.var_dir', { hint: 'VAR_DIR cannot be made, entered or closed to others', cause });
   }
@@ -174,26 +206,30 @@ async function logins(config: Config, vault: Vault, database: Database): Promise
     ...(databaseDeskUrl === null ? {} : { deskUrl: databaseDeskUrl }),
   };
   const options = { ownerUrl: database.ownerUrl, varDir, installation: vault.installation, queues: QUEUE_NAMES };
-  try {
-    return database.kept === 'elsewhere' ? await readLogins(options) : await prepareDatabase({ ...options, given });
-  } catch (error) {
-    if (codeOf(error) !== 'vault.unopened') throw error;
-    throw new SubrosaError('ground.other_master_key', {
-      hint: 'the master key is not the one that this installation was made with: put the right one back',
-      cause: error,
-    });
-  }
+  if (database.kept === 'here') return prepareDatabase({ ...options, given });
+  await untilPrepared(database.ownerUrl);
+  return readLogins(options);
 }
 
-function assemble(parts: {
-  readonly mode: GroundMode;
-  readonly config: Config;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly vault: Vault;
-  readonly urls: LoginUrls;
-  readonly database: Database;
-}): Ground {
+/** Whoever keeps the database may still be making it ready: its logins come first, its migrations last. */
+async function untilPrepared(ownerUrl: string): Promise<void> {
+  const owner = openLogin(ownerUrl, { poolSize: 1 });
+  try {
+    for (const end = performance.now() + READY_MS; performance.now() < end; await sleep(100)) {
+      // Until then even the database may be missing.
+      const state = await migrationState(owner.across).catch(() => null);
+      if (state !== null && state.missing.length === 0) return;
+    }
+  } finally {
+    await owner.close();
+  }
+  throw new SubrosaError('ground.not_prepared', {
+    hint: 'the service that runs here does not get its database ready, or is of an older version: restart it',
+    temporary: true,
+  });
+}
+
+function assemble(parts: Parts & { readonly urls: LoginUrls; readonly database: Database }): Ground {
   const { database, mode: _, ...rest } = parts;
   const { config, clock, vault, urls } = rest;
   let desk: DeskDb | null = null;
@@ -239,12 +275,15 @@ async function guestsGone(deskUrl: string): Promise<void> {
   }
 }
 
-/** A moved clock erases real people's files years too early: it is for the demo alone. */
-async function checkClock(ground: Ground): Promise<void> {
-  if (!ground.clock.moved) return;
+/**
+ * The first practice opens with this key; and none but the demo is there when the clock is moved, since a moved clock
+ * erases real people's files years too early.
+ */
+async function checkPractices(ground: Ground): Promise<void> {
   const desk = ground.desk();
   for (const id of await practiceIds(desk.across)) {
     const { demo } = await desk.quick(id, (tx) => loadPractice(tx, ground.vault, id));
+    if (!ground.clock.moved) return;
     if (demo) continue;
     throw new SubrosaError('ground.clock_offset', {
       hint: 'SUBROSA_CLOCK_OFFSET is for the demo alone, and here is another practice: unset it',

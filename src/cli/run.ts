@@ -86,9 +86,9 @@ function parse(command: Command, args: string[]) {
       strict: true,
     });
   } catch (cause) {
-    const text = cause instanceof Error ? cause.message : '';
     // Node's first sentence names the option and not what was given for it.
-    throw new UsageError(text.split(/[.\n]/)[0] ?? 'unknown option');
+    const [sentence] = String((cause as { readonly message?: unknown }).message ?? 'unknown option').split(/[.\n]/);
+    throw new UsageError(sentence ?? 'unknown option');
   }
 }
 

@@ -1,9 +1,7 @@
-import { readdir } from 'node:fs/promises';
-import path from 'node:path';
 import type { Across } from '../platform/db/index.js';
 import { openLogin } from '../platform/db/login.js';
+import { migrationState } from '../platform/db/migrated.js';
 import { LOGINS, LOGINS_SQL } from '../platform/db/setup.js';
-import { PACKAGE_ROOT } from '../platform/root.js';
 import { type Check, count, look, ok, type Patient, wrong } from './check.js';
 
 /** The database as its owner sees it: who may do what there, and whether every practice is shut off. */
@@ -67,18 +65,11 @@ async function checkRowSecurity(owner: Across): Promise<Check> {
 }
 
 async function checkMigrations(owner: Across): Promise<Check> {
-  const done = await owner.$queryRaw<{ name: string }[]>`
-    SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
-  const folder = path.join(PACKAGE_ROOT, 'prisma', 'migrations');
-  const entries = await readdir(folder, { withFileTypes: true });
-  const ours = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  const known = new Set(done.map(({ name }) => name));
-  const missing = ours.filter((name) => !known.has(name));
+  const { missing, newer } = await migrationState(owner);
   if (missing.length > 0)
     return wrong('migrations', `${count(missing.length, 'migration')} missing: start the service`);
-  const newer = [...known].filter((name) => !ours.includes(name));
   if (newer.length > 0) return wrong('migrations', 'the database was made by a newer version: update the program');
-  return ok('migrations', `all ${ours.length} applied`);
+  return ok('migrations', 'all applied');
 }
 
 async function checkClock(owner: Across, machineNow: Date): Promise<Check> {
