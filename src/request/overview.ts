@@ -5,7 +5,7 @@ import type { Kind, Risk } from '../policy/triage/index.js';
 export interface Overview {
   /** Somebody may be in danger, and nobody has closed it. */
   readonly now: readonly DangerLine[];
-  /** Open dates, those within a week; `overdue` before this moment. */
+  /** Open dates of everything else, those within a week; `overdue` before this moment. */
   readonly due: { readonly overdue: number; readonly soon: number; readonly nearest: Date | null };
   /** The nearest date of all, also beyond a week; null: none. */
   readonly nextDue: Date | null;
@@ -13,7 +13,7 @@ export interface Overview {
   readonly fresh: readonly { readonly kind: Kind; readonly count: number }[];
   /** Answers that nobody with the link has seen yet. */
   readonly unseen: readonly UnseenAnswer[];
-  /** Requests that nobody has opened. */
+  /** Requests that nobody has opened, those under `now` apart. */
   readonly unopened: number;
   /** What nobody linked to a client and goes by itself within the days asked for. */
   readonly going: number;
@@ -61,7 +61,8 @@ export async function readOverview(
       (count(*) FILTER (WHERE due >= ${ask.now} AND due < ${new Date(ask.now.getTime() + SOON_DAYS * DAY_MS)}))::int AS soon,
       min(due) FILTER (WHERE due >= ${ask.now}) AS nearest,
       (count(*) FILTER (WHERE status = 'new'))::int AS unopened
-    FROM request WHERE status IN ('new', 'open') AND NOT aside`;
+    FROM request WHERE status IN ('new', 'open') AND NOT aside
+      AND NOT (risk = 'imminent' OR 'perhaps_in_danger' = ANY (signals))`;
   const fresh = await tx.$queryRaw<{ kind: Kind; count: number }[]>`
     SELECT kind, count(*)::int AS count FROM request
     WHERE status <> 'closed' AND NOT aside AND filed_at > ${ask.lookedAt ?? new Date(0)}

@@ -140,7 +140,10 @@ async function clientPage(context: DeskContext, id: string) {
       client.erasureDue === null
         ? say(client.relationshipEnd === null ? 'client.due_open' : 'client.due_unknown')
         : say('client.due_rule', { day: day(client.erasureDue), rule: client.erasureRule ?? '' }),
-    addresses: say('client.addresses', { count: client.correspondents.length }),
+    addresses:
+      client.correspondents.length === 0
+        ? say('client.addresses_none')
+        : say('client.addresses', { count: client.correspondents.length }),
     live_holds: holds.filter(({ live }) => live).map((hold) => holdWords(context, hold)),
     today: moments.today,
   };
