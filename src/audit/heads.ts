@@ -22,7 +22,8 @@ export interface AuditHeads {
 
 export function createAuditHeads(options: { readonly vault: Vault; readonly varDir: string }): AuditHeads {
   const file = path.join(options.varDir, 'audit-heads.json');
-  const sign = (lines: readonly Line[]): string => options.vault.mac('audit heads', JSON.stringify(lines)).toString('hex');
+  const sign = (lines: readonly Line[]): string =>
+    options.vault.mac('audit heads', JSON.stringify(lines)).toString('hex');
   const read = async (): Promise<ReadonlyMap<string, ChainHead>> => {
     let text: string;
     try {
@@ -42,7 +43,9 @@ export function createAuditHeads(options: { readonly vault: Vault; readonly varD
         const before = kept.get(id);
         if (before === undefined || before.number < head.number) kept.set(id, head);
       }
-      const lines = [...kept].map(([id, { number, hash }]): Line => [id, String(number), Buffer.from(hash).toString('hex')]);
+      const lines = [...kept].map(
+        ([id, { number, hash }]): Line => [id, String(number), Buffer.from(hash).toString('hex')],
+      );
       await writeFile(`${file}.new`, JSON.stringify({ heads: lines, signature: sign(lines) }), { mode: 0o600 });
       await rename(`${file}.new`, file);
     },

@@ -14,7 +14,11 @@ export const settingsSchema = z.object({
   /** Automatic answers in an hour; over it letters wait and the desk says so. */
   ceilingPerHour: z.int().min(1).max(10_000).default(200),
   /** How often one correspondent gets the long answer. PRACTICE 34. */
-  fullAnswerEveryDays: z.int().min(FULL_ANSWER_DAYS.least).max(FULL_ANSWER_DAYS.most).default(FULL_ANSWER_DAYS.standard),
+  fullAnswerEveryDays: z
+    .int()
+    .min(FULL_ANSWER_DAYS.least)
+    .max(FULL_ANSWER_DAYS.most)
+    .default(FULL_ANSWER_DAYS.standard),
   /** Somebody is told of danger at every hour. Without it the danger answer says that nobody watches. */
   watched: z.boolean().default(false),
   /** Days in which the practice promises to carry out a rights request; never more than the law gives. */

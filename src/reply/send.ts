@@ -3,7 +3,7 @@ import type { FrontDb, Tx } from '../platform/db/index.js';
 import { SubrosaError } from '../platform/errors.js';
 import type { Outcome, Relay } from '../platform/mailer/index.js';
 import { nextAttempt } from '../policy/etiquette/index.js';
-import { type ClaimedLetter, LEASE_MS, markHandingOver, type Moments, renewLease, type Settled } from './states.js';
+import { type ClaimedLetter, LEASE_MS, type Moments, markHandingOver, renewLease, type Settled } from './states.js';
 
 export interface SendOffice {
   readonly front: FrontDb;

@@ -32,7 +32,10 @@ export function deadlineOf(
  * The last day on which a request that nobody links to a client is kept (YYYY-MM-DD); null: no rule is known for its
  * kind, or there is no period, so it stays until somebody decides. PRACTICE 19.
  */
-export function eraseOn(practice: Practice, facts: { readonly kind: Kind; readonly receivedAt: Date; readonly today: string }): string | null {
+export function eraseOn(
+  practice: Practice,
+  facts: { readonly kind: Kind; readonly receivedAt: Date; readonly today: string },
+): string | null {
   const category = categoryOf(facts.kind);
   if (category === null) return null;
   const { country, region, profession, timeZone, settings } = practice;

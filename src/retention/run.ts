@@ -207,8 +207,8 @@ type Moment = { readonly practice: Practice; readonly now: Date };
 
 async function begin(tx: Tx, { practice, now }: Moment): Promise<string> {
   const id = randomUUID();
-  // What an older run asked about is over: this one found no reason to ask.
-  await tx.$executeRaw`UPDATE retention_run SET ended_at = ${now} WHERE state = 'asks' AND ended_at IS NULL`;
+  // What an older run asked about is over: this one found no reason to ask. One that died in its middle is over too.
+  await tx.$executeRaw`UPDATE retention_run SET ended_at = ${now} WHERE ended_at IS NULL`;
   await tx.$executeRaw`
     INSERT INTO retention_run (id, practice_id, started_at, state)
     VALUES (${id}::uuid, ${practice.id}::uuid, ${now}, 'ran')`;
@@ -221,6 +221,8 @@ async function ask(
   of: Moment & { readonly reasons: readonly AskReason[]; readonly wouldErase: number },
 ): Promise<string> {
   const reason = of.reasons.join(',');
+  // One that was confirmed, and found more than it had asked about.
+  await tx.$executeRaw`UPDATE retention_run SET ended_at = ${of.now} WHERE state <> 'asks' AND ended_at IS NULL`;
   const [known] = await tx.$queryRaw<{ id: string }[]>`
     UPDATE retention_run SET reason = ${reason}, would_erase = ${of.wouldErase}, started_at = ${of.now}
     WHERE state = 'asks' AND ended_at IS NULL RETURNING id`;

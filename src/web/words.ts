@@ -28,7 +28,7 @@ export function wordsOf(area: WordArea, language: Language): Words {
 }
 
 /**
- * One phrase with its numbers and names filled in: `say(words, 'first.due', { count: 2 })`. Where `count` is given and
+ * One phrase with its numbers and names filled in: `say(words, 'first.today.due', { count: 2 })`. Where `count` is given and
  * the key holds `one` and `many`, the right one is taken. @throws SubrosaError `words.unknown` naming the key
  */
 export function say(words: Words, key: string, values: Readonly<Record<string, string | number>> = {}): string {

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createHmac } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createAuditHeads, signHeads, type Verdict, verifyChain } from '../../src/audit/index.js';
 import type { Practice } from '../../src/practice/index.js';
 import { addPractice, type Ground, openGround } from '../support/ground.js';
@@ -75,7 +75,10 @@ describe('the five tamperings, each by SQL as superuser, name the first event th
     let previous = Buffer.alloc(32);
     for (const row of rows) {
       const detail = row.number === '6' ? '{"n":666}' : row.detail;
-      const hash = createHmac('sha256', 'a guess').update(JSON.stringify([row.number, detail])).update(previous).digest();
+      const hash = createHmac('sha256', 'a guess')
+        .update(JSON.stringify([row.number, detail]))
+        .update(previous)
+        .digest();
       await asSuperuser(
         'UPDATE audit_event SET detail = $3, previous_hash = $4, hash = $5 WHERE practice_id = $1 AND number = $2',
         row.number,
@@ -111,15 +114,19 @@ describe('what else somebody might try', () => {
     await rm(file);
   });
 
-  it.each(['subrosa_front', 'subrosa_desk'])('%s cannot write past the function, nor change what stands', async (login) => {
-    const db = login === 'subrosa_front' ? ground.front : ground.desk;
-    const tries = [
-      (tx: Tx) => tx.$executeRaw`UPDATE audit_event SET action = 'x'`,
-      (tx: Tx) => tx.$executeRaw`DELETE FROM audit_event`,
-      (tx: Tx) => tx.$executeRaw`INSERT INTO audit_event (practice_id) VALUES (${practice.id}::uuid)`,
-    ];
-    for (const attempt of tries) await expect(db.quick(practice.id, attempt)).rejects.toMatchObject({ code: '42501' });
-  });
+  it.each(['subrosa_front', 'subrosa_desk'])(
+    '%s cannot write past the function, nor change what stands',
+    async (login) => {
+      const db = login === 'subrosa_front' ? ground.front : ground.desk;
+      const tries = [
+        (tx: Tx) => tx.$executeRaw`UPDATE audit_event SET action = 'x'`,
+        (tx: Tx) => tx.$executeRaw`DELETE FROM audit_event`,
+        (tx: Tx) => tx.$executeRaw`INSERT INTO audit_event (practice_id) VALUES (${practice.id}::uuid)`,
+      ];
+      for (const attempt of tries)
+        await expect(db.quick(practice.id, attempt)).rejects.toMatchObject({ code: '42501' });
+    },
+  );
 
   it('an event that is not the next one is refused', async () => {
     const zero = Buffer.alloc(32);

@@ -38,8 +38,7 @@ async function explained(work: (tx: Tx) => Promise<readonly string[]>): Promise<
     const explaining: Tx = {
       ...tx,
       $queryRaw: (async (strings: TemplateStringsArray, ...values: unknown[]) => {
-        const explain = ['EXPLAIN (ANALYZE, BUFFERS OFF) ', ...strings.slice(1)];
-        explain[0] += strings[0];
+        const explain = [`EXPLAIN (ANALYZE, BUFFERS OFF) ${strings[0]}`, ...strings.slice(1)];
         const rows = await tx.$queryRaw<Record<string, string>[]>(
           explain as unknown as TemplateStringsArray,
           ...values,

@@ -69,13 +69,17 @@ export function createQueues<M extends Definitions>(options: {
         byQueue.set(queue, [...(byQueue.get(queue) ?? []), job]);
       }
       await Promise.all(
-        [...byQueue].map(([queue, list]) => queue.addBulk(list.map((job) => toBullJob(job, definitionOf(jobs, job.name), options.now())))),
+        [...byQueue].map(([queue, list]) =>
+          queue.addBulk(list.map((job) => toBullJob(job, definitionOf(jobs, job.name), options.now()))),
+        ),
       );
     },
     work: (handlers, concurrency) => startWorkers({ jobs, handlers, concurrency, names, backend, onProblem }),
     waiting: async () => {
       const counts = await Promise.all(
-        [...queues].map(async ([name, queue]) => [name, await queue.getJobCountByTypes('waiting', 'prioritized')] as const),
+        [...queues].map(
+          async ([name, queue]) => [name, await queue.getJobCountByTypes('waiting', 'prioritized')] as const,
+        ),
       );
       return Object.fromEntries(counts);
     },

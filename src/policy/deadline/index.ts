@@ -162,7 +162,8 @@ function rightsClock(facts: DeadlineFacts, receivedOn: Temporal.PlainDate, rules
   const legal = termsInForce(facts, receivedOn).map((term) => legalEnd(term, receivedOn, rules));
   const last = legal.reduce<LegalEnd | null>((a, b) => (a === null || isBefore(b.day, a.day) ? b : a), null);
   const promisedDays = facts.adjustments?.promisedDays ?? PROMISED_DAYS;
-  const aimDays = facts.adjustments?.aimDays ?? AIM_DAYS;
+  // A target behind the promise would be none.
+  const aimDays = Math.min(facts.adjustments?.aimDays ?? AIM_DAYS, promisedDays);
   const promised = receivedOn.add({ days: promisedDays });
   const aim = receivedOn.add({ days: aimDays });
   const legalFirst = last !== null && isBefore(last.day, promised);

@@ -1,11 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { SubrosaError } from '../../../src/platform/errors.js';
 import { createQueues, type QueuedJob, type Queues } from '../../../src/platform/queue/index.js';
 import { type Ground, openGround } from '../../support/ground.js';
 import { describeWith } from '../../support/programs.js';
 import { startRedis } from '../../support/redis.js';
-import { describe } from '@jest/globals';
 
 const JOBS = {
   greet: { queue: 'first', payload: z.strictObject({ id: z.string() }), attempts: 2 },
@@ -25,7 +24,9 @@ const onPostgres = async (): Promise<Backend> => {
     options: { postgresUrl: ground.frontUrl },
     dump: async () => {
       const { rows: tables } = await ground.owner.query(`SELECT tablename FROM pg_tables WHERE schemaname = 'bullmq'`);
-      const all = await Promise.all(tables.map(({ tablename }) => ground.owner.query(`SELECT * FROM bullmq.${tablename}`)));
+      const all = await Promise.all(
+        tables.map(({ tablename }) => ground.owner.query(`SELECT * FROM bullmq.${tablename}`)),
+      );
       return JSON.stringify(all.map(({ rows }) => rows));
     },
     stop: () => ground.close(),

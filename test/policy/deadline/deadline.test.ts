@@ -106,6 +106,10 @@ describe('a rights request', () => {
   it('can be promised sooner, never later than the law', () => {
     const sooner = deadline('DK', '2026-06-01T09:00:00Z', { adjustments: { promisedDays: 14, aimDays: 5 } });
     expect(sooner).toMatchObject({ promised: '2026-06-15', aim: '2026-06-06', lastLegalDay: '2026-07-01' });
+    // An aim behind the promise would be none.
+    expect(deadline('DK', '2026-06-01T09:00:00Z', { adjustments: { promisedDays: 7 } })).toMatchObject({
+      aim: '2026-06-08',
+    });
     expect(localDay(sooner.due, COPENHAGEN)).toBe('2026-06-15 23:59:59');
     const later = deadline('DK', '2026-06-01T09:00:00Z', { adjustments: { promisedDays: 90 } });
     expect(localDay(later.due, COPENHAGEN)).toBe('2026-07-01 23:59:59');
