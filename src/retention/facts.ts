@@ -85,7 +85,6 @@ export interface LooseRequest {
   readonly id: string;
   readonly reference: string;
   readonly kind: string;
-  readonly open: boolean;
   readonly receivedAt: Date;
   /** The newest message of its private thread. */
   readonly lastEntry: Date | null;
@@ -99,7 +98,7 @@ export interface LooseRequest {
 
 export async function looseRequest(tx: Tx, requestId: string): Promise<LooseRequest | null> {
   const [row] = await tx.$queryRaw<LooseRequest[]>`
-    SELECT q.id, q.reference, q.kind, (q.status <> 'closed' AND NOT q.aside) AS open, q.received_at AS "receivedAt",
+    SELECT q.id, q.reference, q.kind, q.received_at AS "receivedAt",
       q.erase_on::text AS "eraseOn", q.correspondent_id AS "correspondentId", q.message_id AS "messageId",
       q.conversation_id AS "conversationId",
       (SELECT max(m.received_at) FROM message m WHERE m.conversation_id = q.conversation_id) AS "lastEntry",
@@ -151,7 +150,8 @@ export async function looseFacts(
     mustKeep: verdict.mustKeep,
     ruleKnown: verdict.verdict !== 'no_rule',
     holds: await unreleasedHolds(tx, office.practice, { requestId: request.id }),
-    openRequests: request.open ? 1 : 0,
+    // That nobody closed it is no reason to keep it: it would stay for ever. What a law asks to keep has a hold.
+    openRequests: 0,
     unlinkedMatters: 0,
     messageSince: false,
     shownInDigestOn: null,

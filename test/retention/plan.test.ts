@@ -76,7 +76,7 @@ describe('the plan', () => {
       due: '2026-04-10',
       heldBy: [],
     });
-    expect(rows.find(({ id }) => id === enquiry.id)).toMatchObject({ due: '2026-07-10', heldBy: ['open_request'] });
+    expect(rows.find(({ id }) => id === enquiry.id)).toMatchObject({ due: '2026-07-10', heldBy: [] });
     expect(rows.map(({ id }) => id)).not.toContain(linked.id);
   });
 
