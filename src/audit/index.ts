@@ -4,7 +4,7 @@
  * drop, swap or rewrite one unnoticed. What a chain cannot tell by itself (its tail was cut) the signed heads in
  * VAR_DIR tell: see heads.ts.
  */
-export { type AuditHeads, type ChainHead, createAuditHeads } from './heads.js';
+export { type AuditHeads, createAuditHeads } from './heads.js';
 export { signHeads } from './sign.js';
 export { type BrokenReason, type Verdict, verifyChain } from './verify.js';
 

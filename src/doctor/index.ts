@@ -16,7 +16,7 @@ import { checkTls, type Doors } from './tls.js';
 import { checkUpkeep } from './upkeep.js';
 import { checkWork } from './work.js';
 
-export type { Check, CheckState } from './check.js';
+export type { Check } from './check.js';
 export type { Doors } from './tls.js';
 export { type Answers, asksAgain, keepAnswers, keptAnswers, QUESTIONS, readAnswers } from './workplace.js';
 

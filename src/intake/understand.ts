@@ -1,5 +1,5 @@
 import { detect } from '../detect/index.js';
-import { type ScreenFacts, type Screening, screen } from '../policy/etiquette/index.js';
+import type { ScreenFacts, Screening } from '../policy/etiquette/index.js';
 import { type Triage, triage, triageText } from '../policy/triage/index.js';
 import type { NoteCode } from '../request/notes.js';
 import type { MailParser } from './parse/index.js';
@@ -60,5 +60,3 @@ export function notesOf(understood: Understood, screening: Screening): readonly 
   if (screening.answerable) return notes;
   return [...notes, screening.automated ? `machine_${screening.reason}` : `no_answer_${screening.reason}`];
 }
-
-export { screen };

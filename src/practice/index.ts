@@ -8,11 +8,10 @@ export {
   type SignedIn,
   startSession,
 } from './session.js';
-export { readSettings, type Settings, settingsSchema } from './settings.js';
+
 export {
   createSignInLink,
   practiceOfSignInLink,
-  SIGN_IN_LINK_MS,
   spendSignInLink,
 } from './sign-in.js';
 export { hashOfToken, newToken } from './token.js';

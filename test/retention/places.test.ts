@@ -77,7 +77,7 @@ describe('erasing somebody of whom every table holds something', () => {
     }
     const result = await eraseClient(erasureOffice(ground), {
       practiceId: practice.id,
-      clientId: erased.ids['client'] ?? '',
+      clientId: erased.ids.client ?? '',
       actor: member,
       reason: 'asked for',
     });
@@ -89,7 +89,7 @@ describe('erasing somebody of whom every table holds something', () => {
   });
 
   it('keeps the private thread and its link, without a trace of whose they were', async () => {
-    const id = erased.ids['conversation'];
+    const id = erased.ids.conversation;
     const thread = await ground.owner.query('SELECT correspondent_id, answer_seen_at FROM conversation WHERE id = $1', [
       id,
     ]);
@@ -107,7 +107,7 @@ describe('a table that somebody forgot', () => {
     const erase = (wanted: Registry) =>
       eraseClient(erasureOffice(ground, { everywhere: { ...EVERYWHERE, registry: wanted } }), {
         practiceId: practice.id,
-        clientId: somebody.ids['client'] ?? '',
+        clientId: somebody.ids.client ?? '',
         actor: member,
         reason: 'asked for',
       });
@@ -120,7 +120,7 @@ describe('a table that somebody forgot', () => {
       place.name === 'letters' ? { ...place, erase: async () => ({}) } : place,
     );
     await expect(erase({ ...registry, places: lazy })).rejects.toMatchObject({ code: 'retention.left_behind' });
-    expect((await ground.owner.query('SELECT 1 FROM client WHERE id = $1', [somebody.ids['client']])).rowCount).toBe(1);
+    expect((await ground.owner.query('SELECT 1 FROM client WHERE id = $1', [somebody.ids.client])).rowCount).toBe(1);
   });
 });
 
@@ -129,7 +129,7 @@ async function fillEveryTable(): Promise<Somebody> {
   const personal = new Set(registry.places.flatMap((place) => place.tables));
   for (const table of tables.filter((candidate) => personal.has(candidate.table))) {
     await insert(table, somebody);
-    if (table.table === 'subject_key') await insert(table, somebody, { id: somebody.ids['writer_key'] });
+    if (table.table === 'subject_key') await insert(table, somebody, { id: somebody.ids.writer_key });
   }
   return somebody;
 }
@@ -170,9 +170,9 @@ function valueFor(table: string, column: Column, somebody: Somebody): unknown {
 function idFor(table: string, column: string, { ids }: Somebody): string | null {
   if (column === 'practice_id') return practice.id;
   if (/_by$/.test(column)) return member.id;
-  if (column === 'follows_id') return ids['request'] ?? '';
-  if (column === 'id') return table === 'subject_key' ? (ids['client_key'] ?? '') : named(ids, table);
-  if (column === 'subject_key_id') return (table === 'client' ? ids['client_key'] : ids['writer_key']) ?? '';
+  if (column === 'follows_id') return ids.request ?? '';
+  if (column === 'id') return table === 'subject_key' ? (ids.client_key ?? '') : named(ids, table);
+  if (column === 'subject_key_id') return (table === 'client' ? ids.client_key : ids.writer_key) ?? '';
   return named(ids, column.replace(/_id$/, ''));
 }
 

@@ -150,35 +150,6 @@ export async function closeRequest(ground: Ground, practice: Practice, requestId
   });
 }
 
-/** A letter to the person in the local mailbox, and the claim that allowed it. @returns its id */
-export async function addLetter(
-  ground: Ground,
-  practice: Practice,
-  person: Person,
-  of: { readonly text: string; readonly request: AddedRequest },
-): Promise<string> {
-  const id = randomUUID();
-  const now = ground.clock.now();
-  const sealed = person.key.seal({ table: 'letter', column: 'bytes_sealed', row: id }, of.text);
-  const envelope = JSON.stringify({ from: practice.address, to: person.address });
-  const envelopeSealed = person.key.seal({ table: 'letter', column: 'envelope_sealed', row: id }, envelope);
-  await ground.desk.quick(practice.id, async (tx) => {
-    await tx.$executeRaw`
-      INSERT INTO letter (id, practice_id, correspondent_id, request_id, conversation_id, template, automatic, state,
-        subject_key_id, envelope_sealed, bytes_sealed, message_id_hash, bounce_token_hash, not_before, created_at, sent_at)
-      VALUES (${id}::uuid, ${practice.id}::uuid, ${person.correspondentId}::uuid, ${of.request.id}::uuid,
-        ${of.request.conversationId}::uuid, 'acknowledgement_full', true, 'sent', ${person.id}::uuid, ${envelopeSealed},
-        ${sealed}, ${randomBytes(32)}, ${randomBytes(32)}, ${now}, ${now}, ${now})`;
-    await tx.$executeRaw`
-      INSERT INTO mailbox_item (letter_id, practice_id, delivered_at) VALUES (${id}::uuid, ${practice.id}::uuid, ${now})`;
-    await tx.$executeRaw`
-      INSERT INTO acknowledgement_claim (request_id, practice_id, correspondent_id, sort, kind, claimed_at)
-      VALUES (${of.request.id}::uuid, ${practice.id}::uuid, ${person.correspondentId}::uuid, 'full', 'enquiry', ${now})
-      ON CONFLICT DO NOTHING`;
-  });
-  return id;
-}
-
 export type MemberActor = Extract<Actor, { kind: 'member' }>;
 
 /** Somebody who works there, as an actor. */

@@ -145,11 +145,3 @@ export const linkFor = async (ground: Ground, practice: Practice, memberId: stri
       createSignInLink(tx, { practiceId: practice.id, memberId, now: ground.clock.now() }),
     )
   ).token;
-
-/** Actions of a practice's log, oldest first. */
-export async function actionsOf(ground: Ground, practice: Practice): Promise<readonly string[]> {
-  const { rows } = await ground.owner.query('SELECT action FROM audit_event WHERE practice_id = $1 ORDER BY number', [
-    practice.id,
-  ]);
-  return rows.map((row) => String(row.action));
-}

@@ -1,7 +1,7 @@
 import { readStored, type StoredMessage } from '../../src/intake/stored.js';
 import { type Understood, understand, unreadable } from '../../src/intake/understand.js';
 import type { JobPayload } from '../../src/jobs.js';
-import type { Practice } from '../../src/practice/index.js';
+import type { Tx } from '../../src/platform/db/index.js';
 import { fileMail } from './file_mail.js';
 import type { IntakeOffice } from './office.js';
 
@@ -34,12 +34,8 @@ async function read(office: IntakeOffice, stored: StoredMessage, tries: number):
   return tries > MOST_TRIES ? unreadable(stored.raw) : understand(office.parser, stored.raw);
 }
 
-type Tx = Parameters<Parameters<IntakeOffice['front']['quick']>[1]>[0];
-
 async function countTry(tx: Tx, messageId: string): Promise<number> {
   const [row] = await tx.$queryRaw<{ attempts: number }[]>`
     UPDATE message SET attempts = attempts + 1 WHERE id = ${messageId}::uuid AND state = 'received' RETURNING attempts`;
   return row?.attempts ?? 0;
 }
-
-export type { Practice };

@@ -1,4 +1,4 @@
-import { SMTPStream, type SMTPStreamOptions } from 'smtp-server/lib/smtp-stream.js';
+import { SMTPStream } from 'smtp-server/lib/smtp-stream.js';
 
 /**
  * smtp-server's stream with another reading of DATA. There is one line end, CRLF: CRLF.CRLF ends the message (at its
@@ -98,8 +98,6 @@ export class DataStream extends SMTPStream {
     return { parts, endsAt: null };
   }
 }
-
-export type { SMTPStreamOptions };
 
 const CR = 0x0d;
 const LF = 0x0a;

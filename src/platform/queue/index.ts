@@ -2,12 +2,12 @@
  * The bell. What is to be done stands in rows; a job only says "look at this row now", so losing one costs time and
  * never a message. BullMQ on PostgreSQL, or on Redis where REDIS_URL names one; nothing outside this folder knows which.
  */
-import { type BackendFactory, Queue, Worker } from 'bullmq';
+import { Queue, Worker } from 'bullmq';
 import type { z } from 'zod';
 import { codeOf, SubrosaError } from '../errors.js';
 import { type Backend, openBackend, type QueueBackendOptions } from './backend.js';
 
-export { prepareQueueSchema, QUEUE_SCHEMA } from './backend.js';
+export { prepareQueueSchema } from './backend.js';
 
 /** What the queue has to know about a job: see src/jobs.ts. */
 export interface Definition {
@@ -173,5 +173,3 @@ function startWorkers(options: WorkOptions): Workers {
   });
   return { close: async () => void (await Promise.all(workers.map((worker) => worker.close()))) };
 }
-
-export type { BackendFactory };

@@ -1,3 +1,3 @@
 export { type AcknowledgementContent, acknowledgementLetter, acknowledgementParts } from './acknowledgement.js';
-export { LETTERS, type LetterId, PARTS, type PartId, PLAIN_LETTERS, type PlainLetterId } from './parts.js';
-export { type DueFacts, dateWords, dueWords, keepWords } from './words.js';
+export { LETTERS, type LetterId, PARTS, type PartId, PLAIN_LETTERS } from './parts.js';
+export { dateWords, dueWords, keepWords } from './words.js';

@@ -58,4 +58,3 @@ export const PLAIN_LETTERS = {
   sign_in: ['opening', 'sign_in'],
   test: ['opening', 'test'],
 } as const satisfies Partial<Record<LetterId, readonly PartId[]>>;
-export type PlainLetterId = keyof typeof PLAIN_LETTERS;
