@@ -3,7 +3,7 @@ import { restore as readBackup, backup as writeBackup } from '../backup/index.js
 import { replayErased } from '../places.js';
 import { SubrosaError } from '../platform/errors.js';
 import { type Call, option } from './command.js';
-import { logEverywhere, withGround } from './office.js';
+import { withGround } from './office.js';
 import { runningService } from './service.js';
 
 /** Everything but the keys into FILE, the keys into FILE.keys. */
@@ -12,7 +12,6 @@ export async function backup(call: Call) {
   return withGround(async (ground) => {
     const { ownerUrl, vault } = ground;
     const result = await writeBackup({ ownerUrl, vault, file, now: ground.clock.now() });
-    await logEverywhere(ground, { action: 'backup.made', detail: { rows: result.rows, keys: result.keys } });
     const older =
       result.olderKeysFile === null
         ? ''
@@ -35,10 +34,6 @@ export async function restore(call: Call) {
     }
     const now = ground.clock.now();
     const result = await readBackup({ ownerUrl, vault, file, keysFile, now, replay: replayErased });
-    await logEverywhere(ground, {
-      action: 'backup.restored',
-      detail: { rows: result.rows, replayed: result.replayed },
-    });
     const human = `${result.rows} rows and ${result.keys} keys are back; ${result.replayed} erasures were done again.\n`;
     return { json: result, human };
   });

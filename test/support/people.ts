@@ -10,7 +10,7 @@ import { fileRequest } from '../../src/request/file.js';
 import type { ErasureOffice } from '../../src/retention/index.js';
 import type { Ground } from './ground.js';
 
-/** Rows as the parts of the program would write them, sealed as CONTRACT and DESIGN say, for tests that need people. */
+/** Rows as the parts of the program would write them, sealed as the vault asks, for tests that need people. */
 export interface Person extends Subject {
   readonly correspondentId: string;
   readonly address: string;

@@ -41,7 +41,6 @@ export function openLogin(url: string, options: { poolSize?: number } = {}): Log
     idleTimeoutMillis: 60_000,
     // A statement that hangs would keep its mail's share of memory, and the door, for ever.
     statement_timeout: STATEMENT_MS,
-    types: { getTypeParser: typeParser },
   });
   // An idle connection that the server ends is not an error of ours; the pool opens another.
   pool.on('error', () => {});
@@ -152,10 +151,3 @@ async function begin(pool: pg.Pool, practiceId: string): Promise<OpenTx> {
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** The driver's parsers, but bigint as bigint and date as midnight UTC, as Prisma gives them. */
-function typeParser(oid: number, format?: 'text' | 'binary') {
-  if (oid === pg.types.builtins.INT8) return (value: string) => BigInt(value);
-  if (oid === pg.types.builtins.DATE) return (value: string) => new Date(`${value}T00:00:00.000Z`);
-  return pg.types.getTypeParser(oid, format as 'text');
-}

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 import type { Prisma } from './generated/client.js';
 
 /**
@@ -21,7 +21,7 @@ export type Across = Tx;
 export function leanTx(client: pg.ClientBase): Tx {
   const run = async (strings: TemplateStringsArray, values: unknown[]) => {
     const text = strings.reduce((sql, part, i) => `${sql}$${i}${part}`);
-    return client.query({ text, values: values.map(toWire), name: statementName(text) });
+    return client.query({ text, values: values.map(toWire), name: statementName(text), types: TYPES });
   };
   return {
     $queryRaw: (async (strings: TemplateStringsArray, ...values: unknown[]) =>
@@ -30,6 +30,15 @@ export function leanTx(client: pg.ClientBase): Tx {
       (await run(strings, values)).rowCount ?? 0) as Tx['$executeRaw'],
   };
 }
+
+/** The driver's parsers, but bigint as bigint and date as midnight UTC, as Prisma gives them. */
+const TYPES: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    if (oid === pg.types.builtins.INT8) return (value: string) => BigInt(value);
+    if (oid === pg.types.builtins.DATE) return (value: string) => new Date(`${value}T00:00:00.000Z`);
+    return pg.types.getTypeParser(oid, format as 'text');
+  },
+};
 
 function toWire(value: unknown): unknown {
   if (value instanceof Uint8Array && !Buffer.isBuffer(value)) return Buffer.from(value);
