@@ -5,7 +5,7 @@ import { createFileSpoken, createReceiveWritten } from '../workers/intake/file_d
 import { ringSchedules } from '../workers/schedules.js';
 import { startSweeper } from '../workers/sweep.js';
 import { signHeads } from './audit/index.js';
-import { reachable } from './cli/service.js';
+import { reachable, runningService } from './cli/service.js';
 import { type Ground, openGround } from './ground.js';
 import { createMailParser } from './intake/parse/index.js';
 import { createReceiver } from './intake/receive.js';
@@ -203,7 +203,7 @@ function createBell(office: Office) {
   };
 }
 
-/** Where commands find this service. */
+/** Where commands find this service. Roles that run apart on one VAR_DIR each add their own door. */
 async function writeServiceFile(
   config: Config,
   ports: { readonly smtpPort: number | null; readonly httpPort: number | null },
@@ -211,8 +211,15 @@ async function writeServiceFile(
 ): Promise<void> {
   if (ports.smtpPort === null && ports.httpPort === null) return;
   const file = path.join(config.varDir, 'service.json');
-  await writeFile(file, JSON.stringify({ ...ports, pid: process.pid }), { mode: 0o600 });
-  closers.push(() => rm(file, { force: true }));
+  const there = await runningService(config.varDir);
+  // Who was there first and has this door keeps it: commands go to the service that keeps the database.
+  const smtpPort = there?.smtpPort ?? ports.smtpPort;
+  const httpPort = there?.httpPort ?? ports.httpPort;
+  const pid = there === null ? process.pid : there.pid;
+  await writeFile(file, JSON.stringify({ smtpPort, httpPort, pid }), { mode: 0o600 });
+  closers.push(async () => {
+    if ((await runningService(config.varDir))?.pid === process.pid) await rm(file, { force: true });
+  });
 }
 
 async function greet(ground: Ground, office: Office, smtpPort: number, say: (text: string) => void): Promise<void> {
