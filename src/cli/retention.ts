@@ -1,16 +1,25 @@
 import { EVERYWHERE } from '../places.js';
-import { confirmRun, type RunResult, retentionPlan, runRetention } from '../retention/index.js';
+import { confirmRun, markShown, type RunResult, retentionPlan, runRetention } from '../retention/index.js';
 import { type Call, day, id, option } from './command.js';
 import { COMMAND, withOffice } from './office.js';
 import { table } from './output.js';
 
-/** What falls due when, and what stands in the way. */
+/** What falls due when, and what stands in the way. Whoever is printed here counts as shown (PRACTICE 14). */
 export async function plan(call: Call) {
   const typed = option(call, 'until');
   const until = typed === null ? null : day(typed, '--until');
   return withOffice(call, async ({ ground, practice, quick }) => {
     const office = { practice, now: ground.clock.now(), refreshDue: EVERYWHERE.refreshDue };
-    const rows = await quick((tx) => retentionPlan(tx, office, { until }));
+    const rows = await quick(async (tx) => {
+      const planned = await retentionPlan(tx, office, { until });
+      const clients = planned.filter(({ subjectKind, toBeShown }) => subjectKind === 'client' && toBeShown);
+      await markShown(
+        tx,
+        { ...office, audit: ground.audit, actor: COMMAND },
+        clients.map(({ id: clientId }) => clientId),
+      );
+      return planned;
+    });
     return {
       json: rows,
       human: table(
