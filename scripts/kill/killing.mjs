@@ -1,0 +1,50 @@
+/** The story itself: a stream, kills, starts, and what is there in the end. */
+import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { addPractice } from '../bench/service.mjs';
+import { count, restartable, settled, stream } from './stream.mjs';
+
+/**
+ * @param options.sink a counting relay; null: the local mailbox
+ * @param options.say told of each kill
+ * @returns the counts, and what is wrong
+ */
+export async function killing({ varDir, mails, kills, sink, say = () => {} }) {
+  const env = sink === null ? {} : { SMTP_RELAY_URL: `smtp://127.0.0.1:${sink.port}?tls=none` };
+  const service = restartable({ varDir, env });
+  await service.start();
+  const practice = await addPractice(varDir, env);
+  // Settings are known for three seconds; the ceiling of the demo's day must not be met.
+  await sleep(3_500);
+  let over = false;
+  const streaming = stream({
+    count: mails,
+    port: service.port,
+    to: practice.address,
+    // So that the stream lasts as long as the kills do.
+    pauseMs: Math.ceil((kills * 900) / mails),
+    isOver: () => over,
+  });
+  try {
+    for (let number = 0; number < kills; number += 1) {
+      await sleep(randomInt(50, 900));
+      const database = number >= kills / 2;
+      say({ kill: number + 1, database, startedAfterMs: await service.killAndRestart({ database }) });
+    }
+    const accepted = await streaming;
+    await settled(varDir, SETTLE_MS);
+    const delivered = sink?.byRecipient;
+    return await count({
+      varDir,
+      accepted,
+      practice: practice.slug,
+      ...(delivered === undefined ? {} : { delivered }),
+    });
+  } finally {
+    over = true;
+    await service.stop();
+  }
+}
+
+/** A lease is 60 s, the sweep comes by every 10 s, and a letter that was put off is tried again after a minute. */
+const SETTLE_MS = 240_000;
