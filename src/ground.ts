@@ -216,8 +216,12 @@ async function untilPrepared(ownerUrl: string): Promise<void> {
   const owner = openLogin(ownerUrl, { poolSize: 1 });
   try {
     for (const end = performance.now() + READY_MS; performance.now() < end; await sleep(100)) {
-      // Until then even the database may be missing.
-      const state = await migrationState(owner.across).catch(() => null);
+      const state = await migrationState(owner.across).catch((error: unknown) => {
+        // Whoever kept it has ended: it is to be found, or begun, anew.
+        if (GONE.has(codeOf(error))) throw error;
+        // Until then even the database may be missing.
+        return null;
+      });
       if (state !== null && state.missing.length === 0) return;
     }
   } finally {
@@ -228,6 +232,9 @@ async function untilPrepared(ownerUrl: string): Promise<void> {
     temporary: true,
   });
 }
+
+/** Nothing listens any more, or the server is ending (57P01, admin_shutdown). */
+const GONE = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01']);
 
 function assemble(parts: Parts & { readonly urls: LoginUrls; readonly database: Database }): Ground {
   const { database, mode: _, ...rest } = parts;

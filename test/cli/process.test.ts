@@ -88,7 +88,7 @@ describe('without a service', () => {
         subrosa(['member', 'add', '--email', `${name}@vinter.example`, '--name', name, '--role', 'owner'], { env }),
       ),
     );
-    expect(members.map(({ exit }) => exit)).toEqual([0, 0, 0]);
+    expect(members.map(({ exit, err }) => [exit, err])).toEqual(Array(3).fill([0, '']));
     const { out } = await subrosa(['audit', 'verify', '--json'], { env });
     expect(JSON.parse(out)).toMatchObject({ ok: true, events: 4 });
     // Signed at the end of a command, since nobody else does.
