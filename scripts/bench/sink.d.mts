@@ -1,0 +1,7 @@
+export interface Sink {
+  readonly port: number;
+  readonly byRecipient: ReadonlyMap<string, number>;
+  count(): number;
+  stop(): void;
+}
+export function startSink(options?: { readonly onMail?: (recipient: string) => void }): Promise<Sink>;
