@@ -31,7 +31,9 @@ export function createReceiver(office: ReceiverOffice): Receiver {
     open: async ({ practiceIds, envelope }) => {
       const copies = await Promise.all(
         practiceIds.map(async (practiceId) => {
-          const practice = await office.front.quick(practiceId, (tx) => office.practices.get(tx, practiceId));
+          const practice =
+            office.practices.known(practiceId) ??
+            (await office.front.quick(practiceId, (tx) => office.practices.get(tx, practiceId)));
           const mine = await Promise.all(envelope.rcptTo.map((address) => directory.practiceOf(address)));
           const rcptTo = envelope.rcptTo.filter((_, at) => mine[at] === practiceId);
           return newCopy(practice, { ...envelope, rcptTo });

@@ -52,16 +52,24 @@ export async function loadPractice(tx: Tx, vault: Vault, practiceId: string): Pr
 
 /** Practices by id, kept for a few seconds: a message does not need four look-ups of one row that hardly ever changes. */
 export interface Practices {
+  /** Read in this transaction where it is not known. */
   get(tx: Tx, practiceId: string): Promise<Practice>;
+  /** Null: not known at this moment, so that a transaction has to be opened. */
+  known(practiceId: string): Practice | null;
   forget(practiceId: string): void;
 }
 
 export function createPractices(vault: Vault): Practices {
   const known = new Map<string, { readonly practice: Practice; readonly until: number }>();
+  const look = (practiceId: string): Practice | null => {
+    const entry = known.get(practiceId);
+    return entry !== undefined && performance.now() < entry.until ? entry.practice : null;
+  };
   return {
+    known: look,
     get: async (tx, practiceId) => {
-      const entry = known.get(practiceId);
-      if (entry !== undefined && performance.now() < entry.until) return entry.practice;
+      const there = look(practiceId);
+      if (there !== null) return there;
       const practice = await loadPractice(tx, vault, practiceId);
       known.set(practiceId, { practice, until: performance.now() + KEPT_MS });
       return practice;
