@@ -8,10 +8,13 @@ export async function startConversation(
   of: { readonly practiceId: string; readonly correspondentId: string; readonly now: Date },
 ): Promise<{ readonly conversationId: string; readonly token: string }> {
   const conversationId = randomUUID();
-  await tx.$executeRaw`
-    INSERT INTO conversation (id, practice_id, correspondent_id, created_at, last_message_at)
-    VALUES (${conversationId}::uuid, ${of.practiceId}::uuid, ${of.correspondentId}::uuid, ${of.now}, ${of.now})`;
-  return { conversationId, token: await newLink(tx, { ...of, conversationId }) };
+  const [, token] = await Promise.all([
+    tx.$executeRaw`
+      INSERT INTO conversation (id, practice_id, correspondent_id, created_at, last_message_at)
+      VALUES (${conversationId}::uuid, ${of.practiceId}::uuid, ${of.correspondentId}::uuid, ${of.now}, ${of.now})`,
+    newLink(tx, { ...of, conversationId }),
+  ]);
+  return { conversationId, token };
 }
 
 /** A further link into a thread that goes on; it lives a year from its last message, like all of its links. */
@@ -19,6 +22,9 @@ export async function continueConversation(
   tx: Tx,
   of: { readonly practiceId: string; readonly conversationId: string; readonly now: Date },
 ): Promise<{ readonly conversationId: string; readonly token: string }> {
-  await tx.$executeRaw`UPDATE conversation SET last_message_at = ${of.now} WHERE id = ${of.conversationId}::uuid`;
-  return { conversationId: of.conversationId, token: await newLink(tx, of) };
+  const [, token] = await Promise.all([
+    tx.$executeRaw`UPDATE conversation SET last_message_at = ${of.now} WHERE id = ${of.conversationId}::uuid`,
+    newLink(tx, of),
+  ]);
+  return { conversationId: of.conversationId, token };
 }

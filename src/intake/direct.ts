@@ -9,7 +9,7 @@ import { SubrosaError } from '../platform/errors.js';
 import { addSubject, openSubject } from '../platform/vault/subjects.js';
 import type { Kind, Risk, Triage } from '../policy/triage/index.js';
 import type { Practice } from '../practice/index.js';
-import { type AcknowledgementState, type FiledRequest, fileRequest, openRequestOf } from '../request/file.js';
+import { type AcknowledgementState, type FiledRequest, fileRequest, openRequestsOf } from '../request/file.js';
 import type { NoteCode } from '../request/notes.js';
 import { type Content, judge } from './understand.js';
 import { lockAddress, type Writer } from './writer.js';
@@ -65,7 +65,7 @@ export async function fileDirect(
     aside: false,
     notes: message.notes,
     acknowledgement: message.acknowledgement,
-    follows: await openRequestOf(tx, { correspondentId: writer.correspondentId, kind: triage.kind }),
+    follows: (await openRequestsOf(tx, writer.correspondentId)).get(triage.kind) ?? null,
     now,
   });
   return { ...request, triage };

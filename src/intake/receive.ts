@@ -130,19 +130,12 @@ async function writeSmall(
   bytes: Buffer,
   whole: Whole,
 ): Promise<readonly Copy[]> {
-  const open = await office.front.begin(copies[0]?.practice.id ?? '');
-  try {
-    const kept: Copy[] = [];
-    for (const copy of copies) {
-      if (copies.length > 1) await enter(open.tx, copy);
-      if (await insertWhole(open.tx, copy, whole, bytes)) kept.push(copy);
-    }
-    await open.commit();
-    return kept;
-  } catch (error) {
-    await open.rollback();
-    throw error;
-  }
+  return office.front.atOnce(copies[0]?.practice.id ?? '', async (tx) => {
+    const written = await Promise.all(
+      copies.flatMap((copy) => [enter(tx, copy), insertWhole(tx, copy, whole, bytes)] as const),
+    );
+    return copies.filter((_, at) => written[2 * at + 1] === true);
+  });
 }
 
 /** A mail that is sealed piece by piece as it comes, in one transaction from its first piece to its end. */

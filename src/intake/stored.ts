@@ -1,6 +1,5 @@
 import type { Tx } from '../platform/db/index.js';
 import type { SealingKey } from '../platform/vault/index.js';
-import { openSubject } from '../platform/vault/subjects.js';
 import type { Practice } from '../practice/index.js';
 import type { Envelope } from './smtp/door.js';
 
@@ -20,17 +19,18 @@ export interface StoredMessage {
 
 /** Opens a message that waits to be filed; null: it was filed meanwhile, or its writer was erased. */
 export async function readStored(tx: Tx, practice: Practice, messageId: string): Promise<StoredMessage | null> {
-  const [row] = await tx.$queryRaw<Row[]>`
-    SELECT m.correspondent_id AS "correspondentId", c.subject_key_id AS "subjectKeyId", m.channel,
-      m.received_at AS "receivedAt", m.raw_key_wrapped AS "rawKeyWrapped", m.envelope_sealed AS "envelopeSealed"
-    FROM message m JOIN correspondent c ON c.id = m.correspondent_id
-    WHERE m.id = ${messageId}::uuid AND m.state = 'received'`;
+  const [[row], pieces] = await Promise.all([
+    tx.$queryRaw<Row[]>`
+      SELECT m.correspondent_id AS "correspondentId", c.subject_key_id AS "subjectKeyId", k.wrapped, m.channel,
+        m.received_at AS "receivedAt", m.raw_key_wrapped AS "rawKeyWrapped", m.envelope_sealed AS "envelopeSealed"
+      FROM message m JOIN correspondent c ON c.id = m.correspondent_id JOIN subject_key k ON k.id = c.subject_key_id
+      WHERE m.id = ${messageId}::uuid AND m.state = 'received'`,
+    tx.$queryRaw<{ seq: number; sealed: Uint8Array }[]>`
+      SELECT seq, sealed FROM message_chunk WHERE message_id = ${messageId}::uuid ORDER BY seq`,
+  ]);
   if (row === undefined || row.rawKeyWrapped === null) return null;
-  const personKey = await openSubject(tx, practice.vault, row.subjectKeyId);
-  if (personKey === null) return null;
+  const personKey = practice.vault.openSubject(row.subjectKeyId, row.wrapped);
   const rawKey = personKey.openInner(rawKeyPlace(messageId), row.rawKeyWrapped);
-  const pieces = await tx.$queryRaw<{ seq: number; sealed: Uint8Array }[]>`
-    SELECT seq, sealed FROM message_chunk WHERE message_id = ${messageId}::uuid ORDER BY seq`;
   const raw = Buffer.concat(
     pieces.map(({ seq, sealed }) =>
       rawKey.open({ table: 'message_chunk', column: 'sealed', row: `${messageId}/${seq}` }, sealed),
@@ -47,6 +47,7 @@ export const rawKeyPlace = (messageId: string) => ({ table: 'message', column: '
 interface Row {
   readonly correspondentId: string;
   readonly subjectKeyId: string;
+  readonly wrapped: Uint8Array;
   readonly channel: string;
   readonly receivedAt: Date;
   readonly rawKeyWrapped: Uint8Array | null;

@@ -1,6 +1,7 @@
 import type { Tx } from '../platform/db/index.js';
 import { SubrosaError } from '../platform/errors.js';
-import { openSubject, type Subject } from '../platform/vault/subjects.js';
+import type { Subject } from '../platform/vault/subjects.js';
+import type { Language } from '../policy/triage/index.js';
 import type { Practice } from '../practice/index.js';
 import { rawKeyPlace, type StoredMessage } from './stored.js';
 
@@ -12,42 +13,75 @@ export interface Writer extends Subject {
   readonly blocked: boolean;
 }
 
+/** A writer, and what has to be written down of it. */
+export interface FoundWriter extends Writer {
+  /** new: the message's own correspondent gets the address. moved: the message goes over to them. own: neither. */
+  readonly how: 'new' | 'moved' | 'own';
+}
+
 /**
- * Gives a message its writer. The lock on the address is held to the commit, so that two messages of one person are
- * filed one after the other and only one of them can be the first. Without an address the message keeps the
- * correspondent it came with.
+ * Finds a message's writer. The lock on the address is held to the commit, so that two messages of one person are filed
+ * one after the other and only one of them can be the first. Without an address the message keeps the correspondent
+ * that it came with.
  */
-export async function assignWriter(
+export async function findWriter(
   tx: Tx,
   practice: Practice,
   message: StoredMessage,
   address: string | null,
-): Promise<Writer> {
-  const own: Writer = {
+): Promise<FoundWriter> {
+  const own = {
     id: message.subjectKeyId,
     key: message.personKey,
     correspondentId: message.correspondentId,
     language: null,
     blocked: false,
   };
-  if (address === null) return own;
+  if (address === null) return { ...own, how: 'own' };
   const addressHash = practice.vault.lookup('address', address);
-  await lockAddress(tx, addressHash);
-  const [known] = await tx.$queryRaw<Known[]>`
-    SELECT id, subject_key_id AS "subjectKeyId", language, blocked_at AS "blockedAt" FROM correspondent
-    WHERE practice_id = ${practice.id}::uuid AND address_hash = ${addressHash}`;
-  if (known === undefined) {
-    const place = { table: 'correspondent', column: 'address_sealed', row: own.correspondentId };
-    await tx.$executeRaw`
-      UPDATE correspondent SET address_hash = ${addressHash}, address_sealed = ${own.key.seal(place, address)}
-      WHERE id = ${own.correspondentId}::uuid`;
-    return own;
-  }
-  const key = await openSubject(tx, practice.vault, known.subjectKeyId);
-  if (key === null) throw new SubrosaError('intake.writer_without_key');
-  await moveMessage(tx, message, { ...known, key });
+  // A statement of its own, after the lock: it has to see what whoever held the lock committed.
+  const [, [known]] = await Promise.all([
+    lockAddress(tx, addressHash),
+    tx.$queryRaw<Known[]>`
+      SELECT c.id, c.subject_key_id AS "subjectKeyId", k.wrapped, c.language, c.blocked_at AS "blockedAt"
+      FROM correspondent c LEFT JOIN subject_key k ON k.id = c.subject_key_id
+      WHERE c.practice_id = ${practice.id}::uuid AND c.address_hash = ${addressHash}`,
+  ]);
+  if (known === undefined) return { ...own, how: 'new' };
+  if (known.wrapped === null) throw new SubrosaError('intake.writer_without_key');
   const { id, subjectKeyId, language, blockedAt } = known;
-  return { id: subjectKeyId, key, correspondentId: id, language, blocked: blockedAt !== null };
+  const key = practice.vault.openSubject(subjectKeyId, known.wrapped);
+  return { id: subjectKeyId, key, correspondentId: id, language, blocked: blockedAt !== null, how: 'moved' };
+}
+
+/** Writes down whose message it is, and the language that they wrote last. */
+export async function keepWriter(
+  tx: Tx,
+  practice: Practice,
+  message: StoredMessage,
+  of: { readonly writer: FoundWriter; readonly address: string | null; readonly language: Language },
+): Promise<void> {
+  const { writer, address, language } = of;
+  const writes: Promise<unknown>[] = [];
+  if (writer.how === 'moved') {
+    // The key that seals the raw message goes under the known person's key; the one it came with goes away.
+    const place = rawKeyPlace(message.id);
+    const wrapped = message.personKey.rewrapInner(place, message.rawKeyWrapped, writer.key, place);
+    writes.push(
+      tx.$executeRaw`
+        UPDATE message SET correspondent_id = ${writer.correspondentId}::uuid, raw_key_wrapped = ${wrapped}
+        WHERE id = ${message.id}::uuid`,
+      tx.$executeRaw`SELECT drop_provisional_correspondent(${message.correspondentId}::uuid)`,
+    );
+  }
+  const named = writer.how === 'new' && address !== null ? address : null;
+  const place = { table: 'correspondent', column: 'address_sealed', row: writer.correspondentId };
+  writes.push(tx.$executeRaw`
+    UPDATE correspondent SET language = ${language},
+      address_hash = coalesce(${named === null ? null : practice.vault.lookup('address', named)}, address_hash),
+      address_sealed = coalesce(${named === null ? null : writer.key.seal(place, named)}, address_sealed)
+    WHERE id = ${writer.correspondentId}::uuid`);
+  await Promise.all(writes);
 }
 
 /** Held to the commit: what one address sends is filed one after the other. */
@@ -61,15 +95,7 @@ const LOCK = 1936220016;
 interface Known {
   readonly id: string;
   readonly subjectKeyId: string;
+  readonly wrapped: Uint8Array | null;
   readonly language: string | null;
   readonly blockedAt: Date | null;
-}
-
-/** The key that seals the raw message goes under the known person's key; the one it came with goes away. */
-async function moveMessage(tx: Tx, message: StoredMessage, to: Known & Pick<Subject, 'key'>): Promise<void> {
-  const place = rawKeyPlace(message.id);
-  const wrapped = message.personKey.rewrapInner(place, message.rawKeyWrapped, to.key, place);
-  await tx.$executeRaw`
-    UPDATE message SET correspondent_id = ${to.id}::uuid, raw_key_wrapped = ${wrapped} WHERE id = ${message.id}::uuid`;
-  await tx.$executeRaw`SELECT drop_provisional_correspondent(${message.correspondentId}::uuid)`;
 }

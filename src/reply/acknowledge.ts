@@ -17,19 +17,27 @@ import { type LetterOffice, writeLetter } from './write.js';
 
 /** The message that is answered. Who its writer is to the practice has no place here. */
 export interface Answerable {
-  readonly correspondentId: string;
   readonly triage: Triage;
   readonly screening: Screening;
   readonly blocked: boolean;
   readonly now: Date;
 }
 
-/**
- * Whether a machine may answer, decided under the writer's lock from what was claimed before.
- * At most one a day, with the exceptions that policy/etiquette names.
- */
-export async function decideAnswer(tx: Tx, practice: Practice, message: Answerable): Promise<Acknowledgement> {
-  const { correspondentId, triage, now } = message;
+/** What was answered before to this correspondent, and by this practice within the hour. */
+export interface PastAnswers {
+  readonly history: readonly PastAnswer[];
+  readonly issued: number;
+  /** They asked not to be written to, and no member has looked yet. */
+  readonly unsafe: boolean;
+}
+
+/** Reads what the decision goes by; under the writer's lock, so that it still holds when the answer is claimed. */
+export async function pastAnswers(
+  tx: Tx,
+  practice: Practice,
+  of: { readonly correspondentId: string; readonly now: Date },
+): Promise<PastAnswers> {
+  const { correspondentId, now } = of;
   const [past] = await tx.$queryRaw<PastRow[]>`
     SELECT
       (SELECT coalesce(json_agg(json_build_object('sort', c.sort, 'kind', c.kind, 'at', c.claimed_at)), '[]')
@@ -40,6 +48,13 @@ export async function decideAnswer(tx: Tx, practice: Practice, message: Answerab
         AND l.created_at > ${new Date(now.getTime() - 3_600_000)}) AS issued,
       EXISTS (SELECT 1 FROM request r WHERE r.correspondent_id = ${correspondentId}::uuid
         AND r.opened_at IS NULL AND 'unsafe_contact' = ANY (r.signals)) AS unsafe`;
+  const history = (past?.history ?? []).map((row): PastAnswer => ({ ...row, at: new Date(row.at) }));
+  return { history, issued: past?.issued ?? 0, unsafe: past?.unsafe ?? false };
+}
+
+/** Whether a machine may answer: at most one a day, with the exceptions that policy/etiquette names. */
+export function decideAnswer(practice: Practice, message: Answerable, past: PastAnswers): Acknowledgement {
+  const { triage } = message;
   const signals = triage.signals.map(({ code }) => code as string);
   return decideAcknowledgement(
     {
@@ -47,16 +62,16 @@ export async function decideAnswer(tx: Tx, practice: Practice, message: Answerab
       signals,
       screening: message.screening,
       dangerUnsure: signals.includes('perhaps_in_danger'),
-      unsafeContactPending: past?.unsafe ?? false,
+      unsafeContactPending: past.unsafe,
       blocked: message.blocked,
       suppressed: false,
-      history: (past?.history ?? []).map((row): PastAnswer => ({ ...row, at: new Date(row.at) })),
-      now,
+      history: past.history,
+      now: message.now,
     },
     {
       fullAnswerEveryDays: practice.settings.fullAnswerEveryDays,
       ceilingPerHour: practice.settings.ceilingPerHour,
-      issuedLastHour: past?.issued ?? 0,
+      issuedLastHour: past.issued,
     },
   );
 }
@@ -96,10 +111,10 @@ export async function writeAcknowledgement(
     signals: triage.signals.map(({ code }) => code as string),
     watched: practice.settings.watched,
   };
-  await tx.$executeRaw`
+  const claim = tx.$executeRaw`
     INSERT INTO acknowledgement_claim (request_id, practice_id, correspondent_id, sort, kind, claimed_at)
     VALUES (${answer.requestId}::uuid, ${practice.id}::uuid, ${answer.correspondentId}::uuid, ${sort}, ${triage.kind}, ${now})`;
-  return writeLetter(tx, office, {
+  const write = writeLetter(tx, office, {
     ...answer,
     letter: acknowledgementLetter(content),
     parts: acknowledgementParts(content),
@@ -108,6 +123,8 @@ export async function writeAcknowledgement(
     answers: 'auto-replied',
     emptySender: true,
   });
+  const [, letter] = await Promise.all([claim, write]);
+  return letter;
 }
 
 /** How far back policy/etiquette looks: the longest time between two full answers. */

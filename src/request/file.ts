@@ -45,16 +45,12 @@ export interface FiledRequest {
   readonly dueOn: string | null;
 }
 
-/** The open request of this kind from this correspondent, which a second message follows; null: none. */
-export async function openRequestOf(
-  tx: Tx,
-  of: { readonly correspondentId: string; readonly kind: string },
-): Promise<OpenRequest | null> {
-  const [row] = await tx.$queryRaw<OpenRequest[]>`
-    SELECT id, conversation_id AS "conversationId", due FROM request
-    WHERE correspondent_id = ${of.correspondentId}::uuid AND kind = ${of.kind} AND status <> 'closed'
-    ORDER BY received_at LIMIT 1`;
-  return row ?? null;
+/** The open requests of a correspondent, the oldest of each kind: a second message of that kind follows it. */
+export async function openRequestsOf(tx: Tx, correspondentId: string): Promise<ReadonlyMap<string, OpenRequest>> {
+  const rows = await tx.$queryRaw<(OpenRequest & { readonly kind: string })[]>`
+    SELECT DISTINCT ON (kind) kind, id, conversation_id AS "conversationId", due FROM request
+    WHERE correspondent_id = ${correspondentId}::uuid AND status <> 'closed' ORDER BY kind, received_at`;
+  return new Map(rows.map(({ kind, ...request }) => [kind, request]));
 }
 
 /**
@@ -70,7 +66,7 @@ export async function fileRequest(tx: Tx, practice: Practice, filing: RequestToF
   const today = dayIn(now, practice.timeZone).toString();
   const signals = [...triage.signals.map(({ code }) => code), ...filing.notes];
   const { state, reason, heardNothing } = filing.acknowledgement;
-  await tx.$executeRaw`
+  const insert = tx.$executeRaw`
     INSERT INTO request (id, practice_id, reference, message_id, correspondent_id, conversation_id, follows_id, kind,
       "also", "right", risk, language, confidence, signals, pii, warn, channel, status, aside, received_at, filed_at,
       due, promised_on, last_legal_on, derivation, acknowledgement, acknowledgement_reason, heard_nothing, alerted_at,
@@ -82,7 +78,7 @@ export async function fileRequest(tx: Tx, practice: Practice, filing: RequestToF
       ${due}, ${deadline.promised}::date, ${deadline.lastLegalDay}::date, ${JSON.stringify(deadline.derivation)}::jsonb,
       ${state}, ${reason}, ${heardNothing}, ${filing.aside ? now : null},
       ${eraseOn(practice, { kind: triage.kind, receivedAt, today })}::date)`;
-  await placeHold(tx, practice, { requestId: id, triage, now });
+  await Promise.all([insert, placeHold(tx, practice, { requestId: id, triage, now })]);
   const dueOn = deadline.due === null ? null : dayIn(deadline.due, practice.timeZone).toString();
   return { id, reference, due, dueOn };
 }

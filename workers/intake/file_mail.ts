@@ -1,7 +1,7 @@
 import { continueConversation, startConversation } from '../../src/conversation/start.js';
 import type { StoredMessage } from '../../src/intake/stored.js';
 import { notesOf, settled, type Understood } from '../../src/intake/understand.js';
-import { assignWriter, type Writer } from '../../src/intake/writer.js';
+import { findWriter, keepWriter, type Writer } from '../../src/intake/writer.js';
 import type { Job } from '../../src/jobs.js';
 import type { Tx } from '../../src/platform/db/index.js';
 import {
@@ -13,8 +13,14 @@ import {
 } from '../../src/policy/etiquette/index.js';
 import type { Language, Triage } from '../../src/policy/triage/index.js';
 import type { Practice } from '../../src/practice/index.js';
-import { decideAnswer, writeAcknowledgement } from '../../src/reply/acknowledge.js';
-import { type AcknowledgementState, type FiledRequest, fileRequest, openRequestOf } from '../../src/request/file.js';
+import { decideAnswer, pastAnswers, writeAcknowledgement } from '../../src/reply/acknowledge.js';
+import {
+  type AcknowledgementState,
+  type FiledRequest,
+  fileRequest,
+  type OpenRequest,
+  openRequestsOf,
+} from '../../src/request/file.js';
 import type { IntakeOffice } from './office.js';
 
 interface Filing {
@@ -33,32 +39,38 @@ export interface Filed {
 export async function fileMail(tx: Tx, office: IntakeOffice, filing: Filing): Promise<Filed | null> {
   const { practice, stored, mail } = filing;
   const now = office.clock.now();
-  const [row] = await tx.$queryRaw<{ state: string }[]>`
-    SELECT state FROM message WHERE id = ${stored.id}::uuid FOR UPDATE`;
+  const address = screenMail(filing, NOTHING_KNOWN).correspondent;
+  const [[row], writer] = await Promise.all([
+    tx.$queryRaw<{ state: string }[]>`SELECT state FROM message WHERE id = ${stored.id}::uuid FOR UPDATE`,
+    findWriter(tx, practice, stored, address),
+  ]);
   if (row?.state !== 'received') return null;
-  const judged = await judgeMail(tx, filing, now);
-  const { writer, triage, screening, answer } = judged;
-  const follows = await openRequestOf(tx, { correspondentId: writer.correspondentId, kind: triage.kind });
+  const judged = await judgeMail(tx, filing, { writer, now });
+  const { triage, screening, answer, follows, language } = judged;
   const thread = { practiceId: practice.id, correspondentId: writer.correspondentId, now };
-  const { conversationId, token } =
+  const [{ conversationId, token }] = await Promise.all([
     follows === null
-      ? await startConversation(tx, thread)
-      : await continueConversation(tx, { ...thread, conversationId: follows.conversationId });
+      ? startConversation(tx, thread)
+      : continueConversation(tx, { ...thread, conversationId: follows.conversationId }),
+    keepWriter(tx, practice, stored, { writer, address, language }),
+  ]);
   const aside = isAside(triage, screening);
-  const request = await fileRequest(tx, practice, {
-    messageId: stored.id,
-    correspondentId: writer.correspondentId,
-    conversationId,
-    channel: stored.channel,
-    receivedAt: stored.receivedAt,
-    triage,
-    aside,
-    notes: notesOf(mail, screening),
-    acknowledgement: stateOf(answer),
-    follows,
-    now,
-  });
-  await sealContent(tx, practice, filing, { ...judged, now });
+  const [request] = await Promise.all([
+    fileRequest(tx, practice, {
+      messageId: stored.id,
+      correspondentId: writer.correspondentId,
+      conversationId,
+      channel: stored.channel,
+      receivedAt: stored.receivedAt,
+      triage,
+      aside,
+      notes: notesOf(mail, screening),
+      acknowledgement: stateOf(answer),
+      follows,
+      now,
+    }),
+    sealContent(tx, filing, { writer, now }),
+  ]);
   const letter = await acknowledge(tx, office, filing, { ...judged, request, conversationId, token, now });
   await office.audit.append(tx, practice.id, {
     action: 'message.filed',
@@ -69,22 +81,30 @@ export async function fileMail(tx: Tx, office: IntakeOffice, filing: Filing): Pr
   return { request, next: nextJobs(practice.id, request.id, { letter, held: answer.verdict === 'wait', aside }) };
 }
 
-/** Who wrote, what it is, and whether a machine may answer. */
+/** Who wrote, what it is, what it follows, and whether a machine may answer. */
 interface Judged {
   readonly writer: Writer;
   readonly triage: Triage;
   readonly screening: Screening;
   readonly answer: Acknowledgement;
+  readonly follows: OpenRequest | null;
   readonly language: Language;
 }
 
-async function judgeMail(tx: Tx, filing: Filing, now: Date): Promise<Judged> {
-  const { practice, stored, mail } = filing;
-  const writer = await assignWriter(tx, practice, stored, screenMail(filing, NOTHING_KNOWN).correspondent);
-  const screening = screenMail(filing, await knownOf(tx, filing, { writer, now }));
+async function judgeMail(tx: Tx, filing: Filing, of: { readonly writer: Writer; readonly now: Date }): Promise<Judged> {
+  const { practice, mail } = filing;
+  const { writer, now } = of;
+  const { correspondentId } = writer;
+  const [known, past, open] = await Promise.all([
+    knownOf(tx, filing, of),
+    pastAnswers(tx, practice, { correspondentId, now }),
+    openRequestsOf(tx, correspondentId),
+  ]);
+  const screening = screenMail(filing, known);
   const triage = settled(mail, screening);
-  const answer = await decideAnswer(tx, practice, { ...writer, triage, screening, now });
-  return { writer, triage, screening, answer, language: languageOf(triage, writer, practice) };
+  const answer = decideAnswer(practice, { triage, screening, blocked: writer.blocked, now }, past);
+  const follows = open.get(triage.kind) ?? null;
+  return { writer, triage, screening, answer, follows, language: languageOf(triage, writer, practice) };
 }
 
 async function acknowledge(
@@ -175,9 +195,8 @@ function languageOf(triage: Triage, writer: Writer, practice: Practice): Languag
 
 async function sealContent(
   tx: Tx,
-  practice: Practice,
-  { stored, mail }: Filing,
-  of: { readonly writer: Writer; readonly language: Language; readonly now: Date },
+  { practice, stored, mail }: Filing,
+  of: { readonly writer: Writer; readonly now: Date },
 ): Promise<void> {
   const place = { table: 'message', column: 'content_sealed', row: stored.id };
   const { messageId } = mail.content;
@@ -186,8 +205,6 @@ async function sealContent(
       content_sealed = ${of.writer.key.seal(place, JSON.stringify(mail.content))},
       message_id_hash = ${messageId === null ? null : practice.vault.lookup('message_id', messageId.trim())}
     WHERE id = ${stored.id}::uuid`;
-  await tx.$executeRaw`
-    UPDATE correspondent SET language = ${of.language} WHERE id = ${of.writer.correspondentId}::uuid`;
 }
 
 function nextJobs(

@@ -13,8 +13,9 @@ export function createFileMessage(office: IntakeOffice) {
   return async ({ practiceId, messageId }: JobPayload<'file_message'>): Promise<void> => {
     const { front, practices } = office;
     const loaded = await front.quick(practiceId, async (tx) => {
-      const practice = await practices.get(tx, practiceId);
-      return { practice, stored: await readStored(tx, practice, messageId), tries: await countTry(tx, messageId) };
+      const practice = practices.known(practiceId) ?? (await practices.get(tx, practiceId));
+      const [stored, tries] = await Promise.all([readStored(tx, practice, messageId), countTry(tx, messageId)]);
+      return { practice, stored, tries };
     });
     if (loaded.stored === null) return;
     const mail = await read(office, loaded.stored, loaded.tries);
