@@ -98,10 +98,7 @@ async function startRoles(
           ? await readCertificate({ tlsCertFile: config.tlsCertFile, tlsKeyFile: config.tlsKeyFile })
           : { ownIn: config.varDir },
       trusted: config.smtpTrusted,
-      freeDiskBytes: async () => {
-        const { bavail, bsize } = await statfs(config.varDir);
-        return bavail * bsize;
-      },
+      freeDiskBytes: createDiskGauge(config.varDir),
       now: () => clock.machineNow().getTime(),
       log: (code) => log.info(code),
     });
@@ -182,6 +179,18 @@ function startWorkers(office: Office, closers: (() => Promise<unknown> | undefin
   closers.push(() => workers.close());
   const sweeper = startSweeper({ ...office, waiting: queues.waiting, ringSchedules: () => ringSchedules(office) });
   closers.push(() => sweeper.close());
+}
+
+/** Free bytes where the data lies, asked for once a second: less than a second's mail fills the margin of 256 MB. */
+function createDiskGauge(folder: string): () => Promise<number> {
+  let last: { readonly at: number; readonly bytes: Promise<number> } | null = null;
+  return () => {
+    if (last === null || performance.now() - last.at > 1_000) {
+      const bytes = statfs(folder).then(({ bavail, bsize }) => bavail * bsize);
+      last = { at: performance.now(), bytes };
+    }
+    return last.bytes;
+  };
 }
 
 /** Collects the bells of messages that are committed close together: one round trip for all of them. */

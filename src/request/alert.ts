@@ -38,9 +38,18 @@ export async function lockUntold(tx: Tx, requestId: string): Promise<UntoldReque
   return row ?? null;
 }
 
-/** Everybody who was to be told is: the sweep does not bring it back. */
-export async function markTold(tx: Tx, told: { readonly requestId: string; readonly now: Date }): Promise<void> {
-  await tx.$executeRaw`UPDATE request SET alerted_at = ${told.now} WHERE id = ${told.requestId}::uuid`;
+/**
+ * Everybody who was to be told is: the sweep does not bring it back. `all`: a mail left that leads to the screen with
+ * everything filed until now, so nobody is told of those again; danger is told of one by one.
+ */
+export async function markTold(
+  tx: Tx,
+  told: { readonly requestId: string; readonly all: boolean; readonly now: Date },
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE request SET alerted_at = ${told.now} WHERE id = ${told.requestId}::uuid OR (${told.all}
+      AND alerted_at IS NULL AND filed_at <= ${told.now} AND risk <> 'imminent'
+      AND NOT 'perhaps_in_danger' = ANY (signals))`;
 }
 
 /** The members whose work the queue is; an auditor is never told. */
@@ -60,13 +69,15 @@ export async function claimTelling(
   claim: { readonly memberId: string; readonly filedAt: Date; readonly now: Date },
 ): Promise<'told' | 'known' | 'later'> {
   const { memberId, filedAt, now } = claim;
-  const claimed = await tx.$executeRaw`
-    UPDATE member SET last_told_at = ${now}
-    WHERE id = ${memberId}::uuid AND (last_told_at IS NULL
-      OR (last_told_at < ${filedAt} AND last_told_at <= ${new Date(now.getTime() - TOLD_EVERY_MS)}))`;
+  const [claimed, [row]] = await Promise.all([
+    tx.$executeRaw`
+      UPDATE member SET last_told_at = ${now}
+      WHERE id = ${memberId}::uuid AND (last_told_at IS NULL
+        OR (last_told_at < ${filedAt} AND last_told_at <= ${new Date(now.getTime() - TOLD_EVERY_MS)}))`,
+    tx.$queryRaw<{ known: boolean }[]>`
+      SELECT last_told_at >= ${filedAt} AS known FROM member WHERE id = ${memberId}::uuid`,
+  ]);
   if (claimed > 0) return 'told';
-  const [row] = await tx.$queryRaw<{ known: boolean }[]>`
-    SELECT last_told_at >= ${filedAt} AS known FROM member WHERE id = ${memberId}::uuid`;
   return row === undefined || row.known ? 'known' : 'later';
 }
 

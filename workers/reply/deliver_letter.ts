@@ -21,15 +21,20 @@ export function createDeliverLetter(office: DeliveryOffice) {
   return async ({ practiceId, letterId }: JobPayload<'deliver_letter'>): Promise<void> => {
     const { front, practices, clock, relay } = office;
     const claimed = await front.quick(practiceId, async (tx) => {
-      const practice = await practices.get(tx, practiceId);
+      const practice = practices.known(practiceId) ?? (await practices.get(tx, practiceId));
       const at = momentsOf(clock);
-      if (await markLost(tx, letterId, at)) return void (await record(tx, office, practice, letterId, UNCERTAIN));
-      await releaseHeld(tx, practice, letterId, at);
-      if (relay !== null) return claimLetter(tx, practice, letterId, at);
-      if (await layIntoMailbox(tx, letterId, at)) await record(tx, office, practice, letterId, DELIVERED);
-      return undefined;
+      // In this order: a letter that is lost, or still held, is not in a state that the next statement takes.
+      const [lost, , laid, taken] = await Promise.all([
+        markLost(tx, letterId, at),
+        releaseHeld(tx, practice, letterId, at),
+        relay === null ? layIntoMailbox(tx, letterId, at) : false,
+        relay === null ? null : claimLetter(tx, practice, letterId, at),
+      ]);
+      if (lost) await record(tx, office, practice, letterId, UNCERTAIN);
+      if (laid) await record(tx, office, practice, letterId, DELIVERED);
+      return taken;
     });
-    if (claimed === undefined || claimed === null || relay === null) return;
+    if (claimed === null || relay === null) return;
     const end = await sendLetter(office, relay, claimed);
     if (end === null) return;
     await insist(() =>

@@ -4,6 +4,7 @@ import type { Practice } from '../../src/practice/index.js';
 import {
   claimTelling,
   lockUntold,
+  type MemberToTell,
   markTold,
   membersToTell,
   noteTold,
@@ -19,13 +20,13 @@ export function createTellMembers(office: TellOffice): (payload: JobPayload<'tel
   return async ({ practiceId, requestId }) => {
     const now = office.clock.now();
     const letters = await office.desk.quick(practiceId, async (tx) => {
-      const request = await lockUntold(tx, requestId);
+      const [request, members] = await Promise.all([lockUntold(tx, requestId), membersToTell(tx)]);
       if (request === null) return [];
-      const practice = await office.practices.get(tx, practiceId);
+      const practice = office.practices.known(practiceId) ?? (await office.practices.get(tx, practiceId));
       const round = request.quiet
         ? { letters: [], pending: false }
-        : await tellEverybody(tx, office, { practice, request, now });
-      if (!round.pending) await markTold(tx, { requestId, now });
+        : await tellEverybody(tx, office, { practice, members, request, now });
+      if (!round.pending) await markTold(tx, { requestId, all: round.letters.length > 0 && !request.danger, now });
       return round.letters;
     });
     await ringFor(office, practiceId, letters);
@@ -41,12 +42,17 @@ interface Round {
 async function tellEverybody(
   tx: Tx,
   office: TellOffice,
-  telling: { readonly practice: Practice; readonly request: UntoldRequest; readonly now: Date },
+  telling: {
+    readonly practice: Practice;
+    readonly members: readonly MemberToTell[];
+    readonly request: UntoldRequest;
+    readonly now: Date;
+  },
 ): Promise<Round> {
-  const { practice, request, now } = telling;
+  const { practice, members, request, now } = telling;
   const letters: string[] = [];
   let pending = false;
-  for (const member of await membersToTell(tx)) {
+  for (const member of members) {
     if (!request.danger && !member.notify) continue;
     const claim = request.danger
       ? 'told'

@@ -716,8 +716,12 @@ $$;
 
 CREATE FUNCTION untold_requests(filed_before timestamptz, most int) RETURNS TABLE (practice_id uuid, id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-  SELECT r.practice_id, r.id FROM request r WHERE r.alerted_at IS NULL AND r.filed_at < filed_before
-  ORDER BY r.filed_at LIMIT most
+  -- Each that may be danger; of the others one a practice: the mail about it leads to the screen that shows them all.
+  (SELECT r.practice_id, r.id FROM request r WHERE r.alerted_at IS NULL AND r.filed_at < filed_before
+     AND (r.risk = 'imminent' OR 'perhaps_in_danger' = ANY (r.signals)) ORDER BY r.filed_at LIMIT most)
+  UNION
+  (SELECT DISTINCT ON (r.practice_id) r.practice_id, r.id FROM request r
+   WHERE r.alerted_at IS NULL AND r.filed_at < filed_before ORDER BY r.practice_id, r.filed_at LIMIT most)
 $$;
 
 -- For /readyz, /metrics and doctor: how much waits and since when. No practice, no kind.
