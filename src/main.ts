@@ -10,6 +10,7 @@ import { type Ground, openGround } from './ground.js';
 import { createMailParser } from './intake/parse/index.js';
 import { createReceiver } from './intake/receive.js';
 import { createSmtpDoor } from './intake/smtp/door.js';
+import { createTraffic } from './intake/traffic.js';
 import { JOBS, type Job } from './jobs.js';
 import { EVERYWHERE } from './places.js';
 import { type Config, readConfig } from './platform/config.js';
@@ -88,7 +89,7 @@ async function startRoles(
   if (roles.includes('workers')) startWorkers(office, closers);
   let smtpPort: number | null = null;
   if (roles.includes('smtp')) {
-    const receiver = createReceiver({ ...office, ring: createBell(office) });
+    const receiver = office.traffic.counted(createReceiver({ ...office, ring: createBell(office) }));
     const door = createSmtpDoor({
       host: config.smtpHost,
       port: config.smtpPort,
@@ -116,10 +117,12 @@ function openOffice(ground: Ground, closers: (() => Promise<unknown> | undefined
   const { config, log, clock } = ground;
   const front = openFront(ground.urls.frontUrl);
   closers.push(() => front.close());
+  const traffic = createTraffic();
   const queues = createQueues({
     jobs: JOBS,
     backend: config.redisUrl === null ? { postgresUrl: ground.urls.frontUrl } : { redisUrl: config.redisUrl },
     now: clock.now,
+    before: traffic.calm,
     onProblem: (code, job) => log.warn('queue.problem', { code, ...(job === undefined ? {} : { job }) }),
   });
   closers.push(() => queues.close());
@@ -131,6 +134,7 @@ function openOffice(ground: Ground, closers: (() => Promise<unknown> | undefined
     front,
     desk: ground.desk(),
     queues,
+    traffic,
     parser,
     relay,
     templates: createTemplates({ root: path.join(PACKAGE_ROOT, 'templates') }),

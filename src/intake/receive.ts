@@ -132,9 +132,14 @@ async function writeSmall(
 ): Promise<readonly Copy[]> {
   return office.front.atOnce(copies[0]?.practice.id ?? '', async (tx) => {
     const written = await Promise.all(
-      copies.flatMap((copy) => [enter(tx, copy), insertWhole(tx, copy, whole, bytes)] as const),
+      copies.map((copy, at) => {
+        // The transaction begins in the first practice.
+        const entered = at === 0 ? null : enter(tx, copy);
+        const inserted = insertWhole(tx, copy, whole, bytes);
+        return entered === null ? inserted : entered.then(() => inserted);
+      }),
     );
-    return copies.filter((_, at) => written[2 * at + 1] === true);
+    return copies.filter((_, at) => written[at] === true);
   });
 }
 

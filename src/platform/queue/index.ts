@@ -48,6 +48,8 @@ export interface Workers {
 export function createQueues<M extends Definitions>(options: {
   readonly jobs: M;
   readonly backend: QueueBackendOptions;
+  /** Waited for before each job: something else may have to go first. */
+  readonly before?: () => Promise<void>;
   /** The clock that `notBefore` was read from. */
   readonly now: () => Date;
   readonly onProblem: (code: string, job?: string) => void;
@@ -74,7 +76,16 @@ export function createQueues<M extends Definitions>(options: {
         ),
       );
     },
-    work: (handlers, concurrency) => startWorkers({ jobs, handlers, concurrency, names, backend, onProblem }),
+    work: (handlers, concurrency) =>
+      startWorkers({
+        jobs,
+        handlers,
+        concurrency,
+        names,
+        backend,
+        onProblem,
+        before: options.before ?? (async () => {}),
+      }),
     waiting: async () => {
       const counts = await Promise.all(
         [...queues].map(
@@ -128,6 +139,7 @@ interface WorkOptions {
   readonly concurrency: Readonly<Record<string, number>>;
   readonly names: readonly string[];
   readonly backend: Backend;
+  readonly before: () => Promise<void>;
   readonly onProblem: (code: string, job?: string) => void;
 }
 
@@ -142,6 +154,7 @@ function startWorkers(options: WorkOptions): Workers {
       onProblem('queue.bad_payload', job.name);
       return;
     }
+    await options.before();
     try {
       await handler(payload.data as never);
     } catch (error) {
