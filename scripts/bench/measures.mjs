@@ -40,7 +40,7 @@ export async function acceptedAlone(world) {
   const varDir = world.folder();
   const env = { DATABASE_URL: url };
   const practice = await addPractice(varDir, env);
-  const service = await startService({ varDir, env, only: "smtp", ...world.profile });
+  const service = await startService({ varDir, env, only: 'smtp', ...world.profile });
   const accepted = await loaded(service.smtpPort, practice.address, 'alone');
   await service.stop();
   return [
