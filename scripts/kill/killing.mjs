@@ -17,21 +17,28 @@ export async function killing({ varDir, mails, kills, sink, say = () => {} }) {
   // Settings are known for three seconds; the ceiling of the demo's day must not be met.
   await sleep(3_500);
   let over = false;
+  let released = 0;
+  const accepted = new Set();
   const streaming = stream({
     count: mails,
     port: service.port,
     to: practice.address,
-    // So that the stream lasts as long as the kills do.
-    pauseMs: Math.ceil((kills * 900) / mails),
+    released: () => released,
+    accepted,
     isOver: () => over,
   });
   try {
     for (let number = 0; number < kills; number += 1) {
-      await sleep(randomInt(50, 900));
+      // A share of the mails comes at once, so that each kill meets work in every step of its way.
+      released = Math.ceil((mails * (number + 1)) / (kills + 1));
+      await sleep(randomInt(1, MOST_MS));
       const database = number >= kills / 2;
-      say({ kill: number + 1, database, startedAfterMs: await service.killAndRestart({ database }) });
+      const before = accepted.size;
+      const startedAfterMs = await service.killAndRestart({ database });
+      say({ kill: number + 1, database, released, accepted: before, startedAfterMs });
     }
-    const accepted = await streaming;
+    released = mails;
+    await streaming;
     await settled(varDir, SETTLE_MS);
     const delivered = sink?.byRecipient;
     return await count({
@@ -46,5 +53,7 @@ export async function killing({ varDir, mails, kills, sink, say = () => {} }) {
   }
 }
 
+/** A share is taken, filed and answered in about this time when nothing kills. */
+const MOST_MS = 700;
 /** A lease is 60 s, the sweep comes by every 10 s, and a letter that was put off is tried again after a minute. */
 const SETTLE_MS = 240_000;

@@ -13,7 +13,8 @@ export function stream(options: {
   readonly count: number;
   readonly port: () => number;
   readonly to: string;
-  readonly pauseMs?: number;
+  readonly released?: () => number;
+  readonly accepted?: Set<string>;
   readonly isOver?: () => boolean;
 }): Promise<ReadonlySet<string>>;
 export function settled(varDir: string, patienceMs: number): Promise<void>;

@@ -7,18 +7,30 @@ import { command, killPostgres, ownerUrl, postgresPid, query, startService } fro
 import { openSender } from '../bench/traffic.mjs';
 
 const CONNECTIONS = 6;
+/** How often a connection that has nothing to send looks again. */
+const STEP_MS = 5;
 
-/** Sends `count` mails until each has its 250. `port()` is asked anew for each connection. @returns their addresses */
-export async function stream({ count, port, to, pauseMs = 0, isOver = () => false }) {
+/**
+ * Sends `count` mails until each has its 250.
+ * @param options.port asked anew for each connection
+ * @param options.released how many of them may have been begun at this moment; absent: all
+ * @param options.accepted gets the address of each mail that got a 250, as it gets it
+ * @returns these addresses
+ */
+export async function stream({ count, port, to, released = () => count, accepted = new Set(), isOver = () => false }) {
   const waiting = Array.from({ length: count }, (_, number) => number);
-  const accepted = new Set();
   const work = async () => {
     while (waiting.length > 0 && !isOver()) {
       let sender;
       try {
         sender = await openSender(port());
-        while (waiting.length > 0) {
-          const number = waiting.shift();
+        while (waiting.length > 0 && !isOver()) {
+          const at = waiting.findIndex((number) => number < released());
+          if (at === -1) {
+            await sleep(STEP_MS);
+            continue;
+          }
+          const [number] = waiting.splice(at, 1);
           try {
             if ((await sender.hand(mailOf(number, to))) === 250) accepted.add(addressOf(number));
             else waiting.push(number);
@@ -26,7 +38,6 @@ export async function stream({ count, port, to, pauseMs = 0, isOver = () => fals
             waiting.push(number);
             throw error;
           }
-          await sleep(pauseMs);
         }
         sender.end();
       } catch {
@@ -117,13 +128,21 @@ export async function count({ varDir, accepted, delivered, practice }) {
     if (times === 0 && !uncertain) counts.missing += 1;
     if (mine.length !== 1 || times > 1 || (times === 0 && (delivered === undefined || !uncertain))) wrong.push(address);
   }
-  // Exactly one request for each mail with a 250, and none for any other.
-  const byWriter = await query(
-    ownerUrl(varDir),
-    'SELECT count(*)::int AS n FROM request GROUP BY correspondent_id HAVING count(*) > 1',
-  );
-  if (requests.length !== accepted.size || byWriter.length > 0) wrong.push('requests');
+  wrong.push(...(await wrongRequests({ varDir, accepted, requests, answers })));
   return { counts, wrong };
+}
+
+/** Exactly one request for each mail with a 250, and none for any other. @returns what a person looks these up by */
+async function wrongRequests({ varDir, accepted, requests, answers }) {
+  const writers = new Map(answers.map(({ reference, to }) => [reference, to]));
+  const others = requests.filter(({ reference }) => !accepted.has(writers.get(reference)));
+  const twice = await query(
+    ownerUrl(varDir),
+    `SELECT string_agg(reference, ' ') AS names FROM request GROUP BY correspondent_id HAVING count(*) > 1`,
+  );
+  const wrong = [...others.map(({ reference }) => reference), ...twice.map(({ names }) => names)];
+  if (requests.length !== accepted.size) wrong.push(`${requests.length} requests of ${accepted.size} mails`);
+  return wrong;
 }
 
 function group(answers) {
