@@ -30,9 +30,17 @@ export async function startService({ varDir, env = {}, only, nodeArguments = [] 
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   living.add(child);
-  const ended = new Promise((resolve) => child.once('exit', resolve)).then(() => living.delete(child));
   let said = '';
   let complained = '';
+  let wanted = false;
+  const ended = new Promise((resolve) => {
+    child.once('exit', (code, signal) => {
+      living.delete(child);
+      // Else all that is seen of it is a connection that ends.
+      if (!wanted) process.stderr.write(`the service ended by itself (${signal ?? code}): ${complained}\n`);
+      resolve();
+    });
+  });
   child.stdout.on('data', (text) => {
     said += text;
   });
@@ -57,6 +65,7 @@ export async function startService({ varDir, env = {}, only, nodeArguments = [] 
     complaints: () => complained,
     /** Ends it as Ctrl-C does. @throws when it does not end */
     stop: async () => {
+      wanted = true;
       child.kill('SIGTERM');
       const late = sleep(STOP_MS, 'late', { ref: false });
       if ((await Promise.race([ended, late])) === 'late') {
@@ -66,6 +75,7 @@ export async function startService({ varDir, env = {}, only, nodeArguments = [] 
     },
     /** kill -9 of the Node process alone. */
     kill: async () => {
+      wanted = true;
       child.kill('SIGKILL');
       await ended;
     },
