@@ -9,7 +9,7 @@
  *
  * --profile FOLDER writes a profile of the service's processor time there (`way` alone).
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -45,6 +45,8 @@ function print(line) {
 /** Folders that are gone afterwards, and a PostgreSQL of the service's own kind for what brings none. */
 async function openWorld() {
   const base = mkdtempSync(path.join(tmpdir(), 'subrosa-bench-'));
+  // As root PostgreSQL runs as another user, who has to pass, or its data would lie elsewhere and outlive this folder.
+  chmodSync(base, 0o711);
   let folders = 0;
   let databases = 0;
   let cluster = null;
