@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startSink } from './bench/sink.mjs';
-import { killing } from './kill/killing.mjs';
+import { killing, THINKS_MS } from './kill/killing.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -25,7 +25,7 @@ if (!Number.isInteger(mails) || mails < 1 || !Number.isInteger(kills) || kills <
 }
 
 const varDir = mkdtempSync(path.join(tmpdir(), 'subrosa-kill-'));
-const sink = values.relay ? await startSink() : null;
+const sink = values.relay ? await startSink({ answerMs: THINKS_MS }) : null;
 try {
   const say = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
   const { counts, wrong } = await killing({ varDir, mails, kills, sink, say });

@@ -4,4 +4,7 @@ export interface Sink {
   count(): number;
   stop(): void;
 }
-export function startSink(options?: { readonly onMail?: (recipient: string) => void }): Promise<Sink>;
+export function startSink(options?: {
+  readonly onMail?: (recipient: string) => void;
+  readonly answerMs?: number;
+}): Promise<Sink>;

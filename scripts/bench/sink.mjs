@@ -1,11 +1,13 @@
 /** An SMTP server that takes everything and remembers how often each address was written to. Loopback alone. */
 import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * @param options.onMail called with the recipient of each message that came to its end
+ * @param options.answerMs how long it thinks about a message that it has before it says so
  * @returns its port, the messages by recipient, and how to stop it
  */
-export async function startSink({ onMail = () => {} } = {}) {
+export async function startSink({ onMail = () => {}, answerMs = 0 } = {}) {
   const byRecipient = new Map();
   let count = 0;
   const sockets = new Set();
@@ -13,12 +15,13 @@ export async function startSink({ onMail = () => {} } = {}) {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => {});
-    serve(socket, (recipients) => {
+    serve(socket, async (recipients) => {
       count += 1;
       for (const recipient of recipients) {
         byRecipient.set(recipient, (byRecipient.get(recipient) ?? 0) + 1);
         onMail(recipient);
       }
+      if (answerMs > 0) await sleep(answerMs);
     });
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -61,8 +64,7 @@ function serve(socket, take) {
         continue;
       }
       inData = false;
-      take(recipients);
-      say('250 taken');
+      take(recipients).then(() => say('250 taken'));
     }
   });
   say('220 sink.example ESMTP');

@@ -53,6 +53,8 @@ export async function killing({ varDir, mails, kills, sink, say = () => {} }) {
   }
 }
 
+/** A relay that thinks this long holds letters of which nobody knows whether they left: kills shall meet those. */
+export const THINKS_MS = 60;
 /** A share is taken, filed and answered in about this time when nothing kills. */
 const MOST_MS = 700;
 /** A lease is 60 s, the sweep comes by every 10 s, and a letter that was put off is tried again after a minute. */

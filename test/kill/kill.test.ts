@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { startSink } from '../../scripts/bench/sink.mjs';
-import { killing } from '../../scripts/kill/killing.mjs';
+import { killing, THINKS_MS } from '../../scripts/kill/killing.mjs';
 
 let varDir: string;
 
@@ -22,7 +22,7 @@ it('kill -9 of Node, and of Node with PostgreSQL: each mail with a 250 has one r
 }, 180_000);
 
 it('the same with a relay: no answer twice, and each that may be missing stands as uncertain', async () => {
-  const sink = await startSink();
+  const sink = await startSink({ answerMs: THINKS_MS });
   try {
     const { counts, wrong } = await killing({ ...SMALL, varDir, sink });
     expect(wrong).toEqual([]);
