@@ -30,7 +30,7 @@ export async function writeAnswer(tx: Tx, vault: PracticeVault, answer: AnswerTo
       'out', 'desk', 'filed', ${answer.now}, ${answer.now}, ${answer.now}, ${Buffer.byteLength(answer.text)}, ${sealed},
       ${answer.memberId}::uuid)`;
   await tx.$executeRaw`
-    UPDATE conversation SET last_message_at = ${answer.now}, answer_seen_at = NULL
+    UPDATE conversation SET last_message_at = ${answer.now}, answered_at = ${answer.now}, answer_seen_at = NULL
     WHERE id = ${answer.conversationId}::uuid`;
   return id;
 }

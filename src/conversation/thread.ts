@@ -62,7 +62,7 @@ export async function readThread(
   const rows = await tx.$queryRaw<{ id: string; at: Date; direction: string; sealed: Uint8Array }[]>`
     SELECT id, received_at AS at, direction, content_sealed AS sealed FROM message
     WHERE conversation_id = ${thread.conversationId}::uuid AND content_sealed IS NOT NULL
-      AND (direction = 'out' OR channel = 'chat')
+      AND (direction = 'out' OR channel IN ('form', 'chat', 'api'))
     ORDER BY received_at DESC, created_at DESC LIMIT ${MOST_LINES}`;
   return rows.toReversed().map((row) => ({
     id: row.id,

@@ -19,7 +19,7 @@ export interface DirectMessage {
   readonly id?: string;
   readonly writer: Writer;
   readonly conversationId: string;
-  readonly channel: 'chat' | 'desk';
+  readonly channel: 'form' | 'chat' | 'api' | 'desk';
   readonly content: Content;
   /** When it came. */
   readonly receivedAt: Date;

@@ -39,6 +39,8 @@ export interface Config {
   readonly trustProxy: readonly string[];
   /** Bearer token for /metrics from other machines. */
   readonly metricsToken: string | null;
+  /** ClamAV's clamd, that looks through files that people send. Null: files are marked as not looked through. */
+  readonly clamdUrl: string | null;
   /** Servers to ask for names instead of the system's. */
   readonly dnsServers: readonly string[];
   readonly logLevel: LogLevel;
@@ -73,6 +75,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     smtpTrusted: v.SMTP_TRUSTED,
     trustProxy: v.TRUST_PROXY,
     metricsToken: v.METRICS_TOKEN ?? null,
+    clamdUrl: v.CLAMD_URL ?? null,
     dnsServers: v.DNS_SERVERS,
     logLevel: v.LOG_LEVEL,
     replySlotSeconds: v.REPLY_SLOT_SECONDS ?? null,
@@ -95,6 +98,7 @@ const HINTS: Readonly<Record<string, string>> = {
   TLS_KEY_FILE: 'a file; TLS_CERT_FILE and TLS_KEY_FILE go together',
   SMTP_TRUSTED: 'IP addresses or networks with commas between, such as 127.0.0.0/8,::1',
   TRUST_PROXY: 'IP addresses or networks with commas between',
+  CLAMD_URL: 'tcp://host:port',
   DNS_SERVERS: 'IP addresses with commas between',
   LOG_LEVEL: LOG_LEVELS.join(', '),
   REPLY_SLOT_SECONDS: 'a whole number of seconds from 0 to 3600',
@@ -152,6 +156,7 @@ const schema = z.object({
   SMTP_TRUSTED: list('127.0.0.0/8,::1', isNetwork),
   TRUST_PROXY: list('', isNetwork),
   METRICS_TOKEN: z.string().min(16).optional(),
+  CLAMD_URL: url('tcp:').optional(),
   DNS_SERVERS: list('', (value) => isIP(value) !== 0),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('warn'),
   REPLY_SLOT_SECONDS: z

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FULL_ANSWER_DAYS } from '../policy/etiquette/index.js';
 import { KINDS } from '../policy/triage/index.js';
+import { LANGUAGES } from '../policy/triage/labels.js';
 
 const period = z.strictObject({
   years: z.int().min(0).optional(),
@@ -35,6 +36,38 @@ export const settingsSchema = z.object({
     .default({}),
   /** Months that an automatic hold outlasts its request. PRACTICE 6. */
   complaintMonths: z.int().min(1).max(24).default(6),
+  /** The one colour of the practice's own pages; null: ours. */
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/)
+    .nullable()
+    .default(null),
+  /** A few words of the practice's own on its first page, by language. */
+  welcome: z.partialRecord(z.enum(LANGUAGES), z.string().max(600)).default({}),
+  /** Origins of the practice's own websites: only these may show the chat in a frame, or call the API from a browser. */
+  sites: z
+    .array(z.string().regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/))
+    .max(20)
+    .default([]),
+  /** Ordinary mail with what is sensitive: never, or on the person's recorded wish. Null: as the law of the regime has it. */
+  plainMail: z.enum(['never', 'on_wish']).nullable().default(null),
+  /** When messages are read, in the practice's time zone; none: only the working days are promised. */
+  readingHours: z
+    .array(
+      z.strictObject({
+        /** 1: Monday … 7: Sunday. */
+        day: z.int().min(1).max(7),
+        from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+        to: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+      }),
+    )
+    .max(28)
+    .default([]),
+  /** Days on which nobody reads, both ends included. */
+  absences: z
+    .array(z.strictObject({ from: z.iso.date(), until: z.iso.date() }))
+    .max(50)
+    .default([]),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -34,8 +34,20 @@ interface Somebody {
 }
 
 function newPerson(): Somebody {
-  const names = ['client', 'correspondent', 'message', 'request', 'letter', 'joint_file', 'relationship', 'hold'];
-  const ids = [...names, 'client_put_off', 'client_key', 'writer_key'].map((name) => [name, randomUUID()] as const);
+  const names = [
+    'client',
+    'correspondent',
+    'message',
+    'request',
+    'letter',
+    'joint_file',
+    'relationship',
+    'hold',
+    'attachment',
+  ];
+  const ids = [...names, 'plain_mail_wish', 'client_put_off', 'client_key', 'writer_key'].map(
+    (name) => [name, randomUUID()] as const,
+  );
   return { ids: { ...Object.fromEntries(ids), conversation: randomUUID() }, mark: randomBytes(8).toString('hex') };
 }
 
@@ -46,6 +58,8 @@ const SETTLED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   relationship: { end_on: '2024-01-31' },
   letter: { member_id: null },
   message: { direction: 'in' },
+  // A keyed hash of what only they know stays with the empty thread, whose page must not tell that they are gone.
+  conversation: { passphrase_hash: null },
 };
 
 let ground: Ground;

@@ -17,13 +17,18 @@ const filesBelow = (folder: string, ending: string): string[] =>
     .filter((name) => name.endsWith(ending))
     .map((name) => readFileSync(path.join(PACKAGE_ROOT, folder, name), 'utf8'));
 
+/** What everybody may read, in four languages. */
+const OPEN_AREAS = ['pages', 'thread', 'public', 'chat'] as const;
+
 /** Phrases that only one language of the desk needs: English has them in the policy. */
 const ELSEWHERE = /^(?:signals|steps)\./;
 
 describe('the words of the screens', () => {
   it('are complete in every language', () => {
-    const pages = keysOf(wordsOf('pages', 'en'));
-    for (const language of ['da', 'de', 'ro'] as const) expect(keysOf(wordsOf('pages', language))).toEqual(pages);
+    for (const area of OPEN_AREAS) {
+      const keys = keysOf(wordsOf(area, 'en'));
+      for (const language of ['da', 'de', 'ro'] as const) expect(keysOf(wordsOf(area, language))).toEqual(keys);
+    }
     const danish = keysOf(wordsOf('desk', 'da')).filter((key) => !ELSEWHERE.test(key));
     expect(danish).toEqual(keysOf(wordsOf('desk', 'en')));
   });
@@ -49,7 +54,7 @@ describe('the words of the screens', () => {
   });
 
   it('exist wherever a page or a template asks for them', () => {
-    const known = new Set([...keysOf(wordsOf('desk', 'en')), ...keysOf(wordsOf('pages', 'en'))]);
+    const known = new Set(['desk' as const, ...OPEN_AREAS].flatMap((area) => keysOf(wordsOf(area, 'en'))));
     const has = (key: string) => known.has(key) || known.has(`${key}.one`);
     const inCode = filesBelow('src/web', '.ts').flatMap((text) =>
       [...text.matchAll(/\bsay\((?:w(?:ords)?, )?'([\w.]+)'/g)].map(([, key = '']) => key),

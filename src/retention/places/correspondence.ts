@@ -1,11 +1,15 @@
 import type { Tx } from '../../platform/db/index.js';
 import type { Counts, Place, Scope } from '../place.js';
 
-/** What was written, the raw mail it came in, and what is remembered of it so that it is not filed twice. */
+/** What was written, the raw mail and files it came with, and what is remembered of it so that it is not filed twice. */
 export const messages: Place = {
   name: 'messages',
-  tables: ['message', 'message_chunk', 'message_fingerprint'],
+  tables: ['message', 'message_chunk', 'message_fingerprint', 'attachment', 'enquiry_key'],
   erase: async (tx, { messageIds }): Promise<Counts> => ({
+    attachment: await tx.$executeRaw`
+      DELETE FROM attachment WHERE message_id = ANY(${messageIds as string[]}::uuid[])`,
+    enquiry_key: await tx.$executeRaw`
+      DELETE FROM enquiry_key WHERE message_id = ANY(${messageIds as string[]}::uuid[])`,
     message_fingerprint: await tx.$executeRaw`
       DELETE FROM message_fingerprint WHERE message_id = ANY(${messageIds as string[]}::uuid[])`,
     message_chunk: await tx.$executeRaw`
@@ -18,6 +22,10 @@ export const messages: Place = {
           AS message_fingerprint,
         (SELECT count(*)::int FROM message_chunk WHERE message_id = ANY(${messageIds as string[]}::uuid[]))
           AS message_chunk,
+        (SELECT count(*)::int FROM attachment WHERE message_id = ANY(${messageIds as string[]}::uuid[])
+          OR correspondent_id = ANY(${correspondentIds as string[]}::uuid[])) AS attachment,
+        (SELECT count(*)::int FROM enquiry_key WHERE message_id = ANY(${messageIds as string[]}::uuid[]))
+          AS enquiry_key,
         (SELECT count(*)::int FROM message WHERE id = ANY(${messageIds as string[]}::uuid[])
           OR correspondent_id = ANY(${correspondentIds as string[]}::uuid[])) AS message`;
     return row ?? {};
@@ -73,33 +81,42 @@ export const letters: Place = {
  */
 export const conversations: Place = {
   name: 'conversations',
-  tables: ['conversation', 'conversation_link'],
+  tables: ['conversation', 'conversation_link', 'conversation_draft'],
   erase: async (tx, { correspondentIds }): Promise<Counts> => ({
+    conversation_draft: await tx.$executeRaw`
+      DELETE FROM conversation_draft WHERE correspondent_id = ANY(${correspondentIds as string[]}::uuid[])`,
+    // The keyed hash of the passphrase stays with the empty thread: without it the page would tell that somebody is gone.
     conversation: await tx.$executeRaw`
-      UPDATE conversation SET correspondent_id = NULL, answer_seen_at = NULL
+      UPDATE conversation SET correspondent_id = NULL, answer_seen_at = NULL, guide_sealed = NULL
       WHERE correspondent_id = ANY(${correspondentIds as string[]}::uuid[])`,
     conversation_link: 0,
   }),
   count: async (tx, { correspondentIds }) => {
     const [row] = await tx.$queryRaw<Counts[]>`
-      SELECT count(*)::int AS conversation FROM conversation
-      WHERE correspondent_id = ANY(${correspondentIds as string[]}::uuid[])`;
+      SELECT (SELECT count(*)::int FROM conversation
+          WHERE correspondent_id = ANY(${correspondentIds as string[]}::uuid[])) AS conversation,
+        (SELECT count(*)::int FROM conversation_draft
+          WHERE correspondent_id = ANY(${correspondentIds as string[]}::uuid[])) AS conversation_draft`;
     return row ?? {};
   },
 };
 
-/** The address itself. */
+/** The address itself, and how its owner wished to be written to. */
 export const correspondents: Place = {
   name: 'correspondents',
-  tables: ['correspondent'],
+  tables: ['correspondent', 'plain_mail_wish'],
   erase: async (tx, { correspondentIds }): Promise<Counts> => ({
+    plain_mail_wish: await tx.$executeRaw`
+      DELETE FROM plain_mail_wish WHERE correspondent_id = ANY(${correspondentIds as string[]}::uuid[])`,
     correspondent: await tx.$executeRaw`
       DELETE FROM correspondent WHERE id = ANY(${correspondentIds as string[]}::uuid[])`,
   }),
   count: async (tx, { correspondentIds }) => {
     const [row] = await tx.$queryRaw<Counts[]>`
-      SELECT count(*)::int AS correspondent FROM correspondent
-      WHERE id = ANY(${correspondentIds as string[]}::uuid[])`;
+      SELECT (SELECT count(*)::int FROM correspondent
+          WHERE id = ANY(${correspondentIds as string[]}::uuid[])) AS correspondent,
+        (SELECT count(*)::int FROM plain_mail_wish
+          WHERE correspondent_id = ANY(${correspondentIds as string[]}::uuid[])) AS plain_mail_wish`;
     return row ?? {};
   },
 };

@@ -15,6 +15,8 @@ export const REGISTRY: Registry = {
     { table: 'installation_fact', reason: 'what the installation knows of itself' },
     { table: 'practice', reason: 'the practice itself' },
     { table: 'practice_address', reason: "the practice's own addresses" },
+    { table: 'policy_version', reason: 'what the practice tells everybody' },
+    { table: 'practice_asset', reason: 'what the practice shows everybody' },
     { table: 'member', reason: 'who works there: their account ends when they leave' },
     { table: 'session', reason: "a member's" },
     { table: 'sign_in_link', reason: "a member's" },
