@@ -3,9 +3,11 @@ import { dayIn } from '../policy/deadline/calendar.js';
 import {
   categoryOf,
   type EraseFacts,
+  REMOVAL_RULE,
   RETENTION_RULES,
   type RetentionFacts,
   type RetentionVerdict,
+  removedDue,
   retentionDue,
   ruleFor,
 } from '../policy/retention/index.js';
@@ -89,6 +91,8 @@ export interface LooseRequest {
   /** The newest message of its private thread. */
   readonly lastEntry: Date | null;
   readonly eraseOn: string | null;
+  /** When it was taken off its private page by somebody who has the link; null: it stands there, or never did. */
+  readonly removedAt: Date | null;
   /** Linked to a client by its address, or by a member's word: then it is part of the file. */
   readonly inFile: boolean;
   readonly correspondentId: string;
@@ -102,6 +106,8 @@ export async function looseRequest(tx: Tx, requestId: string): Promise<LooseRequ
       q.erase_on::text AS "eraseOn", q.correspondent_id AS "correspondentId", q.message_id AS "messageId",
       q.conversation_id AS "conversationId",
       (SELECT max(m.received_at) FROM message m WHERE m.conversation_id = q.conversation_id) AS "lastEntry",
+      (SELECT c.removed_at FROM conversation c JOIN message m ON m.conversation_id = c.id
+        WHERE m.id = q.message_id AND m.received_at <= c.removed_at) AS "removedAt",
       (EXISTS (SELECT 1 FROM client_link l WHERE l.correspondent_id = q.correspondent_id)
         OR EXISTS (SELECT 1 FROM request_matter t WHERE t.request_id = q.id AND t.client_id IS NOT NULL)) AS "inFile"
     FROM request q WHERE q.id = ${requestId}::uuid`;
@@ -115,7 +121,17 @@ export function looseDue(
 ): { readonly verdict: RetentionVerdict | null; readonly category: string | null; readonly rule: string | null } {
   const { practice } = office;
   const category = categoryOf(request.kind as Parameters<typeof categoryOf>[0]);
-  if (category === null) return { verdict: null, category: null, rule: null };
+  const removedOn = request.removedAt === null ? null : dayIn(request.removedAt, practice.timeZone).toString();
+  const byRule = category === null ? null : dueByRule(office, request, category);
+  const verdict = removedDue(byRule?.verdict ?? null, removedOn);
+  if (verdict !== null && verdict !== byRule?.verdict) {
+    return { verdict, category: category ?? 'conversation', rule: REMOVAL_RULE };
+  }
+  return byRule ?? { verdict: null, category: null, rule: null };
+}
+
+function dueByRule(office: Desk, request: LooseRequest, category: NonNullable<ReturnType<typeof categoryOf>>) {
+  const { practice } = office;
   const { country, region, profession, timeZone, settings } = practice;
   const answer = ruleFor({ category, country, region, profession, on: todayOf(office) }, RETENTION_RULES);
   const rule = 'rule' in answer ? answer.rule : null;
@@ -132,7 +148,11 @@ export function looseDue(
     rule,
     { timeZone },
   );
-  return { verdict, category, rule: rule?.id ?? (verdict.verdict === 'no_rule' ? null : 'practice') };
+  return {
+    verdict,
+    category: category as string,
+    rule: rule?.id ?? (verdict.verdict === 'no_rule' ? null : 'practice'),
+  };
 }
 
 /** Everything that `mayErase` asks about such a request. */

@@ -32,11 +32,12 @@ export async function scopeOfRequest(tx: Tx, practiceId: string, request: LooseR
         AND NOT EXISTS (SELECT 1 FROM request q WHERE q.message_id = m.id)) AS "ofWriter"`;
   if (rest?.ofWriter === 0) return scopeOfCorrespondents(tx, practiceId, [request.correspondentId]);
   const emptied = rest?.inThread === 0;
-  // What members wrote into the thread has no request of its own: it goes with the last one.
-  const written = emptied
-    ? await tx.$queryRaw<{ id: string }[]>`
-        SELECT id FROM message WHERE conversation_id = ${request.conversationId}::uuid AND direction = 'out'`
-    : [];
+  // What members wrote into the thread has no request of its own: it goes with the last one, or with what was taken off
+  // the page together with it.
+  const before = emptied ? null : (request.removedAt ?? new Date(0));
+  const written = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM message WHERE conversation_id = ${request.conversationId}::uuid AND direction = 'out'
+      AND (${before}::timestamptz IS NULL OR received_at <= ${before}::timestamptz)`;
   return {
     practiceId,
     clientIds: [],

@@ -40,7 +40,8 @@ export interface RetentionStep {
     | 'override_without_reason'
     | 'raised_to_smallest'
     | 'put_off'
-    | 'capped_at_largest';
+    | 'capped_at_largest'
+    | 'removed_from_view';
   readonly date: string;
   readonly rule: string;
   readonly source: string;
@@ -51,7 +52,7 @@ export type RetentionVerdict =
       readonly verdict: 'due';
       /** The last day of keeping: erased after its last second, not before. */
       readonly on: string;
-      readonly anchor: Anchor;
+      readonly anchor: Anchor | 'removed_from_view';
       readonly anchorOn: string;
       readonly action: RetentionAction;
       /** Up to here, and no further, a member can put it off. */

@@ -16,6 +16,7 @@ export {
 export { automaticHold, type HoldGround, holdEnds } from './hold.js';
 export { describePeriod, type Period } from './period.js';
 export { PROFESSIONS } from './professions.js';
+export { REMOVAL_RULE, removalEnds, removedDue } from './removed.js';
 export { categoryOf, ruleFor, uncheckedRules } from './rule-for.js';
 export { RETENTION_RULES, type RetentionRule } from './rules.js';
 export { type AskReason, mayRun } from './run.js';
