@@ -3,35 +3,21 @@
  * practice and its five sample mails; then a mother writes, gets her answer, is answered by a member, and reads it on her
  * phone. Needs Chromium. Nobody in the pictures exists.
  */
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { createTransport } from 'nodemailer';
 import { chromium } from 'playwright-core';
+import { chromiumPath, root, startService, until } from './site/service.mjs';
 
-const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const pictures = path.join(root, 'docs/screenshots');
-const varDir = mkdtempSync(path.join(tmpdir(), 'subrosa-pictures-'));
-const env = {
-  PATH: process.env.PATH,
-  HOME: process.env.HOME,
-  VAR_DIR: varDir,
-  HTTP_PORT: String(await freePort()),
-  SMTP_PORT: String(await freePort()),
-};
 const WIDE = { viewport: { width: 1280, height: 860 } };
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const MOTHER = 'ruth.ellery@example.com';
-const WAIT_MS = 30_000;
 
-const service = spawn(process.execPath, ['dist/src/cli.js', 'serve'], { cwd: root, env });
+const service = await startService();
+const { origin, subrosa } = service;
 let browser;
 try {
-  const said = await saidBy(service);
   mkdirSync(pictures, { recursive: true });
   await motherWrites();
   const letter = await until(() =>
@@ -39,7 +25,7 @@ try {
   );
   browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
   const desk = await browser.newPage(WIDE);
-  await signIn(desk, said);
+  await signIn(desk);
   await picture(desk, 'first-screen');
   await onPhone(desk, 'first-screen-phone');
   const link = await showLetter(desk, letter.id);
@@ -48,13 +34,11 @@ try {
   console.log(`pictures in ${path.relative(root, pictures)}`);
 } finally {
   await browser?.close();
-  service.kill('SIGINT');
-  await new Promise((resolve) => service.once('close', resolve));
-  rmSync(varDir, { recursive: true, force: true });
+  await service.stop();
 }
 
-async function signIn(page, said) {
-  await page.goto(/http:\S+\/desk\/sign-in\/\S+/.exec(said)[0]);
+async function signIn(page) {
+  await page.goto(service.signInUrl);
   await page.click('main button');
   await page.click('button[name=language][value=en]');
   await page.waitForSelector('.headline');
@@ -62,14 +46,14 @@ async function signIn(page, said) {
 
 /** The answer that went out, and the private link that stands in it. */
 async function showLetter(page, id) {
-  await page.goto(`${origin()}/desk/outbox`);
+  await page.goto(`${origin}/desk/outbox`);
   await page.click(`a[href$="${id}"]`);
   await picture(page, 'acknowledgement', { fullPage: true });
   return /http:\S+\/c\/[\w-]+/.exec(await page.textContent('main'))[0];
 }
 
 async function showQueueAndRequest(page, reference) {
-  await page.goto(`${origin()}/desk/queue`);
+  await page.goto(`${origin}/desk/queue`);
   await picture(page, 'queue');
   await page.click(`li:has(.ref:text-is("${reference}")) h2 a`);
   await page.click('form[action$="/open"] button');
@@ -104,7 +88,7 @@ async function picture(page, name, options = {}) {
 async function motherWrites() {
   const transport = createTransport({
     host: '127.0.0.1',
-    port: Number(env.SMTP_PORT),
+    port: service.smtpPort,
     tls: { rejectUnauthorized: false },
   });
   await transport.sendMail({
@@ -119,50 +103,4 @@ async function motherWrites() {
     ].join('\n\n'),
   });
   transport.close();
-}
-
-function saidBy(child) {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text) => {
-        said += text;
-        if (said.includes('Stop with Ctrl-C')) resolve(said);
-      });
-    }
-    child.once('close', () => reject(new Error(`it ended instead of starting:\n${said}`)));
-  });
-}
-
-async function until(look) {
-  for (const end = performance.now() + WAIT_MS; performance.now() < end; await sleep(250)) {
-    const found = look();
-    if (found !== undefined) return found;
-  }
-  throw new Error('the answer did not come');
-}
-
-function subrosa(...words) {
-  const { stdout } = spawnSync(process.execPath, ['dist/src/cli.js', ...words, '--json'], { cwd: root, env });
-  return JSON.parse(String(stdout));
-}
-
-function chromiumPath() {
-  const names = ['chromium', 'chromium-browser', 'google-chrome'];
-  const found = names.map((name) => spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout.trim());
-  const first = found.find((where) => where !== '');
-  if (first === undefined) throw new Error('Chromium is not installed');
-  return first;
-}
-
-function origin() {
-  return `http://127.0.0.1:${env.HTTP_PORT}`;
-}
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
