@@ -10,8 +10,32 @@ export interface OpenPage {
   readonly language: Language;
   /** Values of the page itself, beside the words. */
   readonly values: Readonly<Record<string, unknown>>;
-  /** Where the language buttons lead, and how; null: none. */
-  readonly switch: { readonly method: 'get' | 'post'; readonly action: string } | null;
+  /**
+   * Where the language buttons lead, and how; null: none. `form` is the id of the page's own form: then its fields go
+   * along under the name `speak`, so that changing the language loses no typed word.
+   */
+  readonly switch: {
+    readonly method: 'get' | 'post';
+    readonly action: string;
+    readonly form?: string;
+  } | null;
+  /** What the tab says: neutral, since others see it (PRACTICE 11). Absent: the same for every page. */
+  readonly title?: string;
+  /** Whose page this is, where that is no secret: its colour, name and the way to the numbers. */
+  readonly house?: House | null;
+  /** Scripts in assets/, without which the page works too. */
+  readonly scripts?: readonly string[];
+}
+
+export interface House {
+  readonly slug: string;
+  /** Null: no name is shown, only the practice's colour. */
+  readonly name: string | null;
+  readonly logo: boolean;
+  /** `?lang=da` where the reader has chosen a language, else empty. */
+  readonly query: string;
+  /** False on the page with the numbers itself. */
+  readonly danger: boolean;
 }
 
 /** The page inside its frame. @throws TemplateError */
@@ -22,20 +46,29 @@ export function renderOpenPage(templates: Templates, page: OpenPage): string {
     w,
     content,
     lang: page.language,
-    title: say(w, 'title'),
+    title: page.title === undefined ? say(w, 'title') : `${page.title} · ${say(w, 'title')}`,
     leave: ELSEWHERE[page.language],
     languages: page.switch === null ? null : LANGUAGE_NAMES,
     method: page.switch?.method ?? '',
     action: page.switch?.action ?? '',
+    form: page.switch?.form ?? '',
+    house: page.house ?? null,
+    scripts: page.scripts ?? [],
   });
 }
 
 /** What the reader asked for by a button; else what their browser prefers; else what is known of them; else English. */
 export function languageOf(req: Request, known: Language | null = null): Language {
-  const asked: unknown = req.body?.lang ?? req.query.lang;
-  if (isLanguage(asked)) return asked;
+  const asked = languageAsked(req);
+  if (asked !== null) return asked;
   const preferred = req.get('accept-language') === undefined ? false : req.acceptsLanguages([...LANGUAGES]);
   return isLanguage(preferred) ? preferred : (known ?? 'en');
+}
+
+/** The language that stands in the address or in the form, the only places where it is remembered; null: none. */
+export function languageAsked(req: Request): Language | null {
+  const asked: unknown = req.body?.speak ?? req.body?.lang ?? req.query.lang;
+  return isLanguage(asked) ? asked : null;
 }
 
 const isLanguage = (word: unknown): word is Language => LANGUAGES.includes(word as Language);
