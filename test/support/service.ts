@@ -10,48 +10,57 @@ export interface RunningDemo {
   readonly web: string;
   readonly smtpPort: number;
   readonly signInUrl: string;
-  /** As Ctrl-C does; and the folder goes. @returns how it ended, and the processes it left behind */
-  stop(): Promise<{ readonly exit: number | null; readonly left: readonly string[] }>;
+  /** Everything that it has printed. */
+  said(): string;
+  /** As Ctrl-C does; and the folder goes, unless `keep` is said. @returns how it ended, and the processes it left behind */
+  stop(options?: {
+    readonly keep?: boolean;
+  }): Promise<{ readonly exit: number | null; readonly left: readonly string[] }>;
 }
 
-export async function startDemo(): Promise<RunningDemo> {
+/** @param env more of the environment, such as LOG_LEVEL */
+export async function startDemo(env: Readonly<Record<string, string>> = {}): Promise<RunningDemo> {
   const varDir = await mkdtemp(path.join(tmpdir(), 'subrosa-demo-'));
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [path.join(PACKAGE_ROOT, 'dist/src/cli.js'), 'serve'], {
-    env: { PATH, HOME, VAR_DIR: varDir, HTTP_PORT: '0', SMTP_PORT: '0' },
+    env: { PATH, HOME, VAR_DIR: varDir, HTTP_PORT: '0', SMTP_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const said = await untilSaid(child, 'Stop with Ctrl-C');
+  const said = listen(child);
+  await untilSaid(child, said, 'Stop with Ctrl-C');
   const { smtpPort, httpPort } = JSON.parse(await readFile(path.join(varDir, 'service.json'), 'utf8'));
   return {
     varDir,
     smtpPort,
     web: `http://127.0.0.1:${httpPort}`,
-    signInUrl: /http\S+\/desk\/sign-in\/\S+/.exec(said)?.[0] ?? '',
-    stop: async () => {
+    signInUrl: /http\S+\/desk\/sign-in\/\S+/.exec(said())?.[0] ?? '',
+    said,
+    stop: async ({ keep = false } = {}) => {
       const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
       child.kill('SIGINT');
       const exit = await ended;
       const left = await processesIn(varDir);
-      await rm(varDir, { recursive: true, force: true });
+      if (!keep) await rm(varDir, { recursive: true, force: true });
       return { exit, left };
     },
   };
 }
 
-async function untilSaid(child: ChildProcess, words: string): Promise<string> {
+function listen(child: ChildProcess): () => string {
   let said = '';
-  child.stdout?.on('data', (text) => {
-    said += text;
-  });
-  child.stderr?.on('data', (text) => {
-    said += text;
-  });
-  for (let waitedMs = 0; !said.includes(words); waitedMs += 50) {
-    if (waitedMs > 60_000 || child.exitCode !== null) throw new Error(`the service did not start: ${said}`);
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text) => {
+      said += text;
+    });
+  }
+  return () => said;
+}
+
+async function untilSaid(child: ChildProcess, said: () => string, words: string): Promise<void> {
+  for (let waitedMs = 0; !said().includes(words); waitedMs += 50) {
+    if (waitedMs > 60_000 || child.exitCode !== null) throw new Error(`the service did not start: ${said()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return said;
 }
 
 /** Processes that work below a folder (Linux): their command lines. */
