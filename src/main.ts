@@ -2,6 +2,7 @@ import { rm, statfs, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createHandlers } from '../workers/handlers.js';
 import { createFileSpoken, createReceiveWritten } from '../workers/intake/file_direct.js';
+import { createReceiveEnquiry } from '../workers/intake/file_enquiry.js';
 import { ringSchedules } from '../workers/schedules.js';
 import { startSweeper } from '../workers/sweep.js';
 import { signHeads } from './audit/index.js';
@@ -83,6 +84,7 @@ async function startRoles(
     late.app = createWebApp({
       ...office,
       receiveWritten: createReceiveWritten(office),
+      receiveEnquiry: createReceiveEnquiry(office),
       fileSpoken: createFileSpoken(office),
     });
   }

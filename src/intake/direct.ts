@@ -31,6 +31,8 @@ export interface DirectMessage {
   readonly writtenBy?: string | null;
   /** What a member says it is. Risk only ever moves up. */
   readonly said?: { readonly kind: Kind | null; readonly risk: Risk | null };
+  /** Where the caller has judged it already; `said` counts for nothing then. */
+  readonly triage?: Triage;
   readonly acknowledgement: AcknowledgementState;
   readonly notes: readonly NoteCode[];
 }
@@ -43,7 +45,7 @@ export async function fileDirect(
 ): Promise<(FiledRequest & { readonly triage: Triage }) | null> {
   const { writer, content, now } = message;
   const id = message.id ?? randomUUID();
-  const triage = corrected(judge(content), message.said);
+  const triage = message.triage ?? corrected(judge(content), message.said);
   const place = { table: 'message', column: 'content_sealed', row: id };
   const added = await tx.$executeRaw`
     INSERT INTO message (id, practice_id, correspondent_id, conversation_id, direction, channel, state, received_at,

@@ -1,3 +1,4 @@
+import type { Enquiry, ReceivedEnquiry } from '../intake/enquiry.js';
 import type { WrittenMessage } from '../intake/messages.js';
 import type { Clock } from '../platform/clock.js';
 import type { CrisisNumbers } from '../platform/crisis.js';
@@ -23,4 +24,9 @@ export interface FrontOffice {
    * when the message is on disk. The same `messageId` again changes nothing (a form sent twice).
    */
   receiveWritten(written: WrittenMessage): Promise<void>;
+  /**
+   * Files what somebody wrote on a public page, and begins a private conversation. It returns when everything is on
+   * disk. The same enquiry again gives the same token and reference. @throws SubrosaError `enquiry.*`
+   */
+  receiveEnquiry(enquiry: Enquiry): Promise<ReceivedEnquiry>;
 }

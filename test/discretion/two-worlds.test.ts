@@ -15,6 +15,7 @@ import type { Practice } from '../../src/practice/index.js';
 import { addMember } from '../../src/practice/members.js';
 import { createWebApp } from '../../src/web/app.js';
 import { createFileSpoken, createReceiveWritten } from '../../workers/intake/file_direct.js';
+import { createReceiveEnquiry } from '../../workers/intake/file_enquiry.js';
 import { client } from '../intake/smtp/transcript.js';
 import { addPractice, type Ground, openGround } from '../support/ground.js';
 import { type MailOffice, openMailOffice } from '../support/mail.js';
@@ -89,6 +90,7 @@ async function listen(mail: MailOffice): Promise<Server> {
     metricsToken: null,
     everywhere: EVERYWHERE,
     receiveWritten: createReceiveWritten(mail.office),
+    receiveEnquiry: createReceiveEnquiry(mail.office),
     fileSpoken: createFileSpoken(mail.office),
   });
   const server = createServer(app);

@@ -12,6 +12,7 @@ import { addMember } from '../../src/practice/members.js';
 import { createWebApp } from '../../src/web/app.js';
 import type { WebOffice } from '../../src/web/office.js';
 import { createFileSpoken, createReceiveWritten } from '../../workers/intake/file_direct.js';
+import { createReceiveEnquiry } from '../../workers/intake/file_enquiry.js';
 import type { Ground } from '../support/ground.js';
 
 /** The real web server on a port of its own. */
@@ -44,6 +45,7 @@ export async function openSite(ground: Ground, changes: Partial<WebOffice> = {})
     metricsToken: null,
     everywhere: EVERYWHERE,
     receiveWritten: createReceiveWritten(base),
+    receiveEnquiry: createReceiveEnquiry(base),
     fileSpoken: createFileSpoken(base),
     ...changes,
   };
