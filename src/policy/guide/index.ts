@@ -3,11 +3,11 @@
  * be answered. It asks what a message is about and never who writes it. It understands no words; what is written is read
  * by triage, as in every channel, and by a person.
  */
-import type { Kind, Right, Triage } from '../triage/index.js';
-import { type GuideHint, hintOf, isStep, STEPS, type StepId, stepsUnder } from './steps.js';
+import { hinted, type OfferedRight } from '../hints/index.js';
+import type { Risk, Triage } from '../triage/index.js';
+import { isStep, rightOf, STEPS, type StepId, stepBefore, stepsUnder } from './steps.js';
 
-export { rightsOffered } from './rights.js';
-export { type GuideHint, isStep, type StepId } from './steps.js';
+export { isStep, rightOf, type StepId } from './steps.js';
 
 /** Where somebody stands: all that is remembered of their choices. */
 export interface GuideState {
@@ -24,11 +24,11 @@ export const GUIDE_START: GuideState = { at: 'start', writing: false, danger: fa
  * The next state. `choice` is a step, `back` or `write`. A choice of an earlier screen, or of another tab, leads where
  * it leads from anywhere: a step has one place in the tree. A word that is none changes nothing.
  */
-export function decide(state: GuideState, choice: string, rights: readonly Right[]): GuideState {
+export function decide(state: GuideState, choice: string, rights: readonly OfferedRight[]): GuideState {
   if (choice === 'write') return { ...state, writing: true };
   if (choice === 'back') return stepBack(state);
   if (!isStep(choice) || !isOffered(choice, rights)) return state;
-  return { at: choice, writing: false, danger: state.danger || hintOf(choice).risk === 'imminent' };
+  return { at: choice, writing: false, danger: state.danger || choice === 'danger' };
 }
 
 /** What a screen shows. */
@@ -43,67 +43,41 @@ export interface GuideScreen {
 }
 
 /** The screen of a state. After the numbers, writing is offered and not asked for. */
-export function screenOf(state: GuideState, rights: readonly Right[]): GuideScreen {
-  const numbers = hintOf(state.at).risk === 'imminent';
+export function screenOf(state: GuideState, rights: readonly OfferedRight[]): GuideScreen {
   const choices = state.writing ? [] : stepsUnder(state.at).filter((step) => isOffered(step, rights));
   return {
     choices,
-    numbers,
-    writes: state.writing || (choices.length === 0 && !numbers),
-    mayGoBack: state.writing || STEPS[state.at].under !== null,
+    numbers: state.at === 'danger',
+    writes: state.writing || !asks(state.at),
+    mayGoBack: state.writing || state.at !== 'start',
   };
 }
 
 /**
- * What the choices say of a message. Who opened "somebody is in danger" and went back again may have touched it by
- * mistake, or lost courage: between two risks the higher one is meant (PRACTICE 39).
+ * What triage found, with the choices added: the kind as in a form with the same choice, and the risk. Risk only moves
+ * up (PRACTICE 26). Who opened "somebody is in danger" and went back again may have touched it by mistake, or lost
+ * courage: between two risks the higher one is meant (PRACTICE 39).
  */
-export function hintFrom(state: GuideState): GuideHint {
-  const hint = hintOf(state.at);
-  return state.danger && hint.risk === 'none' ? { ...hint, risk: 'concern' } : hint;
+export function withChoices(found: Triage, state: GuideState): Triage {
+  const chosen: Risk = state.at === 'danger' ? 'imminent' : state.danger ? 'concern' : 'none';
+  const risk = RISK_ORDER.indexOf(chosen) > RISK_ORDER.indexOf(found.risk) ? chosen : found.risk;
+  return { ...hinted(found, STEPS[state.at].hint), risk };
 }
 
-/**
- * Triage with the choices added. A right that somebody picked is exercised, whatever the words look like; where the
- * words are surely something with a shorter clock, that stays and the right goes along. Any other choice counts only
- * where the words are unclear. Risk only moves up (PRACTICE 26).
- */
-export function withHint(found: Triage, hint: GuideHint): Triage {
-  const risk = RISK_ORDER[Math.max(RISK_ORDER.indexOf(found.risk), RISK_ORDER.indexOf(hint.risk))] ?? found.risk;
-  const kind = kindWith(found, hint);
-  const beside: readonly Kind[] = hint.right === null ? [] : ['rights_request'];
-  const also = [...new Set([found.kind, ...found.also, ...beside])].filter((one) => one !== kind);
-  const right = kind === 'rights_request' || also.includes('rights_request') ? (hint.right ?? found.right) : null;
-  return { ...found, kind, also, right, risk };
-}
+/** From the field to the question that was left out, and from there to the screen before. */
+const stepBack = (state: GuideState): GuideState => ({
+  ...state,
+  at: state.writing && asks(state.at) ? state.at : stepBefore(state.at),
+  writing: false,
+});
 
-function stepBack(state: GuideState): GuideState {
-  // From the field to the question that was left out, and from there to the screen before.
-  const asks = stepsUnder(state.at).length > 0 || hintOf(state.at).risk === 'imminent';
-  if (state.writing && asks) return { ...state, writing: false };
-  return { ...state, at: STEPS[state.at].under ?? 'start', writing: false };
-}
+/** Whether something stands between this step and the field: a question, or the numbers. */
+const asks = (step: StepId): boolean => step === 'danger' || stepsUnder(step).length > 0;
 
 /** A right that the practice's law does not give is not offered (PRACTICE 12); nothing else is ever left out. */
-function isOffered(step: StepId, rights: readonly Right[]): boolean {
-  const { right } = hintOf(step);
+function isOffered(step: StepId, rights: readonly OfferedRight[]): boolean {
+  const right = rightOf(step);
   return right === null || rights.includes(right);
 }
 
-function kindWith(found: Triage, hint: GuideHint): Kind {
-  if (hint.kind === null) return found.kind;
-  const sure = found.confidence >= SURE;
-  if (hint.right !== null) return sure && SHORTER_CLOCK.has(found.kind) ? found.kind : hint.kind;
-  return sure && !NO_PERSON.has(found.kind) ? found.kind : hint.kind;
-}
-
-const RISK_ORDER = ['none', 'concern', 'imminent'] as const;
-
-/** Below this triage itself calls a kind unsure. */
-const SURE = 0.5;
-
-/** A person pressed the buttons: what triage takes for a machine's words, or for nothing, is theirs. */
-const NO_PERSON: ReadonlySet<Kind> = new Set<Kind>(['automated', 'spam', 'other']);
-
-/** Their terms are shorter than a right's, so they stay (see policy/deadline); a complaint has its own path. */
-const SHORTER_CLOCK: ReadonlySet<Kind> = new Set<Kind>(['legal_demand', 'security_report', 'complaint']);
+const RISK_ORDER: readonly Risk[] = ['none', 'concern', 'imminent'];

@@ -1,56 +1,56 @@
-import type { Kind, Right, Risk } from '../triage/labels.js';
-
-/** What the writer's own choices say about a message: a help for triage, which reads the words as of any channel. */
-export interface GuideHint {
-  readonly kind: Kind | null;
-  readonly right: Right | null;
-  readonly risk: Risk;
-}
+import type { Hint, OfferedRight } from '../hints/index.js';
 
 /** One screen of the guide. Its place in the tree is all that a conversation remembers. */
-export interface Step {
+interface Step {
   /** The screen before; null: the first. */
   readonly under: string | null;
-  readonly hint?: Partial<GuideHint>;
+  /** What the choice says of a message; null: the text alone decides. */
+  readonly hint: Hint | null;
 }
+
+const right = (name: OfferedRight): Step => ({ under: 'data', hint: { about: 'right', right: name } });
 
 /**
  * Every screen, parents first, in the order in which its choices are offered. Danger is the first choice of the first
  * screen (PRACTICE 33). At most two questions are asked before the field to write in, and none has to be answered.
  */
-export const STEPS = {
-  start: { under: null },
+const TREE = {
+  start: { under: null, hint: null },
 
   // The numbers at once, without a question; then the field.
-  danger: { under: 'start', hint: { risk: 'imminent' } },
+  danger: { under: 'start', hint: null },
 
-  myself: { under: 'start' },
-  begin: { under: 'myself', hint: { kind: 'enquiry' } },
-  ask: { under: 'myself', hint: { kind: 'enquiry' } },
+  myself: { under: 'start', hint: { about: 'self' } },
+  begin: { under: 'myself', hint: { about: 'self' } },
+  ask: { under: 'myself', hint: { about: 'self' } },
 
-  other: { under: 'start' },
-  worry: { under: 'other', hint: { kind: 'third_party' } },
-  find: { under: 'other', hint: { kind: 'referral' } },
-  // Police, lawyers, insurers, schools and doctors: the words decide what it is.
-  work: { under: 'other' },
+  other: { under: 'start', hint: null },
+  worry: { under: 'other', hint: { about: 'other' } },
+  // Help for a child or a parent, or what police, lawyers, schools and doctors write: that stands in the text.
+  find: { under: 'other', hint: null },
+  work: { under: 'other', hint: null },
 
-  client: { under: 'start', hint: { kind: 'client_message' } },
-  times: { under: 'client', hint: { kind: 'client_message' } },
-  tell: { under: 'client', hint: { kind: 'client_message' } },
-  paper: { under: 'client', hint: { kind: 'client_message' } },
+  client: { under: 'start', hint: { about: 'client' } },
+  times: { under: 'client', hint: { about: 'client' } },
+  tell: { under: 'client', hint: { about: 'client' } },
+  paper: { under: 'client', hint: { about: 'client' } },
 
-  data: { under: 'start' },
-  access: { under: 'data', hint: { kind: 'rights_request', right: 'access' } },
-  rectification: { under: 'data', hint: { kind: 'rights_request', right: 'rectification' } },
-  erasure: { under: 'data', hint: { kind: 'rights_request', right: 'erasure' } },
-  restriction: { under: 'data', hint: { kind: 'rights_request', right: 'restriction' } },
-  portability: { under: 'data', hint: { kind: 'rights_request', right: 'portability' } },
-  objection: { under: 'data', hint: { kind: 'rights_request', right: 'objection' } },
-  withdraw_consent: { under: 'data', hint: { kind: 'rights_request', right: 'withdraw_consent' } },
-  data_question: { under: 'data' },
+  data: { under: 'start', hint: null },
+  access: right('access'),
+  rectification: right('rectification'),
+  erasure: right('erasure'),
+  restriction: right('restriction'),
+  portability: right('portability'),
+  objection: right('objection'),
+  withdraw_consent: right('withdraw_consent'),
+  accounting: right('accounting'),
+  confidential_communication: right('confidential_communication'),
+  data_question: { under: 'data', hint: null },
 } as const satisfies Readonly<Record<string, Step>>;
 
-export type StepId = keyof typeof STEPS;
+export type StepId = keyof typeof TREE;
+
+export const STEPS: Readonly<Record<StepId, Step>> = TREE;
 
 export const STEP_IDS = Object.keys(STEPS) as readonly StepId[];
 
@@ -60,8 +60,14 @@ export const isStep = (word: unknown): word is StepId => typeof word === 'string
 /** The steps that follow one, in the order in which they are offered. */
 export const stepsUnder = (step: StepId): readonly StepId[] => STEP_IDS.filter((id) => STEPS[id].under === step);
 
-/** What a step says of a message. */
-export function hintOf(step: StepId): GuideHint {
-  const { hint = {} }: Step = STEPS[step];
-  return { kind: null, right: null, risk: 'none', ...hint };
+/** The screen before; the first has none and is its own. */
+export function stepBefore(step: StepId): StepId {
+  const { under } = STEPS[step];
+  return isStep(under) ? under : 'start';
+}
+
+/** The right that a step stands for; null: none. */
+export function rightOf(step: StepId): OfferedRight | null {
+  const { hint } = STEPS[step];
+  return hint?.about === 'right' ? hint.right : null;
 }

@@ -1,22 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  decide,
-  GUIDE_START,
-  type GuideState,
-  hintFrom,
-  rightsOffered,
-  screenOf,
-  withHint,
-} from '../../../src/policy/guide/index.js';
+import { decide, GUIDE_START, type GuideState, screenOf, withChoices } from '../../../src/policy/guide/index.js';
 import { STEP_IDS, STEPS, type StepId } from '../../../src/policy/guide/steps.js';
-import { RIGHTS, triage } from '../../../src/policy/triage/index.js';
+import { FURTHER_RIGHTS } from '../../../src/policy/hints/index.js';
+import { RIGHTS, type Triage, triage } from '../../../src/policy/triage/index.js';
+
+/** As if every law applied. */
+const ALL = [...RIGHTS, ...FURTHER_RIGHTS];
 
 const chosen = (...choices: string[]): GuideState =>
-  choices.reduce((state, choice) => decide(state, choice, RIGHTS), GUIDE_START);
+  choices.reduce((state, choice) => decide(state, choice, ALL), GUIDE_START);
 
 describe('the guide', () => {
   it('offers danger first, then oneself, somebody else, clients, data', () => {
-    expect(screenOf(GUIDE_START, RIGHTS)).toEqual({
+    expect(screenOf(GUIDE_START, ALL)).toEqual({
       choices: ['danger', 'myself', 'other', 'client', 'data'],
       numbers: false,
       writes: false,
@@ -44,8 +40,8 @@ describe('the guide', () => {
   });
 
   it('shows the numbers at once, without a question, then offers to write', () => {
-    expect(screenOf(chosen('danger'), RIGHTS)).toEqual({ choices: [], numbers: true, writes: false, mayGoBack: true });
-    expect(screenOf(chosen('danger', 'write'), RIGHTS)).toMatchObject({ numbers: true, writes: true });
+    expect(screenOf(chosen('danger'), ALL)).toEqual({ choices: [], numbers: true, writes: false, mayGoBack: true });
+    expect(screenOf(chosen('danger', 'write'), ALL)).toMatchObject({ numbers: true, writes: true });
   });
 
   it('asks at most two questions, and from every screen one choice leads to the field', () => {
@@ -53,86 +49,51 @@ describe('the guide', () => {
       const above: string[] = [];
       for (let at: string | null = STEPS[step].under; at !== null; at = STEPS[at as StepId].under) above.push(at);
       expect(above.length).toBeLessThanOrEqual(2);
-      expect(screenOf(chosen(step, 'write'), RIGHTS).writes).toBe(true);
+      expect(screenOf(chosen(step, 'write'), ALL).writes).toBe(true);
     }
-  });
-
-  it.each<[StepId, ReturnType<typeof hintFrom>]>([
-    ['start', { kind: null, right: null, risk: 'none' }],
-    ['danger', { kind: null, right: null, risk: 'imminent' }],
-    ['begin', { kind: 'enquiry', right: null, risk: 'none' }],
-    ['worry', { kind: 'third_party', right: null, risk: 'none' }],
-    ['find', { kind: 'referral', right: null, risk: 'none' }],
-    ['work', { kind: null, right: null, risk: 'none' }],
-    ['client', { kind: 'client_message', right: null, risk: 'none' }],
-    ['erasure', { kind: 'rights_request', right: 'erasure', risk: 'none' }],
-    ['data_question', { kind: null, right: null, risk: 'none' }],
-  ])('%s says of a message %j', (step, hint) => {
-    expect(hintFrom(chosen(step))).toEqual(hint);
-  });
-
-  it('who opened "danger" and went back is still taken care of', () => {
-    expect(hintFrom(chosen('danger', 'back')).risk).toBe('concern');
-    expect(hintFrom(chosen('danger', 'back', 'client', 'times'))).toMatchObject({
-      kind: 'client_message',
-      risk: 'concern',
-    });
   });
 });
 
-describe('rights that are offered', () => {
-  const on = '2026-03-02';
-  it.each([
-    [['eu'] as const, [...RIGHTS]],
-    [['uk'] as const, [...RIGHTS]],
-    [['hipaa'] as const, ['access', 'rectification']],
-    [['hipaa', 'eu'] as const, [...RIGHTS]],
-  ])('%j: %j', (regimes, rights) => {
-    expect(rightsOffered(regimes, on)).toEqual(rights);
-  });
-
+describe('rights', () => {
   it('one that the law does not give can neither be seen nor chosen', () => {
-    const rights = rightsOffered(['hipaa'], on);
+    const rights = ['access', 'accounting'] as const;
     const data = decide(GUIDE_START, 'data', rights);
-    expect(screenOf(data, rights).choices).toEqual(['access', 'rectification', 'data_question']);
+    expect(screenOf(data, rights).choices).toEqual(['access', 'accounting', 'data_question']);
     expect(decide(data, 'erasure', rights)).toEqual(data);
   });
 });
 
 describe('what was chosen, beside what was written', () => {
   const read = (body: string) => triage({ lang: 'en', from: '', subject: '', body }, []);
-  const filed = (body: string, ...choices: string[]) => withHint(read(body), hintFrom(chosen(...choices)));
+  const filed = (body: string, ...choices: string[]) => withChoices(read(body), chosen(...choices));
 
-  it('danger is imminent, whatever the words', () => {
-    expect(filed('Hello', 'danger').risk).toBe('imminent');
+  it.each<[string, string[], Partial<Triage>]>([
+    ['danger is imminent, whatever the words', ['danger'], { risk: 'imminent' }],
+    ['also after "write to us as well"', ['danger', 'write'], { risk: 'imminent' }],
+    ['who opened it and went back is still taken care of', ['danger', 'back'], { risk: 'concern' }],
+    ['wherever they go then', ['danger', 'back', 'client', 'times'], { kind: 'client_message', risk: 'concern' }],
+    ['for oneself', ['myself', 'begin'], { kind: 'enquiry', risk: 'none' }],
+    ['for oneself, without a second choice', ['myself', 'write'], { kind: 'enquiry' }],
+    ['a worry about somebody', ['other', 'worry'], { kind: 'third_party' }],
+    ['help for somebody: the words decide', ['other', 'find'], { kind: 'other' }],
+    ['at work: the words decide', ['other', 'work'], { kind: 'other' }],
+    ['a client', ['client', 'paper'], { kind: 'client_message' }],
+    ['a right', ['data', 'erasure'], { kind: 'rights_request', right: 'erasure' }],
+    ['a right that only a form knows', ['data', 'accounting'], { kind: 'rights_request', right: null }],
+    ['a question about data: the words decide', ['data', 'data_question'], { kind: 'other', right: null }],
+    ['straight to the field', ['write'], { kind: 'other', risk: 'none' }],
+  ])('%s', (_, choices, expected) => {
+    expect(read('Hello there')).toMatchObject({ kind: 'other', risk: 'none', right: null });
+    expect(filed('Hello there', ...choices)).toMatchObject(expected);
   });
 
   it('risk only moves up', () => {
     expect(filed('I am going to kill myself tonight.', 'client', 'paper').risk).toBe('imminent');
-  });
-
-  it('a right that was picked is exercised, however few the words', () => {
-    expect(filed('Please.', 'data', 'erasure')).toMatchObject({ kind: 'rights_request', right: 'erasure' });
-    expect(filed('I would like a copy of everything you keep about me.', 'data', 'erasure').right).toBe('erasure');
-  });
-
-  it('words that surely have a shorter clock keep it, and the right goes along', () => {
-    const demand =
-      'I am a lawyer. I enclose a subpoena from the district court: hand over all records of my client by Friday.';
-    expect(read(demand).kind).toBe('legal_demand');
-    expect(filed(demand, 'data', 'access')).toMatchObject({ kind: 'legal_demand', right: 'access' });
-    expect(filed(demand, 'data', 'access').also).toContain('rights_request');
-  });
-
-  it('clear words go before a choice, unclear ones do not', () => {
-    const clear = 'I am looking for a therapist for myself. What does a first session cost, and when could I come?';
-    expect(read(clear)).toMatchObject({ kind: 'enquiry' });
-    expect(filed(clear, 'other', 'worry').kind).toBe('enquiry');
-    expect(filed('Hello there', 'other', 'worry').kind).toBe('third_party');
+    expect(filed('I am going to kill myself tonight.', 'danger', 'back').risk).toBe('imminent');
   });
 
   it('with nothing chosen nothing changes', () => {
     const found = read('Can we move Thursday?');
-    expect(withHint(found, hintFrom(GUIDE_START))).toEqual(found);
+    expect(withChoices(found, GUIDE_START)).toEqual(found);
   });
 });
