@@ -22,6 +22,7 @@ import { createRelay, type Relay } from './platform/mailer/index.js';
 import { createQueues } from './platform/queue/index.js';
 import { PACKAGE_ROOT } from './platform/root.js';
 import { createTemplates } from './platform/templates.js';
+import { publishMissingPolicies } from './practice/policy-missing.js';
 import { demoLines, demoSignInUrl, openDemo, sendSamples } from './start/demo.js';
 import { type Listening, listenWeb, readCertificate } from './start/listen.js';
 import { createWebApp } from './web/app.js';
@@ -81,6 +82,7 @@ async function startRoles(
     closers.push(web.close);
     // With HTTP_PORT 0 the address is known only now.
     office.publicUrl = config.publicUrl ?? `http://${reachable(config.httpHost)}:${web.port}`;
+    await publishMissingPolicies(office);
     late.app = createWebApp({
       ...office,
       receiveWritten: createReceiveWritten(office),

@@ -7,6 +7,7 @@ import type { Vault } from '../platform/vault/index.js';
 import { REGIMES, type Regime } from '../policy/deadline/index.js';
 import { PROFESSIONS } from '../policy/retention/index.js';
 import type { Language } from '../policy/triage/index.js';
+import { publishFirstPolicy } from './policy.js';
 import { readSettings } from './settings.js';
 
 export interface NewPractice {
@@ -50,6 +51,8 @@ export async function createPractice(
         await tx.$executeRaw`
           INSERT INTO practice_address (address, practice_id, "primary") VALUES (${address}, ${id}::uuid, ${at === 0})`;
       }
+      const [address = ''] = checked.addresses;
+      await publishFirstPolicy(tx, { ...checked, id, address, settings: readSettings({}) }, options.at);
     });
   } catch (error) {
     throw taken(error);
