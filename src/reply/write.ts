@@ -27,7 +27,10 @@ export interface LetterToWrite {
   readonly person: Subject;
   /** No member wrote it. */
   readonly automatic: boolean;
-  readonly answers: 'auto-replied' | 'auto-generated';
+  /** What stands below the paragraphs, in a member's own words: lines, no other control characters. */
+  readonly text?: string;
+  /** Null: a member wrote it. */
+  readonly answers: 'auto-replied' | 'auto-generated' | null;
   /** True for acknowledgements alone (RFC 3834 section 3.3); everything else has a bounce address of its own. */
   readonly emptySender: boolean;
   readonly inReplyTo?: string | null;
@@ -42,9 +45,9 @@ export interface LetterToWrite {
 }
 
 /**
- * Writes a letter from constant paragraphs and keeps it sealed, ready to leave. The bytes are final: every attempt
+ * Writes a letter from constant paragraphs, and what a member wrote, and keeps it sealed, ready to leave. The bytes are final: every attempt
  * sends the same. Ring `deliver_letter` after the commit.
- * @throws TemplateError, AddressError: nothing is kept then
+ * @throws TemplateError, AddressError, RangeError: nothing is kept then
  */
 export async function writeLetter(
   tx: Tx,
@@ -56,11 +59,12 @@ export async function writeLetter(
   const domain = practice.address.slice(practice.address.lastIndexOf('@') + 1);
   const messageId = newMessageId(domain);
   const { subject, text } = templates.mail(letter);
+  const own = ownText(letter);
   const bytes = await composeMail({
     from: { name: practice.senderName, address: practice.address },
     to: letter.to,
     subject,
-    text,
+    text: own === null ? text : `${text}\n${own}\n`,
     language: letter.language,
     messageId,
     inReplyTo: letter.inReplyTo ?? null,
@@ -86,6 +90,14 @@ export async function writeLetter(
       ${envelopeSealed}, ${bytesSealed}, ${practice.vault.lookup('message_id', messageId)},
       ${bounceTokenHash(vault, token)}, ${letter.notBefore}, ${now})`;
   return { id, notBefore: letter.notBefore };
+}
+
+/** A machine has no words of its own: whatever is not constant has a person who wrote it, and no sign of a machine. */
+function ownText({ text, automatic, answers }: LetterToWrite): string | null {
+  if (text === undefined) return null;
+  if (automatic || answers !== null) throw new RangeError('an automatic letter with words of its own');
+  if (text.trim() === '' || /[^\P{Cc}\n\t]/u.test(text)) throw new RangeError('bad text of a letter');
+  return text.trim();
 }
 
 /** Where reports about one letter go; it takes mail and never answers. */

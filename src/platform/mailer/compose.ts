@@ -14,8 +14,8 @@ export interface MailToCompose {
   /** The Message-ID of the mail that is answered, as received; one that `safeMessageId` refuses is left out. */
   readonly inReplyTo?: string | null;
   readonly date: Date;
-  /** RFC 3834 section 5: an answer to a message, or a mail that nothing asked for. */
-  readonly autoSubmitted: 'auto-replied' | 'auto-generated';
+  /** RFC 3834 section 5: an answer to a message, or a mail that nothing asked for. Null: a person wrote it. */
+  readonly autoSubmitted: 'auto-replied' | 'auto-generated' | null;
   /** More header fields: printable ASCII, and none that is set here. */
   readonly extraHeaders?: Readonly<Record<string, string>>;
 }
@@ -38,8 +38,9 @@ export async function composeMail(mail: MailToCompose): Promise<Buffer> {
     messageId: mail.messageId,
     ...(answered === null ? {} : { inReplyTo: answered, references: answered }),
     headers: {
-      'Auto-Submitted': mail.autoSubmitted,
-      'X-Auto-Response-Suppress': 'All',
+      ...(mail.autoSubmitted === null
+        ? {}
+        : { 'Auto-Submitted': mail.autoSubmitted, 'X-Auto-Response-Suppress': 'All' }),
       'Content-Language': mail.language,
       ...checkedHeaders(mail.extraHeaders ?? {}),
     },

@@ -1,6 +1,6 @@
 /**
  * The constant paragraphs that an automatic mail can be made of. Each is a file `templates/mail/<language>/<part>.liquid`;
- * there is no other source of outgoing words.
+ * there is no other source of words that a machine sends.
  */
 export const PARTS = [
   'opening',
@@ -26,6 +26,7 @@ export const PARTS = [
   'mail_note_warm',
   'policy',
   'answer',
+  'plain_opening',
   'alert',
   'alert_danger',
   'alert_overdue',
@@ -34,13 +35,14 @@ export const PARTS = [
 ] as const;
 export type PartId = (typeof PARTS)[number];
 
-/** Every letter that the program writes by itself. The subject is constant per letter and language. */
+/** Every letter. All are written by the program itself but `plain_answer`, which a member writes. The subject is constant per letter and language. */
 export const LETTERS = [
   'acknowledgement_full',
   'acknowledgement_short',
   'acknowledgement_danger',
   'acknowledgement_neutral',
   'answer_notice',
+  'plain_answer',
   'member_alert',
   'member_alert_danger',
   'member_alert_overdue',
@@ -57,4 +59,9 @@ export const PLAIN_LETTERS = {
   member_alert_overdue: ['opening', 'alert_overdue'],
   sign_in: ['opening', 'sign_in'],
   test: ['opening', 'test'],
+} as const satisfies Partial<Record<LetterId, readonly PartId[]>>;
+
+/** What stands above a member's own words: it fills what a locked screen shows, so that none of them is there (PRACTICE 11). */
+export const WRITTEN_LETTERS = {
+  plain_answer: ['plain_opening'],
 } as const satisfies Partial<Record<LetterId, readonly PartId[]>>;

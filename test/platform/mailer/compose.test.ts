@@ -53,6 +53,12 @@ describe('the bytes of a letter', () => {
     });
   });
 
+  it('carry no sign of a machine where a person wrote', async () => {
+    const { fields } = await composed({ autoSubmitted: null });
+    expect(Object.keys(fields).filter((name) => /^auto-|^x-/.test(name))).toEqual([]);
+    expect(fields['content-language']).toBe('da');
+  });
+
   it('end every line with CRLF, are ASCII, and have no line that a relay would break', async () => {
     const { text } = await composed({ subject: 'Răspunsul dumneavoastră a ajuns: șțăîâ' });
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);

@@ -10,6 +10,7 @@ import {
   LETTERS,
   PARTS,
   PLAIN_LETTERS,
+  WRITTEN_LETTERS,
 } from '../../../src/policy/discretion/index.js';
 
 const ROOT = path.resolve('templates');
@@ -78,6 +79,16 @@ describe.each(LANGUAGES)('the texts in %s', (language) => {
     expect(opening).not.toMatch(/\n/);
     expect(opening).toMatch(/\.$/);
     for (const { text } of letters(language)) expect(text.slice(0, opening.length + 1)).toBe(`${opening}\n`);
+  });
+
+  it('put above what a member writes a sentence that fills as much, and says of itself that a person wrote', () => {
+    for (const [letter, parts] of Object.entries(WRITTEN_LETTERS)) {
+      const { subject, text } = templates.mail({ letter, language, parts, values: {} });
+      expect(text.length).toBeGreaterThanOrEqual(140);
+      expect(text).toMatch(/^[^\n]+\.\n$/);
+      expect(`${subject} ${text}`).not.toMatch(THERAPY);
+      expect(`${subject} ${text}`).not.toMatch(SHAMING[language]);
+    }
   });
 
   it('repeat the neither-confirm-nor-deny sentence in every acknowledgement but the neutral one', () => {

@@ -7,6 +7,7 @@ import {
   PARTS,
   type PartId,
   PLAIN_LETTERS,
+  WRITTEN_LETTERS,
 } from '../../../src/policy/discretion/index.js';
 import { KINDS, RISKS } from '../../../src/policy/triage/index.js';
 
@@ -213,8 +214,9 @@ describe('the other letters', () => {
     expect(Object.values(PLAIN_LETTERS).every(([first]) => first === 'opening')).toBe(true);
   });
 
-  it('make up, with the four acknowledgements, every letter there is', () => {
+  it('make up, with the four acknowledgements and what members write, every letter there is', () => {
     const acknowledgements = new Set(EVERY.map(acknowledgementLetter));
-    expect(new Set([...acknowledgements, ...Object.keys(PLAIN_LETTERS)])).toEqual(new Set(LETTERS));
+    const others = [...Object.keys(PLAIN_LETTERS), ...Object.keys(WRITTEN_LETTERS)];
+    expect(new Set([...acknowledgements, ...others])).toEqual(new Set(LETTERS));
   });
 });
