@@ -4,6 +4,7 @@ import type { Action } from '../../policy/access/index.js';
 import type { Practice, SignedIn } from '../../practice/index.js';
 import type { Moments } from '../moments.js';
 import type { WebOffice } from '../office.js';
+import type { Upload, UploadLimits } from '../upload.js';
 import type { DeskLanguage, Words } from '../words.js';
 
 /** What a route of the desk is given: who is signed in, in which practice, and words to say it in. */
@@ -42,6 +43,8 @@ export type Outcome =
 export interface RouteInput<F> {
   readonly params: Readonly<Record<string, string>>;
   readonly form: F;
+  /** What came in a form that may carry files. */
+  readonly upload: Pick<Upload, 'files' | 'tooLarge' | 'busy'>;
 }
 
 /** `member`: whoever is signed in. Anything else is asked of `may`. */
@@ -52,6 +55,8 @@ export interface DeskRoute {
   readonly method: 'get' | 'post';
   readonly path: string;
   readonly needs: Needs;
+  /** Its form may carry files, so many and so large; absent: none. */
+  readonly uploads?: UploadLimits;
   handle(context: DeskContext, raw: RouteInput<unknown>): Promise<Outcome>;
 }
 
@@ -76,12 +81,21 @@ export function withForm<F>(
     method,
     path,
     needs,
-    handle: async (context, { params, form: raw }) => {
+    handle: async (context, { params, form: raw, upload }) => {
       const parsed = form.safeParse(raw);
-      return parsed.success ? handle(context, { params, form: parsed.data }) : { kind: 'missing' };
+      return parsed.success ? handle(context, { params, form: parsed.data, upload }) : { kind: 'missing' };
     },
   };
 }
+
+/** The same, with files: `multipart/form-data`. */
+export const withFiles = <F>(
+  path: string,
+  needs: Needs,
+  uploads: UploadLimits,
+  form: z.ZodType<F>,
+  handle: (context: DeskContext, input: RouteInput<F>) => Promise<Outcome>,
+): DeskRoute => ({ ...withForm('post', path, needs, form, handle), uploads });
 
 export const page = (name: string, values: Readonly<Record<string, unknown>>, status = 200): Outcome => ({
   kind: 'page',

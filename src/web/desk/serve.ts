@@ -5,6 +5,7 @@ import { may } from '../../policy/access/index.js';
 import { endSession, hashOfToken } from '../../practice/index.js';
 import type { WebOffice } from '../office.js';
 import { isOwnForm, neverKept, sendHtml } from '../security.js';
+import { readUpload } from '../upload.js';
 import { sayCode } from '../words.js';
 import { deskContext, findMember } from './context.js';
 import { clearCookie, readCookie, setCookie } from './cookie.js';
@@ -25,6 +26,9 @@ export function deskRoutes(office: WebOffice): Router {
 
 async function serve(office: WebOffice, route: DeskRoute, req: Request, res: Response): Promise<void> {
   const { token, language } = readCookie(req);
+  // Read to its end before anything is refused: what somebody typed is shown again.
+  const upload = route.uploads === undefined || !isOwnForm(req) ? NO_FILES : await readUpload(req, route.uploads);
+  if (upload !== NO_FILES) req.body = upload.fields;
   const member = token === null ? null : await findMember(office, token);
   if (token === null || member === null) return sendSignedOut(office, req, res);
   const context = await deskContext(office, member, language);
@@ -42,7 +46,7 @@ async function serve(office: WebOffice, route: DeskRoute, req: Request, res: Res
   const params = Object.fromEntries(Object.entries(req.params).map(([name, value]) => [name, String(value)]));
   const form: unknown = route.method === 'post' ? { ...(req.body ?? {}) } : { ...req.query };
   try {
-    const outcome = await route.handle(context, { params, form });
+    const outcome = await route.handle(context, { params, form, upload });
     await send(context, view, outcome, { req, res });
   } catch (error) {
     if (!(error instanceof SubrosaError) || error.hint === null) throw error;
@@ -50,6 +54,8 @@ async function serve(office: WebOffice, route: DeskRoute, req: Request, res: Res
     sendHtml(res, 422, problemPage(context, view, error.code, typedIn(req), error.hint));
   }
 }
+
+const NO_FILES = { fields: {}, files: [], tooLarge: false, busy: false };
 
 interface View {
   /** Stands in every form of this session. */
