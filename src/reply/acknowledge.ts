@@ -3,7 +3,13 @@ import type { Tx } from '../platform/db/index.js';
 import type { MailValues } from '../platform/templates.js';
 import type { Subject } from '../platform/vault/subjects.js';
 import type { Term } from '../policy/deadline/index.js';
-import { acknowledgementLetter, acknowledgementParts, dueWords, keepWords } from '../policy/discretion/index.js';
+import {
+  acknowledgementLetter,
+  acknowledgementParts,
+  dateWords,
+  dueWords,
+  keepWords,
+} from '../policy/discretion/index.js';
 import {
   type Acknowledgement,
   type AnswerSort,
@@ -13,6 +19,7 @@ import {
 } from '../policy/etiquette/index.js';
 import type { Kind, Language, Triage } from '../policy/triage/index.js';
 import type { Practice } from '../practice/index.js';
+import { readingDayOf } from '../practice/reading.js';
 import { type LetterOffice, writeLetter } from './write.js';
 
 /** The message that is answered. Who its writer is to the practice has no place here. */
@@ -105,11 +112,13 @@ export async function writeAcknowledgement(
 ): Promise<{ readonly id: string; readonly notBefore: Date }> {
   const { practice, now } = office;
   const { triage, language, sort } = answer;
+  const readOn = readingDayOf(practice, now);
   const content = {
     ...triage,
     sort,
     signals: triage.signals.map(({ code }) => code as string),
     watched: practice.settings.watched,
+    saysNextReading: readOn !== null,
   };
   const claim = tx.$executeRaw`
     INSERT INTO acknowledgement_claim (request_id, practice_id, correspondent_id, sort, kind, claimed_at)
@@ -118,7 +127,10 @@ export async function writeAcknowledgement(
     ...answer,
     letter: acknowledgementLetter(content),
     parts: acknowledgementParts(content),
-    values: valuesOf(office, answer, language),
+    values: {
+      ...valuesOf(office, answer, language),
+      ...(readOn === null ? {} : { nextReading: dateWords({ date: readOn, language }) }),
+    },
     automatic: true,
     answers: 'auto-replied',
     emptySender: true,

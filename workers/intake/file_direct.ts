@@ -1,30 +1,37 @@
+import { endGuide } from '../../src/conversation/guide.js';
 import { startConversation } from '../../src/conversation/start.js';
 import { fileDirect, writerByAddress, writerById } from '../../src/intake/direct.js';
 import type { SpokenMessage, WrittenMessage } from '../../src/intake/messages.js';
+import { judge } from '../../src/intake/understand.js';
 import { SubrosaError } from '../../src/platform/errors.js';
+import { withChoices } from '../../src/policy/guide/index.js';
 import type { IntakeOffice } from './office.js';
 
 /**
  * Files what a person wrote on their private page. No mail goes out: the page has said that it arrived, and shows the
- * numbers to ring.
+ * numbers to ring. The first message of a guided chat takes along what was chosen on the way, and the guide steps aside.
  */
 export function createReceiveWritten(office: IntakeOffice) {
   return async (written: WrittenMessage): Promise<void> => {
     const { practiceId } = written;
     const request = await office.front.quick(practiceId, async (tx) => {
       const practice = await office.practices.get(tx, practiceId);
+      const writer = await writerById(tx, practice, written.correspondentId);
+      const content = { subject: '', text: written.text, from: '', messageId: null, attachments: [] };
+      const guide = await endGuide(tx, writer.key, written.conversationId);
       const filed = await fileDirect(tx, practice, {
         id: written.messageId,
-        writer: await writerById(tx, practice, written.correspondentId),
+        writer,
         conversationId: written.conversationId,
         channel: 'chat',
-        content: { subject: '', text: written.text, from: '', messageId: null, attachments: [] },
+        content,
+        ...(guide === null ? {} : { triage: withChoices(judge(content), guide) }),
         receivedAt: office.clock.now(),
         now: office.clock.now(),
         machineNow: office.clock.machineNow(),
         inThread: true,
         acknowledgement: { state: 'none', reason: 'already', heardNothing: false },
-        notes: [],
+        notes: guide?.perhapsMachine ? ['perhaps_machine'] : [],
       });
       if (filed === null) return null;
       await office.audit.append(tx, practiceId, {
