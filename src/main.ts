@@ -18,6 +18,7 @@ import { type Config, readConfig } from './platform/config.js';
 import { loadCrisisNumbers } from './platform/crisis.js';
 import { openFront } from './platform/db/front.js';
 import { codeOf, SubrosaError } from './platform/errors.js';
+import { createLive } from './platform/live/index.js';
 import { createRelay, type Relay } from './platform/mailer/index.js';
 import { createQueues } from './platform/queue/index.js';
 import { PACKAGE_ROOT } from './platform/root.js';
@@ -80,6 +81,8 @@ async function startRoles(
     const late: { app: ReturnType<typeof createWebApp> | null } = { app: null };
     web = await listenWeb(config, (req, res) => (late.app === null ? res.writeHead(503).end() : late.app(req, res)));
     closers.push(web.close);
+    // Open streams end first: the web server waits for answers that are on their way.
+    closers.push(office.live.close);
     // With HTTP_PORT 0 the address is known only now.
     office.publicUrl = config.publicUrl ?? `http://${reachable(config.httpHost)}:${web.port}`;
     await publishMissingPolicies(office);
@@ -130,6 +133,11 @@ function openOffice(ground: Ground, closers: (() => Promise<unknown> | undefined
     onProblem: (code, job) => log.warn('queue.problem', { code, ...(job === undefined ? {} : { job }) }),
   });
   closers.push(() => queues.close());
+  const live = createLive({
+    backend: config.redisUrl === null ? { postgresUrl: ground.urls.frontUrl } : { redisUrl: config.redisUrl },
+    onProblem: (code) => log.warn('live.problem', { code }),
+  });
+  closers.push(live.close);
   const parser = createMailParser();
   closers.push(() => parser.close());
   const relay = config.smtpRelayUrl === null ? null : openRelay(config, closers);
@@ -138,6 +146,7 @@ function openOffice(ground: Ground, closers: (() => Promise<unknown> | undefined
     front,
     desk: ground.desk(),
     queues,
+    live,
     traffic,
     parser,
     relay,

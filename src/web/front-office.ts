@@ -3,6 +3,7 @@ import type { WrittenMessage } from '../intake/messages.js';
 import type { Clock } from '../platform/clock.js';
 import type { CrisisNumbers } from '../platform/crisis.js';
 import type { FrontDb } from '../platform/db/front.js';
+import type { Live } from '../platform/live/index.js';
 import type { Log } from '../platform/log.js';
 import type { Templates } from '../platform/templates.js';
 import type { Vault } from '../platform/vault/index.js';
@@ -17,6 +18,8 @@ export interface FrontOffice {
   readonly crisis: CrisisNumbers;
   readonly clock: Clock;
   readonly log: Log;
+  /** Tells open pages that something changed in a conversation. */
+  readonly live: Live;
   /** How people reach the web server, without a slash at the end. */
   readonly publicUrl: string;
   /**

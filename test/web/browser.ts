@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Job } from '../../src/jobs.js';
 import { EVERYWHERE } from '../../src/places.js';
 import { loadCrisisNumbers } from '../../src/platform/crisis.js';
+import { createLive } from '../../src/platform/live/index.js';
 import { createLog } from '../../src/platform/log.js';
 import { PACKAGE_ROOT } from '../../src/platform/root.js';
 import { createTemplates } from '../../src/platform/templates.js';
@@ -29,6 +30,7 @@ export async function openSite(ground: Ground, changes: Partial<WebOffice> = {})
   const ring = async (jobs: readonly Job[]) => void rung.push(...jobs);
   const base = {
     ...ground,
+    live: createLive({ backend: { postgresUrl: ground.frontUrl }, onProblem: () => {} }),
     templates: createTemplates({ root: path.join(PACKAGE_ROOT, 'templates') }),
     crisis: loadCrisisNumbers({ root: path.join(PACKAGE_ROOT, 'data/crisis') }),
     publicUrl: 'http://desk.test',
@@ -55,7 +57,11 @@ export async function openSite(ground: Ground, changes: Partial<WebOffice> = {})
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     office,
     rung,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: async () => {
+      await office.live.close();
+      if (office.live !== base.live) await base.live.close();
+      await new Promise((resolve) => server.close(resolve));
+    },
   };
 }
 
