@@ -33,6 +33,18 @@ export async function listLetters(
     ORDER BY l.created_at DESC, l.id OFFSET ${page.offset} LIMIT ${page.most}`;
 }
 
+/** The letters that went out about one request, to whoever wrote it; the newest first. */
+export async function lettersOf(tx: Tx, requestId: string): Promise<readonly LetterLine[]> {
+  return tx.$queryRaw<LetterLine[]>`
+    SELECT l.id, l.template, l.state, l.created_at AS "createdAt", l.sent_at AS "sentAt", l.not_before AS "notBefore",
+      l.attempts, l.last_code AS "lastCode", r.reference, i.letter_id IS NOT NULL AS local
+    FROM letter l
+    JOIN request r ON r.id = l.request_id
+    LEFT JOIN mailbox_item i ON i.letter_id = l.id
+    WHERE l.request_id = ${requestId}::uuid AND l.correspondent_id IS NOT NULL
+    ORDER BY l.created_at DESC, l.id LIMIT 50`;
+}
+
 export interface OpenedLetter extends LetterLine {
   /** The mail as message/rfc822; null: the person it went to was erased. */
   readonly bytes: Buffer | null;

@@ -3,7 +3,7 @@ import type { PracticeVault } from '../platform/vault/index.js';
 import { openSubject } from '../platform/vault/subjects.js';
 import type { Step } from '../policy/deadline/index.js';
 import type { HoldGround } from '../policy/retention/index.js';
-import type { Kind, Language, Right, Risk } from '../policy/triage/index.js';
+import type { Kind, Language, Pii, Right, Risk } from '../policy/triage/index.js';
 
 /** All that is known of a request without reading the message. */
 export interface RequestFacts {
@@ -19,6 +19,10 @@ export interface RequestFacts {
   readonly language: Language;
   readonly confidence: number;
   readonly signals: readonly string[];
+  /** Kinds of personal data that the message carried, never a value. */
+  readonly pii: readonly Pii[];
+  /** They are such that ordinary mail was no place for them. */
+  readonly warn: boolean;
   readonly channel: string;
   readonly status: 'new' | 'open' | 'waiting' | 'closed';
   readonly aside: boolean;
@@ -49,7 +53,7 @@ export async function findRequest(tx: Tx, reference: string): Promise<RequestFac
   const [row] = await tx.$queryRaw<RequestFacts[]>`
     SELECT r.id, r.reference, r.message_id AS "messageId", r.correspondent_id AS "correspondentId",
       r.conversation_id AS "conversationId", r.kind, r."also", r."right", r.risk, r.language, r.confidence, r.signals,
-      r.channel, r.status, r.aside, r.received_at AS "receivedAt", r.due, r.promised_on AS "promisedOn",
+      r.pii, r.warn, r.channel, r.status, r.aside, r.received_at AS "receivedAt", r.due, r.promised_on AS "promisedOn",
       r.last_legal_on AS "lastLegalOn", r.derivation, r.acknowledgement,
       r.acknowledgement_reason AS "acknowledgementReason", r.heard_nothing AS "heardNothing",
       r.opened_at AS "openedAt", r.opened_by AS "openedBy", r.answered_at AS "answeredAt", r.closed_at AS "closedAt",
@@ -72,6 +76,30 @@ export async function neighboursOf(
     SELECT reference, kind, status FROM request
     WHERE correspondent_id = ${of.correspondentId}::uuid AND id <> ${of.id}::uuid
     ORDER BY received_at DESC LIMIT 10`;
+}
+
+/** Whether this person has ever said that others read their mailbox, or not to write there (PRACTICE 38). */
+export async function hasUnsafeMailbox(tx: Tx, correspondentId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ unsafe: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM request
+      WHERE correspondent_id = ${correspondentId}::uuid AND 'unsafe_contact' = ANY (signals)) AS unsafe`;
+  return row?.unsafe ?? false;
+}
+
+/** The Message-ID of what a request answers, so that a mail finds its place beside it; null: it came otherwise. */
+export async function messageIdOf(
+  tx: Tx,
+  vault: PracticeVault,
+  of: Pick<RequestFacts, 'messageId'>,
+): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ keyId: string; sealed: Uint8Array | null }[]>`
+    SELECT o.subject_key_id AS "keyId", m.content_sealed AS sealed
+    FROM message m JOIN correspondent o ON o.id = m.correspondent_id WHERE m.id = ${of.messageId}::uuid`;
+  const key = row === undefined || row.sealed === null ? null : await openSubject(tx, vault, row.keyId);
+  if (key === null || row?.sealed == null) return null;
+  const place = { table: 'message', column: 'content_sealed', row: of.messageId };
+  const { messageId } = JSON.parse(key.open(place, row.sealed).toString()) as { readonly messageId?: unknown };
+  return typeof messageId === 'string' ? messageId : null;
 }
 
 export interface RequestHold {

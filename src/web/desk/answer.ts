@@ -20,9 +20,7 @@ const answerForm = z.object({ text: z.string(), tell: z.literal('yes').optional(
  */
 export const answerRoutes: readonly DeskRoute[] = [
   withForm('post', '/requests/:reference/answer', 'request.reply', answerForm, async (context, { params, form }) => {
-    const text = form.text.replaceAll('\r\n', '\n').trim();
-    if (text === '') throw asked('answer.empty', 'write something first');
-    if (text.length > ANSWER_MOST) throw asked('answer.long', `at most ${ANSWER_MOST} characters`);
+    const text = draftOf(form.text);
     let letter: string | null = null;
     const outcome = await withRequest(context, params, async (tx, request) => {
       const { id, conversationId, correspondentId } = request;
@@ -44,6 +42,17 @@ export const answerRoutes: readonly DeskRoute[] = [
     return outcome;
   }),
 ];
+
+/** What a member typed, as it is sent: lines, without other control characters. @throws SubrosaError `answer.*` */
+export function draftOf(typed: string): string {
+  const text = typed
+    .replaceAll('\r\n', '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .trim();
+  if (text === '') throw asked('answer.empty', 'write something first');
+  if (text.length > ANSWER_MOST) throw asked('answer.long', `at most ${ANSWER_MOST} characters`);
+  return text;
+}
 
 /** The mail with a fresh link; null: there is no address to write to. */
 async function writeNotice(context: DeskContext, tx: Tx, request: RequestFacts): Promise<string | null> {
@@ -74,7 +83,7 @@ async function writeNotice(context: DeskContext, tx: Tx, request: RequestFacts):
 }
 
 /** The row is there: a bell that is not heard costs time, never the letter. */
-async function ring({ office, practice }: DeskContext, letterId: string): Promise<void> {
+export async function ring({ office, practice }: DeskContext, letterId: string): Promise<void> {
   try {
     await office.queues.add([{ name: 'deliver_letter', payload: { practiceId: practice.id, letterId } }]);
   } catch {

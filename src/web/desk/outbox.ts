@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type LetterLine, listLetters, openLetter, settleLetter } from '../../request/letters.js';
-import { sayCode } from '../words.js';
+import { listLetters, openLetter, settleLetter } from '../../request/letters.js';
+import { letterLine } from './letter-line.js';
 import { readMail } from './letter-text.js';
 import { PAGE } from './queue.js';
 import { note } from './request.js';
@@ -65,16 +65,4 @@ async function settle(
       .catch(() => office.log.warn('desk.not_rung', { practiceId: practice.id, letterId }));
   }
   return go('/desk/outbox', `letter_${form.as}`);
-}
-
-function letterLine({ say, w, moments }: DeskContext, letter: LetterLine) {
-  const code = letter.lastCode === null ? '' : ` (${letter.lastCode})`;
-  return {
-    href: `/desk/outbox/${letter.id}`,
-    sort: sayCode(w, 'letter', letter.template),
-    state: `${say(letter.state === 'sent' && letter.local ? 'letter_state.local' : `letter_state.${letter.state}`)}${letter.state === 'refused' || letter.state === 'deferred' ? code : ''}`,
-    tone: letter.state === 'uncertain' || letter.state === 'refused' ? 'late' : 'plain',
-    at: moments.at(letter.sentAt ?? letter.createdAt),
-    reference: letter.reference,
-  };
 }

@@ -6,6 +6,7 @@ import { NOTE_WORDS } from '../../request/notes.js';
 import type { OpenedMessage } from '../../request/open.js';
 import { holdsOf, neighboursOf, type RequestFacts } from '../../request/show.js';
 import { sayCode } from '../words.js';
+import { mailView } from './plain-view.js';
 import { dueView } from './queue.js';
 import type { DeskContext } from './route.js';
 
@@ -24,6 +25,7 @@ export async function requestView(
 ): Promise<Readonly<Record<string, unknown>>> {
   const { say, may, language } = context;
   const others = await neighboursOf(tx, request);
+  const mail = await mailView(context, tx, request);
   return {
     path: `/desk/requests/${request.reference}`,
     reference: request.reference,
@@ -47,7 +49,8 @@ export async function requestView(
     closed: request.status === 'closed',
     blocked: request.blocked,
     can_mail: request.hasAddress,
-    safe_to_mail: request.hasAddress && !request.signals.includes('unsafe_contact'),
+    safe_to_mail: mail.offered,
+    mail,
     matter: may('client.link') ? await matterView(context, tx, request, opened !== null) : null,
   };
 }

@@ -8,6 +8,7 @@ import { logRoutes } from './log.js';
 import { matterRoutes } from './matter.js';
 import { memberRoutes } from './members.js';
 import { outboxRoutes } from './outbox.js';
+import { plainRoutes } from './plain.js';
 import { queueRoutes } from './queue.js';
 import { requestRoutes } from './request.js';
 import type { DeskRoute } from './route.js';
@@ -18,6 +19,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...queueRoutes,
   ...requestRoutes,
   ...answerRoutes,
+  ...plainRoutes,
   ...matterRoutes,
   ...fileRoutes,
   ...clientRoutes,

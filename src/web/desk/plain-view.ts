@@ -1,0 +1,101 @@
+import { detect } from '../../detect/index.js';
+import type { Tx } from '../../platform/db/index.js';
+import {
+  decidePlainMail,
+  type ExposedKind,
+  type ExposedSentence,
+  exposedIn,
+  kindsOf,
+  type PlainMailVerdict,
+  wishCounts,
+} from '../../policy/plain-mail/index.js';
+import { lettersOf } from '../../request/letters.js';
+import { addressOf, hasUnsafeMailbox, type RequestFacts } from '../../request/show.js';
+import { wishOf } from '../../request/wish.js';
+import { sayCode } from '../words.js';
+import { letterLine } from './letter-line.js';
+import type { DeskContext } from './route.js';
+
+/** A draft, and what was found of it. */
+export interface CheckedDraft {
+  readonly text: string;
+  readonly sentences: readonly ExposedSentence[];
+  readonly kinds: readonly ExposedKind[];
+  readonly verdict: PlainMailVerdict;
+}
+
+/** What this draft would expose as ordinary mail to who wrote the request, and whether it may leave as that. */
+export async function checkDraft(
+  { practice }: DeskContext,
+  tx: Tx,
+  request: RequestFacts,
+  text: string,
+): Promise<CheckedDraft> {
+  const sentences = exposedIn(text, detect(text));
+  const kinds = kindsOf(sentences);
+  const verdict = decidePlainMail({
+    regimes: practice.regimes,
+    country: practice.country,
+    setting: practice.settings.plainMail,
+    kinds,
+    wish: (await wishOf(tx, request.correspondentId)) !== null,
+    unsafeContact: await hasUnsafeMailbox(tx, request.correspondentId),
+    risk: request.risk,
+  });
+  return { text, sentences, kinds, verdict };
+}
+
+/** The page before a mail: what it says, to whom, who reads along, and what may be done now. */
+export async function checkView(context: DeskContext, tx: Tx, request: RequestFacts, draft: CheckedDraft) {
+  const { say, w, practice } = context;
+  const { verdict, sentences } = draft;
+  const to = await addressOf(tx, practice.vault, request.correspondentId);
+  const words = (kind: ExposedKind) => sayCode(w, 'kinds', kind);
+  return {
+    reference: request.reference,
+    text: draft.text,
+    sentences: sentences.map((sentence) => ({ text: sentence.text, kinds: sentence.kinds.map(words).join(', ') })),
+    may: verdict.may && to !== null,
+    verdict: to === null ? say('plain.no_address') : say(`plain.because.${verdict.reason}`),
+    citation: verdict.citation,
+    telephone: verdict.telephone,
+    // The servers are named, not the person.
+    readers: say('plain.readers', { domain: to?.address.slice(to.address.lastIndexOf('@') + 1) ?? '?' }),
+    may_tell: to !== null && verdict.reason !== 'unsafe_contact',
+    asks_wish: verdict.reason === 'no_wish',
+  };
+}
+
+/** What the page of a request says about ordinary mail: what came by it, what left by it, and what the person wishes. */
+export async function mailView(context: DeskContext, tx: Tx, request: RequestFacts) {
+  const { say, may, moments, practice } = context;
+  const counts = wishCounts({ ...practice, setting: practice.settings.plainMail });
+  const wish = request.hasAddress ? await wishOf(tx, request.correspondentId) : null;
+  const unsafe = await hasUnsafeMailbox(tx, request.correspondentId);
+  const letters = await lettersOf(tx, request.id);
+  return {
+    carried: carriedWords(
+      context,
+      request,
+      letters.map(({ template }) => template),
+    ),
+    letters: may('outbox.read') ? letters.map((letter) => letterLine(context, letter)) : [],
+    unsafe,
+    offered: request.hasAddress && !unsafe,
+    asks_wish: counts && request.hasAddress && wish === null,
+    wish: wish === null ? null : say('plain.wished', { at: moments.at(wish.wishedAt) }),
+  };
+}
+
+const BY_MAIL: ReadonlySet<string> = new Set(['smtp', 'imap', 'webhook']);
+
+/** Kinds and not values; whether the answer said kindly that mail is no place for them (PRACTICE 29). */
+function carriedWords({ say, w }: DeskContext, request: RequestFacts, letters: readonly string[]): readonly string[] {
+  if (request.pii.length === 0) return [];
+  const kinds = request.pii.map((kind) => sayCode(w, 'kinds', kind)).join(', ');
+  if (!BY_MAIL.has(request.channel)) return [say('carried.otherwise', { kinds })];
+  const mail = say('carried.mail', { kinds });
+  if (!request.warn) return [mail];
+  if (request.risk !== 'none') return [mail, say('carried.not_warned_risk')];
+  return [mail, say(letters.includes('acknowledgement_full') ? 'carried.warned' : 'carried.not_warned')];
+}

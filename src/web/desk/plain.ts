@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import type { Tx } from '../../platform/db/index.js';
+import { sameBytes } from '../../platform/vault/index.js';
+import { WRITTEN_LETTERS } from '../../policy/discretion/index.js';
+import { wishCounts } from '../../policy/plain-mail/index.js';
+import { writeLetter } from '../../reply/write.js';
+import { markAnswered } from '../../request/close.js';
+import { addressOf, messageIdOf, type RequestFacts } from '../../request/show.js';
+import { recordWish, withdrawWish } from '../../request/wish.js';
+import { UPLOAD_LIMITS } from '../upload.js';
+import { draftOf, ring } from './answer.js';
+import { type CheckedDraft, checkDraft, checkView } from './plain-view.js';
+import { note, pathOf, withRequest } from './request.js';
+import { type DeskContext, type DeskRoute, go, type Outcome, page, withFiles, withForm } from './route.js';
+
+/**
+ * Ordinary mail instead of the private conversation: first a page that says what the draft would expose, then, where
+ * the law lets it, the mail. The draft travels in the form and is kept nowhere before it is sent.
+ */
+export const plainRoutes: readonly DeskRoute[] = [
+  // The form that it comes from may carry files; none of them goes along.
+  withFiles(
+    '/requests/:reference/plain',
+    'request.reply',
+    UPLOAD_LIMITS,
+    z.object({ text: z.string() }),
+    (context, { params, form, upload }) => {
+      const text = draftOf(form.text);
+      return withRequest(context, params, (tx, request) =>
+        showCheck(context, tx, request, { text, files: upload.files.length }),
+      );
+    },
+  ),
+  withForm(
+    'post',
+    '/requests/:reference/mail',
+    'request.reply',
+    z.object({ text: z.string(), checked: z.string() }),
+    (context, { params, form }) => send(context, params, { text: draftOf(form.text), checked: form.checked }),
+  ),
+  withForm(
+    'post',
+    '/requests/:reference/wish',
+    'request.reply',
+    z.object({ text: z.string().optional(), warned: z.literal('yes').optional().catch(undefined) }),
+    (context, { params, form }) =>
+      withRequest(context, params, async (tx, request) => {
+        if (form.warned === 'yes') await writeDownWish(context, tx, request);
+        if (form.text !== undefined) return showCheck(context, tx, request, { text: draftOf(form.text) });
+        return go(pathOf(request), form.warned === 'yes' ? 'wished' : 'not_warned');
+      }),
+  ),
+  withForm('post', '/requests/:reference/wish/withdraw', 'request.reply', z.object({}), (context, { params }) =>
+    withRequest(context, params, async (tx, request) => {
+      const { correspondentId } = request;
+      if (await withdrawWish(tx, { correspondentId, now: context.now })) {
+        await note(context, tx, 'plain_mail.withdrawn', { kind: 'correspondent', id: correspondentId });
+      }
+      return go(pathOf(request), 'wish_withdrawn');
+    }),
+  ),
+];
+
+interface Draft {
+  readonly text: string;
+  /** Files that were chosen beside it. */
+  readonly files?: number;
+  /** It is not the text that was checked. */
+  readonly changed?: boolean;
+}
+
+async function showCheck(context: DeskContext, tx: Tx, request: RequestFacts, draft: Draft): Promise<Outcome> {
+  const checked = await checkDraft(context, tx, request, draft.text);
+  const { files = 0, changed = false } = draft;
+  return page('plain', {
+    ...(await checkView(context, tx, request, checked)),
+    path: pathOf(request),
+    checked: sealOf(context, request, draft.text).toString('base64url'),
+    files: files > 0,
+    changed,
+  });
+}
+
+async function send(
+  context: DeskContext,
+  params: Readonly<Record<string, string>>,
+  { text, checked }: { readonly text: string; readonly checked: string },
+): Promise<Outcome> {
+  let letter: string | null = null;
+  const outcome = await withRequest(context, params, async (tx, request) => {
+    const seal = sealOf(context, request, text);
+    const changed = !sameBytes(seal, Buffer.from(checked, 'base64url'));
+    // Asked anew: a wish may have been withdrawn, or a warning come in, since the page was shown.
+    const draft = await checkDraft(context, tx, request, text);
+    if (changed || !draft.verdict.may) return showCheck(context, tx, request, { text, changed });
+    letter = await writeMail(context, tx, request, draft);
+    return letter === null ? go(pathOf(request), 'no_address') : go(pathOf(request), 'mailed');
+  });
+  if (letter !== null) await ring(context, letter);
+  return outcome;
+}
+
+/** The letter, the request's state and the log in one transaction; null: there is no address. */
+async function writeMail(
+  context: DeskContext,
+  tx: Tx,
+  request: RequestFacts,
+  { text, kinds, verdict }: CheckedDraft,
+): Promise<string | null> {
+  const { practice, office, now } = context;
+  const to = await addressOf(tx, practice.vault, request.correspondentId);
+  if (to === null) return null;
+  const { id } = await writeLetter(
+    tx,
+    { practice, vault: office.vault, templates: office.templates, now },
+    {
+      letter: 'plain_answer',
+      parts: WRITTEN_LETTERS.plain_answer,
+      values: {},
+      text,
+      language: request.language,
+      to: to.address,
+      person: to.person,
+      automatic: false,
+      answers: null,
+      emptySender: false,
+      inReplyTo: await messageIdOf(tx, practice.vault, request),
+      correspondentId: request.correspondentId,
+      requestId: request.id,
+      conversationId: request.conversationId,
+      notBefore: now,
+    },
+  );
+  await markAnswered(tx, { requestId: request.id, told: true, now });
+  const detail = { letter: id, kinds: kinds.join(','), reason: verdict.reason };
+  await note(context, tx, 'answer.mailed', { kind: 'request', id: request.id }, detail);
+  return id;
+}
+
+async function writeDownWish(context: DeskContext, tx: Tx, request: RequestFacts): Promise<void> {
+  const { practice, member, now } = context;
+  const { correspondentId } = request;
+  if (!wishCounts({ ...practice, setting: practice.settings.plainMail })) return;
+  const wish = { practiceId: practice.id, correspondentId, memberId: member.memberId, now };
+  if (await recordWish(tx, wish)) {
+    await note(context, tx, 'plain_mail.wished', { kind: 'correspondent', id: correspondentId });
+  }
+}
+
+/** Binds the page that was shown to this text, member and request: what leaves is what was looked at. */
+const sealOf = ({ office, member }: DeskContext, request: RequestFacts, text: string): Buffer =>
+  office.vault.mac('checked draft', member.memberId, request.id, text);
