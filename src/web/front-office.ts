@@ -1,5 +1,6 @@
 import type { Enquiry, ReceivedEnquiry } from '../intake/enquiry.js';
 import type { WrittenMessage } from '../intake/messages.js';
+import type { Scanner } from '../platform/clamd.js';
 import type { Clock } from '../platform/clock.js';
 import type { CrisisNumbers } from '../platform/crisis.js';
 import type { FrontDb } from '../platform/db/front.js';
@@ -20,6 +21,8 @@ export interface FrontOffice {
   readonly log: Log;
   /** Tells open pages that something changed in a conversation. */
   readonly live: Live;
+  /** Looks through files that people send, where there is one. */
+  readonly scanner: Scanner;
   /** How people reach the web server, without a slash at the end. */
   readonly publicUrl: string;
   /**
@@ -32,4 +35,6 @@ export interface FrontOffice {
    * disk. The same enquiry again gives the same token and reference. @throws SubrosaError `enquiry.*`
    */
   receiveEnquiry(enquiry: Enquiry): Promise<ReceivedEnquiry>;
+  /** Who besides the practice handles what people write, as configured: shown on the privacy page. */
+  readonly recipients?: readonly ('relay' | 'scanner')[];
 }

@@ -1,123 +1,59 @@
-import { type Request, type Response, Router } from 'express';
-import type { Tx } from '../../platform/db/index.js';
-import { keepWords } from '../../policy/discretion/index.js';
-import { RETENTION_RULES, ruleFor } from '../../policy/retention/index.js';
-import type { Language } from '../../policy/triage/index.js';
-import type { Practice } from '../../practice/index.js';
+import { type NextFunction, type Request, type RequestHandler, type Response, Router, urlencoded } from 'express';
 import type { FrontOffice } from '../front-office.js';
-import { languageOf, numbersShown, renderOpenPage } from '../open-page.js';
-import { sendHtml } from '../security.js';
-import { say, wordsOf } from '../words.js';
+import { neverKept } from '../security.js';
+import { createFormChecks } from './checks.js';
+import { type FormPage, showForm, takeForm } from './form.js';
+import { aboutPage, complaintPage, rightPage, writePage } from './forms.js';
+import { sendLogo, sendLook } from './look.js';
+import { sendOpenpgp, showDanger, showIndex, showOpenpgp, showRights } from './pages.js';
+import { atPractice, type Place } from './place.js';
+import { showPrivacy } from './privacy.js';
 
-/** The pages that mails point to: numbers for danger, and how the practice looks after what people write. */
+/**
+ * The pages of a practice for everybody: no account, no cookie, no script needed, nothing from elsewhere. Whoever asks
+ * gets the same.
+ */
 export function publicRoutes(office: FrontOffice): Router {
   const router = Router();
-  router.get('/:slug/danger', page(office, 'danger', dangerValues));
-  router.get('/:slug/privacy', page(office, 'privacy', privacyValues));
+  const get = (path: string, show: (place: Place, next: NextFunction) => void | Promise<void>): void => {
+    router.get(path, neverKept, withNext(office, show));
+  };
+  router.get('/:slug/look.css', atPractice(office, sendLook));
+  router.get('/:slug/logo', atPractice(office, sendLogo));
+  get('/:slug', showIndex);
+  get('/:slug/danger', showDanger);
+  get('/:slug/rights', showRights);
+  get('/:slug/privacy', (place, next) => showPrivacy(place, null, next));
+  get('/:slug/privacy/:number', (place, next) => showPrivacy(place, String(place.req.params.number), next));
+  get('/:slug/openpgp', showOpenpgp);
+  get('/:slug/openpgp/document-1.asc', sendOpenpgp);
+  addForms(router, office);
   return router;
 }
 
-type Values = (office: FrontOffice, practice: Practice, language: Language) => Readonly<Record<string, unknown>>;
-
-function page(office: FrontOffice, name: string, values: Values) {
-  return async (req: Request, res: Response, next: () => void): Promise<void> => {
-    const practice = await practiceBySlug(office, String(req.params.slug));
-    if (practice === null) return next();
-    const language = languageOf(req, practice.language);
-    const html = renderOpenPage(office.templates, {
-      name,
-      language,
-      values: values(office, practice, language),
-      switch: { method: 'get', action: req.originalUrl.replace(/\?.*$/, '') },
-    });
-    sendHtml(res, 200, html);
+/** Each form is shown by GET and taken by POST at the same address. */
+function addForms(router: Router, office: FrontOffice): void {
+  const checks = createFormChecks(office.vault);
+  const read = urlencoded({ extended: false, limit: '1mb' });
+  const form = (path: string, pageOf: (place: Place) => FormPage | null): void => {
+    const handled = (act: typeof showForm): RequestHandler =>
+      withNext(office, (place, next) => {
+        const page = pageOf(place);
+        return page === null ? next() : act(place, checks, page);
+      });
+    router.get(path, neverKept, handled(showForm));
+    router.post(path, neverKept, read, handled(takeForm));
   };
+  form('/:slug/write', writePage);
+  form('/:slug/about', aboutPage);
+  form('/:slug/complaint', complaintPage);
+  form('/:slug/rights/:right', (place) => rightPage(place, String(place.req.params.right)));
 }
 
-async function practiceBySlug(office: FrontOffice, slug: string): Promise<Practice | null> {
-  if (!/^[a-z0-9-]{1,48}$/.test(slug)) return null;
-  const [row] = await office.front.across.$queryRaw<{ practice_id: string }[]>`
-    SELECT practice_id FROM practice_by_slug(${slug})`;
-  if (row === undefined) return null;
-  return office.front.quick(row.practice_id, (tx: Tx) => office.practices.get(tx, row.practice_id));
+function withNext(
+  office: FrontOffice,
+  show: (place: Place, next: NextFunction) => void | Promise<void>,
+): RequestHandler {
+  return (req: Request, res: Response, next: NextFunction) =>
+    atPractice(office, (place) => show(place, next))(req, res, next);
 }
-
-const dangerValues: Values = (office, practice, language) => {
-  const w = wordsOf('pages', language);
-  const names = new Intl.DisplayNames([language], { type: 'region' });
-  const others = office.crisis.countries
-    .filter((country) => country !== practice.country)
-    .map((country) => ({ name: names.of(country) ?? country, numbers: numbersShown(office.crisis, country, w) }));
-  return { w, numbers: numbersShown(office.crisis, practice.country, w), others };
-};
-
-const privacyValues: Values = (office, practice, language) => {
-  const w = wordsOf('pages', language);
-  const { name, address } = practice;
-  const section = (key: string, paragraphs: readonly string[]) => ({
-    title: say(w, `privacy.${key}_title`),
-    paragraphs,
-  });
-  const authority = say(w, `authority.${practice.country in AUTHORITIES ? practice.country : 'other'}`);
-  const hipaaAlone = practice.regimes.every((regime) => regime === 'hipaa');
-  return {
-    w,
-    sections: [
-      section('who', [say(w, 'privacy.who', { name, address }), say(w, 'privacy.ncnd')]),
-      section('why', [say(w, 'privacy.why')]),
-      section('keep', keepParagraphs(office, practice, language)),
-      section('rights', [
-        say(w, hipaaAlone ? 'privacy.rights_hipaa' : 'privacy.rights_eu', { address }),
-        say(w, 'privacy.authority', { authority }),
-      ]),
-      section('crypt', [
-        say(w, 'privacy.crypt'),
-        say(w, office.publicUrl.startsWith('https:') ? 'privacy.crypt_https' : 'privacy.crypt_http'),
-      ]),
-      section('cookie', [say(w, 'privacy.cookie')]),
-    ],
-  };
-};
-
-/** Countries whose authority the words name; elsewhere it is described. */
-const AUTHORITIES: Readonly<Record<string, true>> = { DK: true, DE: true, RO: true, GB: true, US: true };
-
-/** The periods in force today: the practice's own, else the rule of its country and profession. */
-function keepParagraphs(office: FrontOffice, practice: Practice, language: Language): readonly string[] {
-  const w = wordsOf('pages', language);
-  const on = office.clock.now().toISOString().slice(0, 10);
-  const { country, region, profession, settings } = practice;
-  const monthsOf = (category: 'client_file' | 'message_about_other' | 'enquiry'): number | null => {
-    const answer = ruleFor({ category, country, region, profession, on }, RETENTION_RULES);
-    const rule = 'rule' in answer ? answer.rule : null;
-    const period = settings.retention[category]?.period ?? rule?.standard ?? rule?.smallest ?? null;
-    if (period === null) return null;
-    const { years = 0, months = 0, days = 0 } = period;
-    return years * 12 + months + Math.ceil(days / 30);
-  };
-  const sentence = (key: string, months: number | null): string[] =>
-    months === null || months === 0 ? [] : [say(w, key, { period: longWords(months, language) })];
-  const client = monthsOf('client_file');
-  return [
-    ...sentence('privacy.keep_enquiry', monthsOf('enquiry')),
-    ...sentence('privacy.keep_about_other', monthsOf('message_about_other')),
-    ...(client === null ? [say(w, 'privacy.keep_client_unknown')] : sentence('privacy.keep_client', client)),
-    say(w, 'privacy.keep_more'),
-  ];
-}
-
-/** Whole years as years, everything else in months. German: dative, as after "nach". */
-function longWords(months: number, language: Language): string {
-  if (months % 12 !== 0) return keepWords({ months, language });
-  const years = months / 12;
-  const [one, many] = YEARS[language];
-  if (years === 1) return one;
-  return language === 'ro' && years >= 20 ? `${years} de ${many}` : `${years} ${many}`;
-}
-
-const YEARS: Readonly<Record<Language, readonly [string, string]>> = {
-  en: ['one year', 'years'],
-  da: ['ét år', 'år'],
-  ro: ['un an', 'ani'],
-  de: ['einem Jahr', 'Jahren'],
-};
