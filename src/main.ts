@@ -14,6 +14,7 @@ import { createSmtpDoor } from './intake/smtp/door.js';
 import { createTraffic } from './intake/traffic.js';
 import { JOBS, type Job } from './jobs.js';
 import { EVERYWHERE } from './places.js';
+import { createScanner } from './platform/clamd.js';
 import { type Config, readConfig } from './platform/config.js';
 import { loadCrisisNumbers } from './platform/crisis.js';
 import { openFront } from './platform/db/front.js';
@@ -147,6 +148,10 @@ function openOffice(ground: Ground, closers: (() => Promise<unknown> | undefined
     desk: ground.desk(),
     queues,
     live,
+    scanner: createScanner({
+      url: config.clamdUrl,
+      onProblem: (code) => log.warn('scanner.problem', { code }),
+    }),
     traffic,
     parser,
     relay,

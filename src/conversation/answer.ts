@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '../platform/db/index.js';
 import { SubrosaError } from '../platform/errors.js';
 import type { PracticeVault } from '../platform/vault/index.js';
+import { type AttachmentToAdd, addAttachments } from './attachments.js';
 import { correspondentKey } from './thread.js';
 
 export interface AnswerToWrite {
@@ -10,6 +11,8 @@ export interface AnswerToWrite {
   readonly correspondentId: string;
   readonly memberId: string;
   readonly text: string;
+  /** Read and looked through; absent: none. */
+  readonly files?: readonly AttachmentToAdd[];
   readonly now: Date;
 }
 
@@ -29,6 +32,7 @@ export async function writeAnswer(tx: Tx, vault: PracticeVault, answer: AnswerTo
     VALUES (${id}::uuid, ${answer.practiceId}::uuid, ${answer.correspondentId}::uuid, ${answer.conversationId}::uuid,
       'out', 'desk', 'filed', ${answer.now}, ${answer.now}, ${answer.now}, ${Buffer.byteLength(answer.text)}, ${sealed},
       ${answer.memberId}::uuid)`;
+  await addAttachments(tx, key, { ...answer, messageId: id }, answer.files ?? []);
   await tx.$executeRaw`
     UPDATE conversation SET last_message_at = ${answer.now}, answered_at = ${answer.now}, answer_seen_at = NULL
     WHERE id = ${answer.conversationId}::uuid`;

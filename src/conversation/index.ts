@@ -1,4 +1,13 @@
 export { writeAnswer } from './answer.js';
+export {
+  type Attachment,
+  type AttachmentToAdd,
+  addAttachments,
+  listAttachments,
+  lookThrough,
+  noteChecked,
+  openAttachment,
+} from './attachments.js';
 export { conversationUrl, newLink, practiceOfLink } from './link.js';
 export {
   findConversation,

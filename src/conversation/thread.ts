@@ -4,6 +4,7 @@ import type { PracticeVault, SealingKey } from '../platform/vault/index.js';
 import { openSubject } from '../platform/vault/subjects.js';
 import type { Language } from '../policy/triage/index.js';
 import { hashOfToken } from '../practice/index.js';
+import { type Attachment, listAttachments } from './attachments.js';
 
 /**
  * A conversation closes for everybody this long after its last message. Nothing else shortens or lengthens it: how
@@ -26,6 +27,7 @@ export interface ThreadLine {
   /** `practice`: a member wrote it. `person`: somebody who has the link wrote it here. */
   readonly by: 'practice' | 'person';
   readonly text: string;
+  readonly files: readonly Attachment[];
 }
 
 /** The conversation that a link opens now; null: none, or the link's time has passed. */
@@ -64,11 +66,17 @@ export async function readThread(
     WHERE conversation_id = ${thread.conversationId}::uuid AND content_sealed IS NOT NULL
       AND (direction = 'out' OR channel IN ('form', 'chat', 'api'))
     ORDER BY received_at DESC, created_at DESC LIMIT ${MOST_LINES}`;
+  const files = await listAttachments(
+    tx,
+    key,
+    rows.map(({ id }) => id),
+  );
   return rows.toReversed().map((row) => ({
     id: row.id,
     at: row.at,
     by: row.direction === 'out' ? 'practice' : 'person',
     text: textOf(key, row.id, row.sealed),
+    files: files.get(row.id) ?? [],
   }));
 }
 

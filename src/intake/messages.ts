@@ -9,6 +9,15 @@ export interface WrittenMessage {
   readonly messageId: string;
   /** At most WRITTEN_MOST characters, line breaks as `\n`. */
   readonly text: string;
+  /** Sent with it; absent: none. */
+  readonly files?: readonly WrittenFile[];
+}
+
+/** A file as it came: its type was found in its content. */
+export interface WrittenFile {
+  readonly name: string;
+  readonly type: string;
+  readonly content: Uint8Array;
 }
 
 /** A long letter has about 5,000 characters; this is ten of them. */

@@ -11,6 +11,8 @@ import { addClient, endRelationship, linkCorrespondent } from '../../src/client/
 import { createReceiver } from '../../src/intake/receive.js';
 import { createSmtpDoor } from '../../src/intake/smtp/door.js';
 import { EVERYWHERE } from '../../src/places.js';
+import { createScanner } from '../../src/platform/clamd.js';
+import type { Live } from '../../src/platform/live/index.js';
 import type { Practice } from '../../src/practice/index.js';
 import { addMember } from '../../src/practice/members.js';
 import { createWebApp } from '../../src/web/app.js';
@@ -79,17 +81,22 @@ async function openWorld(): Promise<World> {
   return { ground, practice, mail, smtpPort, web, transcript: [] };
 }
 
+/** Nobody listens to anybody here. */
+const deaf: Live = { publish: async () => {}, subscribe: () => () => {}, ready: async () => {}, close: async () => {} };
+
 async function listen(mail: MailOffice): Promise<Server> {
+  const parts = { live: deaf, scanner: createScanner({ url: null }) };
   const quiet = { debug() {}, info() {}, warn() {}, error() {} };
   const app = createWebApp({
     ...mail.office,
+    ...parts,
     log: quiet,
     queues: { add: mail.office.ring, waiting: async () => ({}), ping: async () => {} },
     relay: null,
     trustProxy: [],
     metricsToken: null,
     everywhere: EVERYWHERE,
-    receiveWritten: createReceiveWritten(mail.office),
+    receiveWritten: createReceiveWritten({ ...mail.office, ...parts }),
     receiveEnquiry: createReceiveEnquiry(mail.office),
     fileSpoken: createFileSpoken(mail.office),
   });

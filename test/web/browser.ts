@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Job } from '../../src/jobs.js';
 import { EVERYWHERE } from '../../src/places.js';
+import { createScanner } from '../../src/platform/clamd.js';
 import { loadCrisisNumbers } from '../../src/platform/crisis.js';
 import { createLive } from '../../src/platform/live/index.js';
 import { createLog } from '../../src/platform/log.js';
@@ -31,6 +32,7 @@ export async function openSite(ground: Ground, changes: Partial<WebOffice> = {})
   const base = {
     ...ground,
     live: createLive({ backend: { postgresUrl: ground.frontUrl }, onProblem: () => {} }),
+    scanner: createScanner({ url: null }),
     templates: createTemplates({ root: path.join(PACKAGE_ROOT, 'templates') }),
     crisis: loadCrisisNumbers({ root: path.join(PACKAGE_ROOT, 'data/crisis') }),
     publicUrl: 'http://desk.test',

@@ -1,19 +1,28 @@
+import { addAttachments, lookThrough } from '../../src/conversation/attachments.js';
 import { endGuide } from '../../src/conversation/guide.js';
 import { startConversation } from '../../src/conversation/start.js';
 import { fileDirect, writerByAddress, writerById } from '../../src/intake/direct.js';
 import type { SpokenMessage, WrittenMessage } from '../../src/intake/messages.js';
 import { judge } from '../../src/intake/understand.js';
+import type { Scanner } from '../../src/platform/clamd.js';
 import { SubrosaError } from '../../src/platform/errors.js';
+import type { Live } from '../../src/platform/live/index.js';
 import { withChoices } from '../../src/policy/guide/index.js';
 import type { IntakeOffice } from './office.js';
+
+export interface WrittenOffice extends IntakeOffice {
+  readonly live: Pick<Live, 'publish'>;
+  readonly scanner: Scanner;
+}
 
 /**
  * Files what a person wrote on their private page. No mail goes out: the page has said that it arrived, and shows the
  * numbers to ring. The first message of a guided chat takes along what was chosen on the way, and the guide steps aside.
  */
-export function createReceiveWritten(office: IntakeOffice) {
+export function createReceiveWritten(office: WrittenOffice) {
   return async (written: WrittenMessage): Promise<void> => {
     const { practiceId } = written;
+    const files = await lookThrough(office.scanner, written.files ?? []);
     const request = await office.front.quick(practiceId, async (tx) => {
       const practice = await office.practices.get(tx, practiceId);
       const writer = await writerById(tx, practice, written.correspondentId);
@@ -34,6 +43,7 @@ export function createReceiveWritten(office: IntakeOffice) {
         notes: guide?.perhapsMachine ? ['perhaps_machine'] : [],
       });
       if (filed === null) return null;
+      await addAttachments(tx, writer.key, { ...written, now: office.clock.now() }, files);
       await office.audit.append(tx, practiceId, {
         action: 'message.filed',
         actor: { kind: 'person' },
@@ -43,6 +53,7 @@ export function createReceiveWritten(office: IntakeOffice) {
       return filed;
     });
     if (request === null) return;
+    void office.live.publish(written);
     await office.ring([{ name: 'tell_members', payload: { practiceId, requestId: request.id } }]);
   };
 }

@@ -50,8 +50,8 @@ export function openRelay(
   };
 }
 
-/** A process that was killed is forgotten after half a minute; a notice that got lost is found after two seconds. */
-const TIMES = { leaseDuration: 30_000, blockTimeout: 2_000, inboxMaxLength: 1_000 };
+/** A process that was killed is forgotten after twelve seconds, and one that was forgotten finds out after four; a notice that got lost is found after two seconds. */
+const TIMES = { leaseDuration: 12_000, blockTimeout: 2_000, inboxMaxLength: 1_000 };
 const CLOSE_MS = 1_500;
 
 interface Line {
