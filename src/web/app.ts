@@ -1,7 +1,6 @@
-import path from 'node:path';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { codeOf } from '../platform/errors.js';
-import { PACKAGE_ROOT } from '../platform/root.js';
+import { assetRoutes } from './assets.js';
 import { conversationRoutes } from './conversation/index.js';
 import { deskRoutes } from './desk/serve.js';
 import type { FrontOffice } from './front-office.js';
@@ -20,8 +19,7 @@ export function createWebApp(office: WebOffice): Express {
   app.set('query parser', 'simple');
   app.use(securityHeaders({ secure: office.publicUrl.startsWith('https:') }));
   app.use(healthRoutes(office));
-  const assets = path.join(PACKAGE_ROOT, 'assets');
-  app.use('/assets', express.static(assets, { index: false, redirect: false, maxAge: '1h' }));
+  app.use('/assets', assetRoutes());
   app.get('/', (_, res) => res.redirect(303, '/desk/'));
   app.use('/desk', deskRoutes(office));
   app.use('/c', conversationRoutes(office));
