@@ -3,5 +3,6 @@
 const leave = document.getElementById('leave');
 leave?.addEventListener('click', (event) => {
   event.preventDefault();
-  window.location.replace(leave.href);
+  // Inside a practice's own website it leaves that website too.
+  window.top.location.replace(leave.href);
 });

@@ -25,6 +25,8 @@ export interface OpenPage {
   readonly house?: House | null;
   /** Scripts in assets/, without which the page works too. */
   readonly scripts?: readonly string[];
+  /** Shown inside a practice's own website; `sites` are the origins that may. Absent or null: in a window of its own. */
+  readonly frame?: { readonly sites: readonly string[] } | null;
 }
 
 export interface House {
@@ -53,7 +55,8 @@ export function renderOpenPage(templates: Templates, page: OpenPage): string {
     action: page.switch?.action ?? '',
     form: page.switch?.form ?? '',
     house: page.house ?? null,
-    scripts: page.scripts ?? [],
+    scripts: [...(page.scripts ?? []), ...(page.frame ? ['frame.js'] : [])],
+    sites: page.frame?.sites.join(' ') ?? '',
   });
 }
 
