@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { codeOf } from '../platform/errors.js';
+import { apiRoutes } from './api/index.js';
 import { assetRoutes } from './assets.js';
 import { conversationRoutes } from './conversation/index.js';
 import { deskRoutes } from './desk/serve.js';
@@ -24,6 +25,7 @@ export function createWebApp(office: WebOffice): Express {
   app.use('/desk', deskRoutes(office));
   app.use('/c', conversationRoutes(office));
   app.use('/p', publicRoutes(office));
+  app.use('/api/v1', apiRoutes(office));
   app.use(nothingHere(office));
   app.use(wentWrong(office));
   return app;
