@@ -7,10 +7,14 @@ import { type DeskLanguage, isDeskLanguage, say, wordsOf } from '../words.js';
 import type { DeskContext } from './route.js';
 
 /** Who this token signs in; null: nobody, or nobody any more. */
-export async function findMember(office: WebOffice, token: string): Promise<SignedIn | null> {
+export async function findMember(
+  office: WebOffice,
+  token: string,
+  { byItself }: { readonly byItself: boolean },
+): Promise<SignedIn | null> {
   const practiceId = await practiceOfSession(office.desk.across, token);
   if (practiceId === null) return null;
-  return office.desk.quick(practiceId, (tx) => findSession(tx, { token, now: office.clock.now() }));
+  return office.desk.quick(practiceId, (tx) => findSession(tx, { token, now: office.clock.now(), byItself }));
 }
 
 /** Everything that a route is given. @throws SubrosaError `practice.unknown` when the practice was closed */

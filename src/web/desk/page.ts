@@ -86,4 +86,5 @@ const MENU: readonly { readonly key: string; readonly href: string; readonly nee
   { key: 'outbox', href: '/outbox', needs: 'outbox.read' },
   { key: 'log', href: '/log', needs: 'log.read' },
   { key: 'members', href: '/members', needs: 'queue.list' },
+  { key: 'practice', href: '/practice', needs: 'practice.settings' },
 ];

@@ -42,6 +42,7 @@ export async function requestView(
       words: `${other.reference}: ${kindWords(other.kind, language)}, ${say(`status.${other.status}`)}`,
     })),
     message: messageView(context, request, opened),
+    thread: linesView(context, request, opened?.thread ?? []).thread,
     opened: opened !== null,
     may_open: may('message.read_text'),
     may_answer: may('request.reply'),
@@ -110,9 +111,9 @@ function signalWords({ language, w }: DeskContext, code: string): string {
   return language === 'en' ? (english ?? code) : sayCode(w, 'signals', code);
 }
 
-function messageView({ say, moments }: DeskContext, request: RequestFacts, opened: OpenedRequest | null) {
+function messageView({ say }: DeskContext, request: RequestFacts, opened: OpenedRequest | null) {
   if (opened === null) return null;
-  const { message, thread } = opened;
+  const { message } = opened;
   return {
     missing: message === null ? say(request.unreadable ? 'request.unreadable' : 'request.erased') : null,
     from: message?.from ?? '',
@@ -121,14 +122,28 @@ function messageView({ say, moments }: DeskContext, request: RequestFacts, opene
     attachments: (message?.attachments ?? []).map(({ contentType, sizeBytes }) =>
       say('request.attachment', { type: contentType, size: Math.max(1, Math.round(sizeBytes / 1024)) }),
     ),
-    thread: thread.map((line) => ({
-      by: line.by,
-      who: say(line.by === 'practice' ? 'request.from_us' : 'request.from_them'),
-      at: moments.at(line.at),
-      text: line.text,
-    })),
   };
 }
+
+/** What the lines of the private page are shown with: `templates/parts/desk_lines`. */
+export const linesView = (context: DeskContext, { reference }: RequestFacts, thread: readonly ThreadLine[]) => ({
+  path: `/desk/requests/${reference}`,
+  thread: thread.map((line) => ({
+    by: line.by,
+    who: context.say(line.by === 'practice' ? 'request.from_us' : 'request.from_them'),
+    at: context.moments.at(line.at),
+    text: line.text,
+    files: line.files.map((file) => ({
+      id: file.id,
+      name: file.name,
+      size: context.say('files.size', { size: Math.max(1, Math.round(file.sizeBytes / 1024)) }),
+      state: context.say(`files.${file.state}`),
+      tone: file.state,
+      // Nobody gets what is harmful.
+      get: file.state === 'harmful' ? null : context.say('files.get', { name: file.fileName }),
+    })),
+  })),
+});
 
 /** Whose it is, as members have said. Names stand here only once the message is open. */
 async function matterView(context: DeskContext, tx: Tx, request: RequestFacts, named: boolean) {

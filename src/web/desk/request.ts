@@ -41,13 +41,17 @@ export async function withRequest(
   params: Readonly<Record<string, string>>,
   work: Work,
 ): Promise<Outcome> {
-  const reference = params.reference ?? '';
-  if (!/^[A-Z0-9-]{1,20}$/.test(reference)) return missing;
+  const reference = referenceOf(params);
+  if (reference === null) return missing;
   return context.inPractice(async (tx) => {
     const request = await findRequest(tx, reference);
     return request === null ? missing : work(tx, request);
   });
 }
+
+/** The reference in an address; null where it is none, so that the database is never asked nonsense. */
+export const referenceOf = ({ reference = '' }: Readonly<Record<string, string>>): string | null =>
+  /^[A-Z0-9-]{1,20}$/.test(reference) ? reference : null;
 
 export const pathOf = ({ reference }: Pick<RequestFacts, 'reference'>): string => `/desk/requests/${reference}`;
 

@@ -33,6 +33,14 @@ export type Outcome =
     }
   /** `done`: a phrase below `done` that the next page shows. */
   | { readonly kind: 'go'; readonly to: string; readonly done?: string }
+  /** A piece of a page, for a script that puts it in its place. */
+  | { readonly kind: 'part'; readonly name: string; readonly values: Readonly<Record<string, unknown>> }
+  /** A download. */
+  | { readonly kind: 'file'; readonly file: TakenFile }
+  /** A stream that says when something changes in this conversation. */
+  | { readonly kind: 'events'; readonly conversationId: string }
+  /** A style sheet. */
+  | { readonly kind: 'style'; readonly css: string }
   /** The session is over. */
   | { readonly kind: 'signed_out' }
   /** The desk speaks another language from now on. */
@@ -57,6 +65,8 @@ export interface DeskRoute {
   readonly needs: Needs;
   /** Its form may carry files, so many and so large; absent: none. */
   readonly uploads?: UploadLimits;
+  /** Asked for by an open page, not by a press: it keeps nobody signed in. */
+  readonly byItself?: true;
   handle(context: DeskContext, raw: RouteInput<unknown>): Promise<Outcome>;
 }
 

@@ -29,7 +29,7 @@ async function serve(office: WebOffice, route: DeskRoute, req: Request, res: Res
   // Read to its end before anything is refused: what somebody typed is shown again.
   const upload = route.uploads === undefined || !isOwnForm(req) ? NO_FILES : await readUpload(req, route.uploads);
   if (upload !== NO_FILES) req.body = upload.fields;
-  const member = token === null ? null : await findMember(office, token);
+  const member = token === null ? null : await findMember(office, token, { byItself: route.byItself ?? false });
   if (token === null || member === null) return sendSignedOut(office, req, res);
   const context = await deskContext(office, member, language);
   const csrf = csrfToken(office, token);
@@ -80,6 +80,16 @@ async function send(
     }
     case 'go':
       return res.redirect(303, outcome.done === undefined ? outcome.to : `${outcome.to}?done=${outcome.done}`);
+    case 'part': {
+      const { office, w } = context;
+      return sendHtml(res, 200, office.templates.render(`page/${outcome.name}`, { w, csrf: view.csrf, ...outcome.values }));
+    }
+    case 'file':
+      return sendFile(res, outcome.file);
+    case 'events':
+      return streamEvents(context.office, req, res, { conversationId: outcome.conversationId, until: null });
+    case 'style':
+      return void res.type('css').send(outcome.css);
     case 'signed_out':
       await context.inPractice((tx) => endSession(tx, view.token));
       clearCookie(res, secure);

@@ -9,6 +9,7 @@ import { matterRoutes } from './matter.js';
 import { memberRoutes } from './members.js';
 import { outboxRoutes } from './outbox.js';
 import { plainRoutes } from './plain.js';
+import { practiceRoutes } from './practice.js';
 import { queueRoutes } from './queue.js';
 import { requestRoutes } from './request.js';
 import type { DeskRoute } from './route.js';
@@ -28,4 +29,5 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...outboxRoutes,
   ...logRoutes,
   ...memberRoutes,
+  ...practiceRoutes,
 ];
