@@ -1,6 +1,6 @@
 /**
  * The doctor: looks at everything that can be measured, and asks what cannot. It changes nothing, apart from the
- * answers that it keeps.
+ * answers, and what it measured of encryption, that it keeps.
  */
 import type { Ground } from '../ground.js';
 import type { Config } from '../platform/config.js';
@@ -9,10 +9,11 @@ import { loadPractice, type Practice, practiceIds } from '../practice/index.js';
 import { type Check, ok, type Patient, wrong } from './check.js';
 import { checkDatabase } from './database.js';
 import { checkDns } from './dns.js';
+import { keepEncryption, measureEncryption } from './encryption.js';
 import { checkLaw } from './law.js';
 import { checkMachine } from './machine.js';
 import { checkRelay } from './relay.js';
-import { checkTls, type Doors } from './tls.js';
+import { checkTls, type Doors, type SpokenAtDoors, tlsOf } from './tls.js';
 import { checkUpkeep } from './upkeep.js';
 import { checkWork } from './work.js';
 
@@ -33,10 +34,12 @@ export async function examineGround(ground: Ground, doors: Doors): Promise<reado
     practices.push(await ground.desk().quick(id, (tx) => loadPractice(tx, ground.vault, id)));
   }
   const patient: Patient = { ground, practices, now };
+  const spoken = tlsOf(ground.config, doors);
   const parts: readonly [name: string, look: () => Promise<readonly Check[]>][] = [
     ['database', () => checkDatabase(patient)],
     ['work', () => checkWork(patient)],
-    ['tls', () => checkTls(ground.config, doors, now)],
+    ['tls', async () => checkTls(ground.config, await spoken, now)],
+    ['at_rest', async () => checkEncryption(ground, await spoken, now)],
     ['dns', () => checkDns(ground.config, practices)],
     ['law', async () => checkLaw(practices, now.toISOString().slice(0, 10))],
     ['upkeep', () => checkUpkeep(patient)],
@@ -46,6 +49,17 @@ export async function examineGround(ground: Ground, doors: Doors): Promise<reado
   ];
   for (const [name, look] of parts) checks.push(...(await look().catch((error) => [failed(name, error)])));
   return checks;
+}
+
+/** Measures for the privacy page, which says only what stands there. */
+async function checkEncryption(ground: Ground, spoken: SpokenAtDoors, now: Date): Promise<readonly Check[]> {
+  const measured = measureEncryption(ground.vault, spoken);
+  await keepEncryption(ground.desk().across, measured, now);
+  return [
+    measured.atRest === null
+      ? wrong('at_rest', 'what is kept does not seal and open with the master key')
+      : ok('at_rest', `what people write is kept sealed (${measured.atRest})`),
+  ];
 }
 
 const NO_PRACTICE = 'there is no practice: every mail is refused until subrosa practice add has made one';

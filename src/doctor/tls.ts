@@ -13,8 +13,61 @@ export interface Doors {
 }
 
 /** The certificate that was given, and what the doors really speak: only what was measured may be said (PRACTICE 47). */
-export async function checkTls(config: Config, doors: Doors, now: Date): Promise<readonly Check[]> {
-  return [await checkCertificate(config, now), await checkStartTls(doors), await checkHttps(doors)];
+export async function checkTls(
+  config: Config,
+  { https, starttls }: SpokenAtDoors,
+  now: Date,
+): Promise<readonly Check[]> {
+  return [await checkCertificate(config, now), judgeStartTls(starttls), judgeHttps(https)];
+}
+
+/** How one door answered. */
+export interface Spoken {
+  /** Such as `TLSv1.3`; null: none, or nobody answered. */
+  readonly protocol: string | null;
+  /** From outside: whether a browser would trust the certificate. */
+  readonly trusted: boolean;
+  /** It was asked at PUBLIC_URL, as people reach it. */
+  readonly outside: boolean;
+}
+
+/** What browsers and mail servers get here; absent: there is nothing to ask. */
+export interface SpokenAtDoors {
+  readonly https?: Spoken;
+  readonly starttls?: Spoken;
+}
+
+/** Asks every door, and PUBLIC_URL as people reach it. Never throws. */
+export async function tlsOf(config: Config, { smtp, https }: Doors): Promise<SpokenAtDoors> {
+  const url = config.publicUrl?.startsWith('https:') ? new URL(config.publicUrl) : null;
+  const outside = url === null ? null : { host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port || 443) };
+  const seen = outside === null ? null : await spokenAt(outside, true);
+  // Some networks do not let a machine reach itself by its outer name: then the door itself is asked.
+  const own = https === null || (seen !== null && seen.protocol !== null) ? null : await spokenAt(https, false);
+  const browsers = own ?? seen;
+  return {
+    ...(browsers === null ? {} : { https: browsers }),
+    ...(smtp === null ? {} : { starttls: await startTlsAt(smtp) }),
+  };
+}
+
+async function startTlsAt(door: { readonly host: string; readonly port: number }): Promise<Spoken> {
+  const protocol = await within(startTlsProtocol(door)).catch(() => null);
+  return { protocol, trusted: false, outside: false };
+}
+
+async function spokenAt(door: { readonly host: string; readonly port: number }, outside: boolean): Promise<Spoken> {
+  const socket = tls.connect({
+    ...door,
+    rejectUnauthorized: false,
+    ...(outside && net.isIP(door.host) === 0 ? { servername: door.host } : {}),
+  });
+  let trusted = false;
+  socket.once('secureConnect', () => {
+    trusted = socket.authorized;
+  });
+  const protocol = await within(tlsProtocol(socket)).catch(() => null);
+  return { protocol, trusted, outside };
 }
 
 async function checkCertificate(config: Config, now: Date): Promise<Check> {
@@ -44,20 +97,31 @@ export function judgeCertificate(certificatePem: string, keyPem: string, now: Da
 
 const PATIENCE_MS = 3_000;
 
-async function checkStartTls({ smtp }: Doors): Promise<Check> {
-  if (smtp === null) return ok('smtp_tls', 'not checked: no service takes mail here now');
-  const protocol = await within(startTlsProtocol(smtp)).catch(() => null);
-  return protocol === null
+function judgeStartTls(spoken: Spoken | undefined): Check {
+  if (spoken === undefined) return ok('smtp_tls', 'not checked: no service takes mail here now');
+  return spoken.protocol === null
     ? wrong('smtp_tls', 'the SMTP port does not offer encryption: mail comes in as plain text')
-    : ok('smtp_tls', `speaks ${protocol}; mail may still come unencrypted from a server that does not ask for it`);
+    : ok(
+        'smtp_tls',
+        `speaks ${spoken.protocol}; mail may still come unencrypted from a server that does not ask for it`,
+      );
 }
 
-async function checkHttps({ https }: Doors): Promise<Check> {
-  if (https === null)
-    return ok('https', 'not checked: HTTPS is not spoken here (a proxy in front does it, or this is the demo)');
-  const protocol = await within(tlsProtocol(tls.connect({ ...https, rejectUnauthorized: false }))).catch(() => null);
-  if (protocol === null) return wrong('https', 'the web port does not speak TLS');
-  return protocol === 'TLSv1.3' ? ok('https', 'speaks TLSv1.3') : look('https', `speaks ${protocol} and not TLSv1.3`);
+/** @param spoken undefined: there was nothing to ask */
+export function judgeHttps(spoken: Spoken | undefined): Check {
+  const name = 'https';
+  if (spoken === undefined)
+    return ok(name, 'not checked: HTTPS is not spoken here (a proxy in front does it, or this is the demo)');
+  const { protocol, outside, trusted } = spoken;
+  if (protocol === null)
+    return outside
+      ? look(name, 'PUBLIC_URL could not be reached from this machine: look from another one')
+      : wrong(name, 'the web port does not speak TLS');
+  if (outside && !trusted) return wrong(name, 'browsers do not trust the certificate at PUBLIC_URL');
+  const where = outside ? ' at PUBLIC_URL' : '';
+  return protocol === 'TLSv1.3'
+    ? ok(name, `speaks TLSv1.3${where}`)
+    : look(name, `speaks ${protocol} and not TLSv1.3${where}`);
 }
 
 async function startTlsProtocol(at: { readonly host: string; readonly port: number }): Promise<string | null> {

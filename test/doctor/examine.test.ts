@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { examineGround } from '../../src/doctor/index.js';
 import { checkRelay } from '../../src/doctor/relay.js';
-import { checkTls } from '../../src/doctor/tls.js';
+import { checkTls, type Doors, judgeHttps, tlsOf } from '../../src/doctor/tls.js';
 import { openGround as openRealGround, type Ground as RealGround } from '../../src/ground.js';
+import { ownCertificate } from '../../src/intake/smtp/certificate.js';
 import { createSmtpDoor } from '../../src/intake/smtp/door.js';
 import { readConfig } from '../../src/platform/config.js';
 import { addMember } from '../../src/practice/members.js';
@@ -154,7 +156,8 @@ describe('TLS', () => {
       now: () => Date.now(),
     });
     const { port } = await door.listen();
-    const at = (smtp: { host: string; port: number }) => checkTls(readConfig({}), { smtp, https: null }, new Date());
+    const at = async (smtp: { host: string; port: number }) =>
+      checkTls(readConfig({}), await tlsOf(readConfig({}), { smtp, https: null }), new Date());
     const named = async (smtp: { host: string; port: number }) =>
       (await at(smtp)).find(({ name }) => name === 'smtp_tls');
     expect(await named({ host: '127.0.0.1', port })).toMatchObject({
@@ -171,6 +174,54 @@ describe('TLS', () => {
     const address = plain.address() as { port: number };
     expect(await named({ host: '127.0.0.1', port: address.port })).toMatchObject({ state: 'wrong' });
     await new Promise((done) => plain.close(done));
+  });
+});
+
+describe('encryption', () => {
+  const fact = async () =>
+    (await sql(`SELECT value FROM installation_fact WHERE name = 'encryption'`)).rows[0]?.value ?? null;
+  const measured = async (doors: Doors) => (await examineGround(ground, doors)).find(({ name }) => name === 'at_rest');
+
+  it('is kept for the privacy page as it was measured, and what cannot be asked now stays as it was', async () => {
+    const certificate = await ownCertificate({ dir: database.varDir, hostname: 'desk.test', now: new Date() });
+    const web = createTlsServer({ ...certificate, minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' }).listen(
+      0,
+      '127.0.0.1',
+    );
+    await new Promise((done) => web.once('listening', done));
+    const { port } = web.address() as { port: number };
+    const https = { host: '127.0.0.1', port };
+    expect(await measured({ smtp: null, https })).toMatchObject({ state: 'ok' });
+    expect(await fact()).toEqual({ https: 'TLSv1.2', starttls: null, atRest: 'AES-256-GCM' });
+    await measured(NO_DOORS);
+    expect(await fact()).toEqual({ https: 'TLSv1.2', starttls: null, atRest: 'AES-256-GCM' });
+    await new Promise((done) => web.close(done));
+    // It was asked and spoke nothing: that is what is said from then on.
+    await measured({ smtp: null, https });
+    expect(await fact()).toEqual({ https: null, starttls: null, atRest: 'AES-256-GCM' });
+    const shown = await database.front.across.$queryRaw`SELECT value FROM measured_encryption()`;
+    expect(shown).toEqual([{ value: { https: null, starttls: null, atRest: 'AES-256-GCM' } }]);
+  });
+
+  it('is asked at PUBLIC_URL, where browsers have to trust it too', async () => {
+    const certificate = await ownCertificate({ dir: database.varDir, hostname: 'desk.test', now: new Date() });
+    const web = createTlsServer(certificate).listen(0, '127.0.0.1');
+    await new Promise((done) => web.once('listening', done));
+    const { port } = web.address() as { port: number };
+    const config = readConfig({ PUBLIC_URL: `https://127.0.0.1:${port}` });
+    const { https } = await tlsOf(config, NO_DOORS);
+    expect(https).toEqual({ protocol: 'TLSv1.3', trusted: false, outside: true });
+    expect(judgeHttps(https)).toMatchObject({ state: 'wrong', hint: expect.stringContaining('do not trust') });
+    expect(judgeHttps({ protocol: 'TLSv1.3', trusted: true, outside: true }).state).toBe('ok');
+    expect(judgeHttps({ protocol: 'TLSv1.2', trusted: true, outside: true }).state).toBe('look');
+    await new Promise((done) => web.close(done));
+    expect(judgeHttps((await tlsOf(config, NO_DOORS)).https)).toMatchObject({
+      state: 'look',
+      hint: expect.stringContaining('could not be reached'),
+    });
+    expect((await tlsOf(config, { smtp: null, https: { host: '127.0.0.1', port } })).https).toMatchObject({
+      outside: false,
+    });
   });
 });
 
