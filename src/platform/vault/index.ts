@@ -41,7 +41,7 @@ export interface PracticeVault {
   lookup(use: LookupUse, value: Uint8Array | string): Buffer;
 }
 
-export type LookupUse = 'address' | 'fingerprint' | 'message_id' | 'client_email';
+export type LookupUse = 'address' | 'fingerprint' | 'message_id' | 'client_email' | 'passphrase';
 
 export interface Vault {
   newPracticeKey(practiceId: string): Buffer;
