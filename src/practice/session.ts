@@ -44,10 +44,10 @@ export async function practiceOfSession(across: Across, token: string): Promise<
   return row?.practice_id ?? null;
 }
 
-/** Who this token signs in, and moves the session's idle time on; null: nobody any more. */
+/** Who this token signs in, and moves the session's idle time on, unless a page asks by itself; null: nobody any more. */
 export async function findSession(
   tx: Tx,
-  session: { readonly token: string; readonly now: Date },
+  session: { readonly token: string; readonly now: Date; readonly byItself?: boolean },
 ): Promise<SignedIn | null> {
   const { now } = session;
   const hash = hashOfToken(session.token);
@@ -59,7 +59,7 @@ export async function findSession(
     WHERE s.token_hash = ${hash} AND s.expires_at > ${now} AND s.last_seen_at > ${idleSince} AND m.left_at IS NULL`;
   if (row === undefined) return null;
   const { touchedAt, ...signedIn } = row;
-  if (now.getTime() - touchedAt.getTime() > TOUCH_MS) {
+  if (session.byItself !== true && now.getTime() - touchedAt.getTime() > TOUCH_MS) {
     await tx.$executeRaw`UPDATE session SET last_seen_at = ${now} WHERE token_hash = ${hash}`;
   }
   return signedIn;

@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { conversationUrl, newLink, writeAnswer } from '../../conversation/index.js';
+import { type AttachmentToAdd, conversationUrl, lookThrough, newLink, writeAnswer } from '../../conversation/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import { PLAIN_LETTERS } from '../../policy/discretion/index.js';
 import { writeLetter } from '../../reply/write.js';
 import { markAnswered } from '../../request/close.js';
 import { addressOf, type RequestFacts } from '../../request/show.js';
+import { UPLOAD_LIMITS, type Upload } from '../upload.js';
 import { asked } from './context.js';
 import { note, pathOf, withRequest } from './request.js';
-import { type DeskContext, type DeskRoute, go, withForm } from './route.js';
+import { type DeskContext, type DeskRoute, go, withFiles } from './route.js';
 
 /** What a member may write at once. */
 const ANSWER_MOST = 50_000;
@@ -19,9 +20,13 @@ const answerForm = z.object({ text: z.string(), tell: z.literal('yes').optional(
  * it is left out where a member says so, or where there is no address.
  */
 export const answerRoutes: readonly DeskRoute[] = [
-  withForm('post', '/requests/:reference/answer', 'request.reply', answerForm, async (context, { params, form }) => {
-    const text = draftOf(form.text);
+  withFiles('/requests/:reference/answer', 'request.reply', UPLOAD_LIMITS, answerForm, async (context, input) => {
+    const { params, form, upload } = input;
+    const files = await filesOf(context, upload);
+    // A file may be the whole answer.
+    const text = files.length > 0 && form.text.trim() === '' ? '' : draftOf(form.text);
     let letter: string | null = null;
+    let answered: string | null = null;
     const outcome = await withRequest(context, params, async (tx, request) => {
       const { id, conversationId, correspondentId } = request;
       const { practice, now, member } = context;
@@ -31,17 +36,40 @@ export const answerRoutes: readonly DeskRoute[] = [
         correspondentId,
         memberId: member.memberId,
         text,
+        files,
         now,
       });
+      answered = conversationId;
       letter = form.tell === 'yes' ? await writeNotice(context, tx, request) : null;
       await markAnswered(tx, { requestId: id, told: letter !== null, now });
-      await note(context, tx, 'request.answered', { kind: 'request', id }, { told: letter !== null });
+      await note(
+        context,
+        tx,
+        'request.answered',
+        { kind: 'request', id },
+        { told: letter !== null, files: files.length },
+      );
       return go(pathOf(request), letter === null ? 'answered_untold' : 'answered');
     });
+    if (answered !== null) {
+      void context.office.live.publish({ practiceId: context.practice.id, conversationId: answered });
+    }
     if (letter !== null) await ring(context, letter);
     return outcome;
   }),
 ];
+
+/** The files that go with an answer, looked through. @throws SubrosaError `answer.*` */
+async function filesOf(
+  { office }: DeskContext,
+  upload: Pick<Upload, 'files' | 'tooLarge' | 'busy'>,
+): Promise<readonly AttachmentToAdd[]> {
+  if (upload.busy) throw asked('answer.busy', 'try again in a minute');
+  if (upload.tooLarge) throw asked('answer.files', 'fewer or smaller files');
+  const files = await lookThrough(office.scanner, upload.files);
+  if (files.some(({ state }) => state === 'harmful')) throw asked('answer.harmful', 'leave that file out');
+  return files;
+}
 
 /** What a member typed, as it is sent: lines, without other control characters. @throws SubrosaError `answer.*` */
 export function draftOf(typed: string): string {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { correspondentKey, readThread } from '../../conversation/index.js';
+import { correspondentKey, readThread } from '../../conversation/thread.js';
 import { findRequest } from '../../request/show.js';
 import { takeAttachment } from '../attachment.js';
 import { asked } from './context.js';
-import { linesView } from './request-view.js';
 import { note, referenceOf, withRequest } from './request.js';
+import { linesView } from './request-view.js';
 import { type DeskContext, type DeskRoute, get, idOf, missing, type Outcome, withForm } from './route.js';
 
 /** What the opened page of a request asks for by itself, and the files of its conversation. */

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Tx } from '../../platform/db/index.js';
 import type { Action } from '../../policy/access/index.js';
 import type { Practice, SignedIn } from '../../practice/index.js';
+import type { TakenFile } from '../attachment.js';
 import type { Moments } from '../moments.js';
 import type { WebOffice } from '../office.js';
 import type { Upload, UploadLimits } from '../upload.js';

@@ -3,6 +3,8 @@ import { codeOf, SubrosaError } from '../../platform/errors.js';
 import { sameBytes } from '../../platform/vault/index.js';
 import { may } from '../../policy/access/index.js';
 import { endSession, hashOfToken } from '../../practice/index.js';
+import { sendFile } from '../attachment.js';
+import { streamEvents } from '../live.js';
 import type { WebOffice } from '../office.js';
 import { isOwnForm, neverKept, sendHtml } from '../security.js';
 import { readUpload } from '../upload.js';
@@ -82,7 +84,11 @@ async function send(
       return res.redirect(303, outcome.done === undefined ? outcome.to : `${outcome.to}?done=${outcome.done}`);
     case 'part': {
       const { office, w } = context;
-      return sendHtml(res, 200, office.templates.render(`page/${outcome.name}`, { w, csrf: view.csrf, ...outcome.values }));
+      return sendHtml(
+        res,
+        200,
+        office.templates.render(`page/${outcome.name}`, { w, csrf: view.csrf, ...outcome.values }),
+      );
     }
     case 'file':
       return sendFile(res, outcome.file);

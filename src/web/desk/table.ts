@@ -4,6 +4,7 @@ import { erasureRoutes } from './erasures.js';
 import { fileRoutes } from './file.js';
 import { firstRoutes } from './first.js';
 import { holdRoutes } from './holds.js';
+import { liveRoutes } from './live.js';
 import { logRoutes } from './log.js';
 import { matterRoutes } from './matter.js';
 import { memberRoutes } from './members.js';
@@ -19,6 +20,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...firstRoutes,
   ...queueRoutes,
   ...requestRoutes,
+  ...liveRoutes,
   ...answerRoutes,
   ...plainRoutes,
   ...matterRoutes,
