@@ -13,6 +13,7 @@ import { keepEncryption, measureEncryption } from './encryption.js';
 import { checkLaw } from './law.js';
 import { checkMachine } from './machine.js';
 import { checkRelay } from './relay.js';
+import { checkScanner } from './scanner.js';
 import { checkTls, type Doors, type SpokenAtDoors, tlsOf } from './tls.js';
 import { checkUpkeep } from './upkeep.js';
 import { checkWork } from './work.js';
@@ -23,7 +24,7 @@ export { type Answers, asksAgain, keepAnswers, keptAnswers, QUESTIONS, readAnswe
 
 /** What can be looked at without a database. */
 export async function examineMachine(config: Config): Promise<readonly Check[]> {
-  return [...(await checkMachine(config)), await checkRelay(config)];
+  return [...(await checkMachine(config)), await checkRelay(config), await checkScanner(config)];
 }
 
 /** What stands on a database that opens. A check that fails is one that is wrong; the others are still made. */

@@ -32,7 +32,7 @@ export async function openSite(ground: Ground, changes: Partial<WebOffice> = {})
   const base = {
     ...ground,
     live: createLive({ backend: { postgresUrl: ground.frontUrl }, onProblem: () => {} }),
-    scanner: createScanner({ url: null }),
+    scanner: changes.scanner ?? createScanner({ url: null }),
     templates: createTemplates({ root: path.join(PACKAGE_ROOT, 'templates') }),
     crisis: loadCrisisNumbers({ root: path.join(PACKAGE_ROOT, 'data/crisis') }),
     publicUrl: 'http://desk.test',
