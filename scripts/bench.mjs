@@ -6,6 +6,7 @@
  *   accepted   accepted_workers_stopped
  *   way        accepted_workers_running, acknowledged
  *   memory     the same and memory
+ *   tokens     whether a stopwatch tells a wrong link from one that was good once: Welch's t, Kolmogorov-Smirnov
  *
  * --profile FOLDER writes a profile of the service's processor time there (`way` alone).
  */
@@ -15,8 +16,9 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { acceptedAlone, startTime, wholeWay } from './bench/measures.mjs';
 import { query } from './bench/service.mjs';
+import { wrongTokens } from './bench/tokens.mjs';
 
-const MEASURES = { start: startTime, accepted: acceptedAlone, way: wholeWay, memory: wholeWay };
+const MEASURES = { start: startTime, accepted: acceptedAlone, way: wholeWay, memory: wholeWay, tokens: wrongTokens };
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { profile: { type: 'string' } } });
 const unknown = positionals.find((name) => !Object.hasOwn(MEASURES, name));
