@@ -18,9 +18,12 @@ export interface QueueLine {
   readonly openedAt: Date | null;
 }
 
-/** `open`: what is not closed and not aside. `aside`: sent by machines, and advertising. */
-export type QueueFilter = 'open' | 'aside' | 'closed';
-export const QUEUE_FILTERS: readonly QueueFilter[] = ['open', 'aside', 'closed'];
+/**
+ * `open`: what is not closed and not aside. `perhaps`: what a check on a page took for a machine; a person decides, and
+ * what tells of danger stands in `open` too. `aside`: sent by machines, and advertising.
+ */
+export type QueueFilter = 'open' | 'perhaps' | 'aside' | 'closed';
+export const QUEUE_FILTERS: readonly QueueFilter[] = ['open', 'perhaps', 'aside', 'closed'];
 
 /** Danger first, then what is due soonest; closed ones by the day they were closed. */
 export async function listQueue(
@@ -35,7 +38,9 @@ export async function listQueue(
     WHERE CASE ${filter}::text
       WHEN 'closed' THEN status = 'closed'
       WHEN 'aside' THEN status <> 'closed' AND aside
-      ELSE status <> 'closed' AND NOT aside END
+      WHEN 'perhaps' THEN status <> 'closed' AND NOT aside AND 'perhaps_machine' = ANY (signals)
+      ELSE status <> 'closed' AND NOT aside AND (NOT 'perhaps_machine' = ANY (signals)
+        OR risk = 'imminent' OR 'perhaps_in_danger' = ANY (signals)) END
     ORDER BY closed_at DESC NULLS LAST, (risk = 'imminent' OR 'perhaps_in_danger' = ANY (signals)) DESC,
       heard_nothing DESC, status = 'waiting', due NULLS LAST, received_at DESC, reference
     OFFSET ${page.offset} LIMIT ${page.most}`;
@@ -43,12 +48,14 @@ export async function listQueue(
 
 /** How many stand behind each filter. */
 export async function countQueue(tx: Tx): Promise<Readonly<Record<QueueFilter, number>>> {
-  const [row] = await tx.$queryRaw<{ open: number; aside: number; closed: number }[]>`
-    SELECT (count(*) FILTER (WHERE status <> 'closed' AND NOT aside))::int AS open,
-      (count(*) FILTER (WHERE status <> 'closed' AND aside))::int AS aside,
-      (count(*) FILTER (WHERE status = 'closed'))::int AS closed
-    FROM request`;
-  return row ?? { open: 0, aside: 0, closed: 0 };
+  const [row] = await tx.$queryRaw<Record<QueueFilter, number>[]>`
+    SELECT (count(*) FILTER (WHERE NOT closed AND NOT aside AND (NOT perhaps OR danger)))::int AS open,
+      (count(*) FILTER (WHERE NOT closed AND NOT aside AND perhaps))::int AS perhaps,
+      (count(*) FILTER (WHERE NOT closed AND aside))::int AS aside,
+      (count(*) FILTER (WHERE closed))::int AS closed
+    FROM (SELECT status = 'closed' AS closed, aside, 'perhaps_machine' = ANY (signals) AS perhaps,
+      (risk = 'imminent' OR 'perhaps_in_danger' = ANY (signals)) AS danger FROM request) AS r`;
+  return row ?? { open: 0, perhaps: 0, aside: 0, closed: 0 };
 }
 
 /** This member looked at the queue now: what comes later is new to them. */

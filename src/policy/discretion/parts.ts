@@ -27,6 +27,7 @@ export const PARTS = [
   'policy',
   'answer',
   'plain_opening',
+  'new_page',
   'alert',
   'alert_danger',
   'alert_overdue',
@@ -43,6 +44,7 @@ export const LETTERS = [
   'acknowledgement_neutral',
   'answer_notice',
   'plain_answer',
+  'new_page',
   'member_alert',
   'member_alert_danger',
   'member_alert_overdue',
@@ -54,6 +56,7 @@ export type LetterId = (typeof LETTERS)[number];
 /** The letters whose words do not depend on a message: the neutral sentence, and one paragraph. */
 export const PLAIN_LETTERS = {
   answer_notice: ['opening', 'answer'],
+  new_page: ['opening', 'new_page'],
   member_alert: ['opening', 'alert'],
   member_alert_danger: ['opening', 'alert_danger'],
   member_alert_overdue: ['opening', 'alert_overdue'],

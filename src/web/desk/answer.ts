@@ -29,6 +29,7 @@ export const answerRoutes: readonly DeskRoute[] = [
     let answered: string | null = null;
     const outcome = await withRequest(context, params, async (tx, request) => {
       const { id, conversationId, correspondentId } = request;
+      if (request.pageClosed) throw asked('answer.closed', 'begin a new conversation first');
       const { practice, now, member } = context;
       await writeAnswer(tx, practice.vault, {
         practiceId: practice.id,
@@ -84,16 +85,29 @@ export function draftOf(typed: string): string {
 
 /** The mail with a fresh link; null: there is no address to write to. */
 async function writeNotice(context: DeskContext, tx: Tx, request: RequestFacts): Promise<string | null> {
+  if (!request.hasAddress) return null;
+  const { practice, now } = context;
+  const token = await newLink(tx, { practiceId: practice.id, conversationId: request.conversationId, now });
+  return writeLinkLetter(context, tx, request, 'answer_notice', token);
+}
+
+/** A mail that says nothing but where to read; null: there is no address to write to. */
+export async function writeLinkLetter(
+  context: DeskContext,
+  tx: Tx,
+  request: RequestFacts,
+  letter: 'answer_notice' | 'new_page',
+  token: string,
+): Promise<string | null> {
   const { practice, office, now } = context;
   const to = await addressOf(tx, practice.vault, request.correspondentId);
   if (to === null) return null;
-  const token = await newLink(tx, { practiceId: practice.id, conversationId: request.conversationId, now });
   const written = await writeLetter(
     tx,
     { practice, vault: office.vault, templates: office.templates, now },
     {
-      letter: 'answer_notice',
-      parts: PLAIN_LETTERS.answer_notice,
+      letter,
+      parts: PLAIN_LETTERS[letter],
       values: { privateUrl: conversationUrl(office.publicUrl, token) },
       language: request.language,
       to: to.address,

@@ -34,7 +34,7 @@ export const PAGE = 50;
 
 function querySchema() {
   return z.object({
-    filter: z.enum(['open', 'aside', 'closed']).catch('open'),
+    filter: z.enum(QUEUE_FILTERS).catch('open'),
     from: z.coerce.number().int().min(0).max(1_000_000).catch(0),
   });
 }

@@ -6,6 +6,7 @@ import { NOTE_WORDS } from '../../request/notes.js';
 import type { OpenedMessage } from '../../request/open.js';
 import { holdsOf, neighboursOf, type RequestFacts } from '../../request/show.js';
 import { sayCode } from '../words.js';
+import { pageView } from './conversation-view.js';
 import { mailView } from './plain-view.js';
 import { dueView } from './queue.js';
 import type { DeskContext } from './route.js';
@@ -52,6 +53,7 @@ export async function requestView(
     can_mail: request.hasAddress,
     safe_to_mail: mail.offered,
     mail,
+    page: await pageView(context, tx, request),
     matter: may('client.link') ? await matterView(context, tx, request, opened !== null) : null,
   };
 }

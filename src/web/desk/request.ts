@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db/index.js';
 import { closeRequest, reopenRequest, setBlocked } from '../../request/close.js';
 import { openMessage } from '../../request/open.js';
 import { findRequest, type RequestFacts } from '../../request/show.js';
+import { asked } from './context.js';
 import { requestView } from './request-view.js';
 import { type DeskContext, type DeskRoute, get, go, missing, type Outcome, page, withForm } from './route.js';
 
@@ -111,6 +112,7 @@ const link =
   (context: DeskContext): Work =>
   async (tx, request) => {
     const { practice, now, office } = context;
+    if (request.pageClosed) throw asked('answer.closed', 'begin a new conversation first');
     const token = await newLink(tx, { practiceId: practice.id, conversationId: request.conversationId, now });
     await note(context, tx, 'conversation.link_made', { kind: 'request', id: request.id });
     return page('link', { url: conversationUrl(office.publicUrl, token), back: pathOf(request) });

@@ -1,5 +1,6 @@
 import { answerRoutes } from './answer.js';
 import { clientRoutes } from './clients.js';
+import { conversationRoutes } from './conversation.js';
 import { erasureRoutes } from './erasures.js';
 import { fileRoutes } from './file.js';
 import { firstRoutes } from './first.js';
@@ -23,6 +24,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...liveRoutes,
   ...answerRoutes,
   ...plainRoutes,
+  ...conversationRoutes,
   ...matterRoutes,
   ...fileRoutes,
   ...clientRoutes,

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { removeFromView } from '../../src/conversation/index.js';
+import type { Practice } from '../../src/practice/index.js';
+import { axeProblems, openChromium, smallTargets, stickingOut } from '../support/axe.js';
+import { addPractice, type Ground, openGround } from '../support/ground.js';
+import { addCorrespondent, addRequest } from '../support/people.js';
+import { openSite, type SignedInBrowser, type Site, signIn } from '../web/browser.js';
+
+let ground: Ground;
+let site: Site;
+let practice: Practice;
+let owner: SignedInBrowser;
+let reference: string;
+let chromium: Browser;
+beforeAll(async () => {
+  ground = await openGround();
+  site = await openSite(ground);
+  practice = await addPractice(ground, {
+    ...{
+      language: 'en',
+      country: 'US',
+      profession: 'psychotherapist',
+      regimes: ['hipaa'],
+      timeZone: 'America/New_York',
+    },
+  });
+  owner = await signIn(ground, site, practice, 'owner');
+  const person = await addCorrespondent(ground, practice);
+  const request = await addRequest(ground, practice, person, { risk: 'concern', text: 'Could I come on Thursday?' });
+  reference = request.reference;
+  await ground.owner.query(`UPDATE request SET pii = '{health,national_id}', warn = true WHERE id = $1`, [request.id]);
+  await ground.desk.quick(practice.id, (tx) =>
+    removeFromView(tx, practice, { conversationId: request.conversationId, now: ground.clock.now() }),
+  );
+  await owner.press('/desk/practice/hours', { from_1_0: '09:00', to_1_0: '12:00' });
+  await owner.press('/desk/practice/absences', { from: '2026-04-01', until: '2026-04-07' });
+  await owner.press('/desk/practice/colour', { colour: '#ffee00' });
+  chromium = await openChromium();
+}, 60_000);
+afterAll(async () => {
+  await chromium.close();
+  await site.close();
+  await ground.close();
+});
+
+/** The desk as the owner sees it, so wide and by this light. */
+async function open(width: number, colorScheme: 'light' | 'dark'): Promise<Page> {
+  const context = await chromium.newContext({ viewport: { width, height: 800 }, colorScheme, bypassCSP: true });
+  const [name = '', value = ''] = owner.cookie.split('=');
+  await context.addCookies([{ name, value, url: site.url }]);
+  return context.newPage();
+}
+
+const SECRET = 'Your depression is getting better.\nThursday at ten is fine.';
+
+describe.each([
+  [320, 'dark'],
+  [1280, 'light'],
+] as const)('at %d px, in the %s', (width, scheme) => {
+  it.each([
+    ['a request', async (page: Page) => void (await page.goto(`${site.url}/desk/requests/${reference}`))],
+    [
+      'before a mail',
+      async (page: Page) => {
+        await page.goto(`${site.url}/desk/requests/${reference}`);
+        await page.fill('#answer', SECRET);
+        await page.click('text=Send as ordinary mail instead');
+        await page.waitForSelector('#draft');
+      },
+    ],
+    ['the practice', async (page: Page) => void (await page.goto(`${site.url}/desk/practice`))],
+    ['the queue', async (page: Page) => void (await page.goto(`${site.url}/desk/queue?filter=perhaps`))],
+  ])('%s can be read and pressed by everybody', async (_name, go) => {
+    const page = await open(width, scheme);
+    await go(page);
+    expect(await axeProblems(page)).toEqual([]);
+    expect(await stickingOut(page)).toEqual([]);
+    expect(await smallTargets(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+it('the example wears a colour as soon as it is chosen, and the rest of the desk does not', async () => {
+  const page = await open(800, 'light');
+  await page.goto(`${site.url}/desk/practice`);
+  const colourOf = (selector: string) =>
+    page.$eval(selector, (element) => {
+      const { getComputedStyle } = globalThis as unknown as {
+        getComputedStyle(of: unknown): { backgroundColor: string };
+      };
+      return getComputedStyle(element).backgroundColor;
+    });
+  const own = await colourOf('#names .main');
+  await page.fill('#colour-field', '#8800aa');
+  await page.dispatchEvent('#colour-field', 'change');
+  let example = '';
+  for (let tries = 0; example !== 'rgb(136, 0, 170)' && tries < 100; tries += 1) {
+    await page.waitForTimeout(30);
+    example = await colourOf('.example .main');
+  }
+  expect(example).toBe('rgb(136, 0, 170)');
+  expect(await colourOf('#names .main')).toBe(own);
+  await page.context().close();
+});
