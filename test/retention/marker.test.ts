@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { to } from 'pg-copy-streams';
 import { createAuditHeads } from '../../src/audit/index.js';
 import { addClient, endRelationship, linkCorrespondent } from '../../src/client/index.js';
+import { addAttachments, openAttachment } from '../../src/conversation/index.js';
 import { openSubject } from '../../src/platform/vault/subjects.js';
 import type { Practice } from '../../src/practice/index.js';
 import { markShown, runRetention } from '../../src/retention/index.js';
@@ -39,6 +40,9 @@ describe('somebody who wrote to us, by mail', () => {
     const kept = await writeAs('bodil', KEPT);
     expect(await open(erased)).toContain(ERASED);
     expect(await open(kept)).toContain(KEPT);
+    await attach(erased, ERASED);
+    await attach(kept, KEPT);
+    expect(await attached(erased)).toEqual([`${ERASED}.pdf`, `about ${ERASED}`]);
     expect(await hexAndTextOfEverything()).not.toMatch(clear(ERASED, KEPT));
 
     const clientId = await becomeClient(erased.correspondentId);
@@ -56,6 +60,10 @@ describe('somebody who wrote to us, by mail', () => {
     expect(copy).not.toContain(erased.correspondentId.replaceAll('-', '').concat('-never'));
     expect(await openSealed(erased)).toBeNull();
     expect(await open(kept)).toContain(KEPT);
+    expect(await attached(erased)).toBeNull();
+    expect(await attached(kept)).toEqual([`${KEPT}.pdf`, `about ${KEPT}`]);
+    const { rows } = await ground.owner.query('SELECT message_id FROM attachment');
+    expect(rows).toEqual([{ message_id: kept.messageId }]);
   });
 });
 
@@ -78,6 +86,34 @@ async function writeAs(name: string, marker: string): Promise<Written> {
      FROM message m JOIN correspondent c ON c.id = m.correspondent_id ORDER BY m.created_at DESC, m.received_at DESC LIMIT 1`,
   );
   return rows[0];
+}
+
+/** A file with their message, as if it had come through the private page. */
+async function attach({ keyId, correspondentId, messageId }: Written, marker: string): Promise<void> {
+  await quick(async (tx) => {
+    const key = await openSubject(tx, practice.vault, keyId);
+    if (key === null) throw new Error('no key');
+    const to = { practiceId: practice.id, messageId, correspondentId, now: ground.clock.now() };
+    const content = Buffer.from(`about ${marker}`);
+    await addAttachments(tx, key, to, [{ name: `${marker}.pdf`, type: 'application/pdf', content, state: 'clean' }]);
+    await tx.$executeRaw`
+      UPDATE message SET channel = 'chat', conversation_id = (SELECT conversation_id FROM request
+        WHERE message_id = ${messageId}::uuid) WHERE id = ${messageId}::uuid`;
+  });
+}
+
+/** Name and content of that file; null: it is gone. */
+async function attached({ keyId, messageId }: Written): Promise<readonly string[] | null> {
+  return quick(async (tx) => {
+    const key = await openSubject(tx, practice.vault, keyId);
+    const [row] = await tx.$queryRaw<{ id: string; conversationId: string }[]>`
+      SELECT a.id, m.conversation_id AS "conversationId" FROM attachment a JOIN message m ON m.id = a.message_id
+      WHERE a.message_id = ${messageId}::uuid`;
+    if (key === null || row === undefined) return null;
+    const asked = { attachmentId: row.id, conversationId: row.conversationId, after: null };
+    const file = await openAttachment(tx, key, asked);
+    return file?.content ? [file.name, file.content.toString()] : null;
+  });
 }
 
 /** A client since January whose relationship ended in February 2023, with this address; the requests are closed. */
