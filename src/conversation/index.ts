@@ -8,8 +8,14 @@ export {
   noteChecked,
   openAttachment,
 } from './attachments.js';
-export { conversationUrl, newLink, practiceOfLink } from './link.js';
+export { beginAnew, closeConversation } from './close.js';
+export { dropDraft, readDraft, saveDraft } from './draft.js';
+export { conversationUrl, newLink, noteOpened, practiceOfLink, signOut } from './link.js';
+export { isPassphrase, PASSPHRASE, setPassphrase } from './passphrase.js';
+export { makeProof, PROOF_MS, proofEnds, proofHolds } from './proof.js';
+export { removalDay, removeFromView } from './remove.js';
 export {
+  correspondentKey,
   findConversation,
   noteAnswerSeen,
   type OpenConversation,

@@ -3,7 +3,7 @@ import { hashOfToken, newToken } from '../practice/index.js';
 
 export { hashOfToken };
 
-/** A new link to a private conversation: the token for the URL. Links made before stay good. */
+/** A new link to a private conversation: the token for the URL. Links made before keep their own time. */
 export async function newLink(
   tx: Tx,
   link: { readonly practiceId: string; readonly conversationId: string; readonly now: Date },
@@ -13,6 +13,18 @@ export async function newLink(
     INSERT INTO conversation_link (token_hash, practice_id, conversation_id, created_at)
     VALUES (${hash}, ${link.practiceId}::uuid, ${link.conversationId}::uuid, ${link.now})`;
   return token;
+}
+
+/** Notes when a person first opened a link; from then on it lives as long as its conversation. */
+export async function noteOpened(tx: Tx, link: { readonly token: string; readonly now: Date }): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE conversation_link SET opened_at = ${link.now}
+    WHERE token_hash = ${hashOfToken(link.token)} AND opened_at IS NULL`;
+}
+
+/** Signs out every page of a conversation that is open now. */
+export async function signOut(tx: Tx, of: { readonly conversationId: string; readonly now: Date }): Promise<void> {
+  await tx.$executeRaw`UPDATE conversation SET opened_from = ${of.now} WHERE id = ${of.conversationId}::uuid`;
 }
 
 /** Where a token leads. */

@@ -1,23 +1,20 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../platform/db/index.js';
-import type { PracticeVault, SealingKey } from '../platform/vault/index.js';
+import { type PracticeVault, type SealingKey, sameBytes } from '../platform/vault/index.js';
 import { openSubject } from '../platform/vault/subjects.js';
+import { type LinkFacts, linkOpens } from '../policy/links/index.js';
 import type { Language } from '../policy/triage/index.js';
 import { hashOfToken } from '../practice/index.js';
 import { type Attachment, listAttachments } from './attachments.js';
+import type { Provable } from './proof.js';
 
-/**
- * A conversation closes for everybody this long after its last message. Nothing else shortens or lengthens it: how
- * long a link lives must not tell whether somebody is a client (DESIGN, "Discretion by construction").
- */
-export const CONVERSATION_MONTHS = 12;
-
-export interface OpenConversation {
-  readonly id: string;
+/** A conversation that a link opens. */
+export interface OpenConversation extends Provable {
   /** Null: the person was erased. The link lives on, empty, as long as any other. */
   readonly correspondentId: string | null;
   /** The language that the person last wrote in; null: not known. */
   readonly language: Language | null;
+  /** What came until then was taken off the page. */
+  readonly removedAt: Date | null;
 }
 
 /** What stands on the private page: never what came by mail. */
@@ -30,41 +27,52 @@ export interface ThreadLine {
   readonly files: readonly Attachment[];
 }
 
-/** The conversation that a link opens now; null: none, or the link's time has passed. */
+/** The conversation that a link opens now; null: none, or the link's time has passed. Nothing is changed by looking. */
 export async function findConversation(
   tx: Tx,
   link: { readonly token: string; readonly now: Date },
 ): Promise<OpenConversation | null> {
-  const [row] = await tx.$queryRaw<OpenConversation[]>`
-    SELECT c.id, o.id AS "correspondentId", o.language
+  const hash = hashOfToken(link.token);
+  const [row] = await tx.$queryRaw<LinkRow[]>`
+    SELECT l.token_hash AS "tokenHash", l.created_at AS "madeAt", l.opened_at AS "openedAt",
+      c.last_message_at AS "lastMessageAt", c.answered_at AS "answeredAt",
+      c.answer_seen_at AS "answerSeenAt", c.closed_at AS "closedAt",
+      c.id, c.passphrase_hash AS "passphraseHash", c.opened_from AS "openedFrom", c.removed_at AS "removedAt",
+      o.id AS "correspondentId", o.language
     FROM conversation_link l
     JOIN conversation c ON c.id = l.conversation_id
     LEFT JOIN correspondent o ON o.id = c.correspondent_id
-    WHERE l.token_hash = ${hashOfToken(link.token)} AND c.last_message_at > ${oldestLiving(link.now)}`;
-  return row ?? null;
+    WHERE l.token_hash = ${hash}`;
+  if (row === undefined || !sameBytes(row.tokenHash, hash) || !linkOpens(row, link.now)) return null;
+  const { id, passphraseHash, openedFrom, removedAt, correspondentId, language } = row;
+  return { id, passphraseHash, openedFrom, removedAt, correspondentId, language };
 }
 
-/** The last message of a conversation that still opens came after this moment. */
-export function oldestLiving(now: Date): Date {
-  const zoned = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO('UTC');
-  return new Date(zoned.subtract({ months: CONVERSATION_MONTHS }).epochMilliseconds);
-}
+type LinkRow = OpenConversation & LinkFacts & { readonly tokenHash: Uint8Array };
 
 /**
- * What members wrote into a conversation, and what was written through its page, oldest first. Empty where the person
- * was erased meanwhile.
+ * What members wrote into a conversation, and what was written through its page, oldest first: after `after`, where
+ * somebody took the rest off the page. `everyThread`: in the person's other conversations too, for the desk. Empty where
+ * the person was erased meanwhile.
  */
 export async function readThread(
   tx: Tx,
   vault: PracticeVault,
-  thread: { readonly conversationId: string; readonly correspondentId: string | null },
+  thread: {
+    readonly conversationId: string;
+    readonly correspondentId: string | null;
+    readonly after?: Date | null;
+    readonly everyThread?: boolean;
+  },
 ): Promise<readonly ThreadLine[]> {
   const key = thread.correspondentId === null ? null : await correspondentKey(tx, vault, thread.correspondentId);
   if (key === null) return [];
   const rows = await tx.$queryRaw<{ id: string; at: Date; direction: string; sealed: Uint8Array }[]>`
     SELECT id, received_at AS at, direction, content_sealed AS sealed FROM message
-    WHERE conversation_id = ${thread.conversationId}::uuid AND content_sealed IS NOT NULL
-      AND (direction = 'out' OR channel IN ('form', 'chat', 'api'))
+    WHERE (conversation_id = ${thread.conversationId}::uuid OR (${thread.everyThread ?? false}
+        AND conversation_id IS NOT NULL AND correspondent_id = ${thread.correspondentId}::uuid))
+      AND content_sealed IS NOT NULL AND (direction = 'out' OR channel IN ('form', 'chat', 'api'))
+      AND received_at > coalesce(${thread.after ?? null}::timestamptz, '-infinity')
     ORDER BY received_at DESC, created_at DESC LIMIT ${MOST_LINES}`;
   const files = await listAttachments(
     tx,

@@ -4,7 +4,8 @@ import type { Kind, Risk } from '../policy/triage/index.js';
 export interface WrittenMessage {
   readonly practiceId: string;
   readonly conversationId: string;
-  readonly correspondentId: string;
+  /** Null: whoever wrote here before was erased, and the link lives on. */
+  readonly correspondentId: string | null;
   /** Made with the form: a uuid. */
   readonly messageId: string;
   /** At most WRITTEN_MOST characters, line breaks as `\n`. */

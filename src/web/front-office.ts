@@ -1,3 +1,4 @@
+import type { Audit } from '../audit/index.js';
 import type { Enquiry, ReceivedEnquiry } from '../intake/enquiry.js';
 import type { WrittenMessage } from '../intake/messages.js';
 import type { Scanner } from '../platform/clamd.js';
@@ -19,6 +20,7 @@ export interface FrontOffice {
   readonly crisis: CrisisNumbers;
   readonly clock: Clock;
   readonly log: Log;
+  readonly audit: Audit;
   /** Tells open pages that something changed in a conversation. */
   readonly live: Live;
   /** Looks through files that people send, where there is one. */

@@ -1,4 +1,3 @@
-import type { Audit } from '../audit/index.js';
 import type { SpokenMessage } from '../intake/messages.js';
 import type { Job } from '../jobs.js';
 import type { DeskDb } from '../platform/db/desk.js';
@@ -8,7 +7,6 @@ import type { FrontOffice } from './front-office.js';
 /** What the whole web server is given: main.ts puts it together. */
 export interface WebOffice extends FrontOffice {
   readonly desk: DeskDb;
-  readonly audit: Audit;
   readonly queues: {
     add(jobs: readonly Job[]): Promise<void>;
     /** Jobs that wait, by queue. */

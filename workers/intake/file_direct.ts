@@ -4,10 +4,13 @@ import { startConversation } from '../../src/conversation/start.js';
 import { fileDirect, writerByAddress, writerById } from '../../src/intake/direct.js';
 import type { SpokenMessage, WrittenMessage } from '../../src/intake/messages.js';
 import { judge } from '../../src/intake/understand.js';
+import type { Writer } from '../../src/intake/writer.js';
 import type { Scanner } from '../../src/platform/clamd.js';
+import type { Tx } from '../../src/platform/db/index.js';
 import { SubrosaError } from '../../src/platform/errors.js';
 import type { Live } from '../../src/platform/live/index.js';
 import { withChoices } from '../../src/policy/guide/index.js';
+import type { Practice } from '../../src/practice/index.js';
 import type { IntakeOffice } from './office.js';
 
 export interface WrittenOffice extends IntakeOffice {
@@ -25,7 +28,7 @@ export function createReceiveWritten(office: WrittenOffice) {
     const files = await lookThrough(office.scanner, written.files ?? []);
     const request = await office.front.quick(practiceId, async (tx) => {
       const practice = await office.practices.get(tx, practiceId);
-      const writer = await writerById(tx, practice, written.correspondentId);
+      const writer = await writerOf(tx, practice, written, office.clock.now());
       const content = { subject: '', text: written.text, from: '', messageId: null, attachments: [] };
       const guide = await endGuide(tx, writer.key, written.conversationId);
       const filed = await fileDirect(tx, practice, {
@@ -43,7 +46,8 @@ export function createReceiveWritten(office: WrittenOffice) {
         notes: guide?.perhapsMachine ? ['perhaps_machine'] : [],
       });
       if (filed === null) return null;
-      await addAttachments(tx, writer.key, { ...written, now: office.clock.now() }, files);
+      const { correspondentId } = writer;
+      await addAttachments(tx, writer.key, { ...written, correspondentId, now: office.clock.now() }, files);
       await office.audit.append(tx, practiceId, {
         action: 'message.filed',
         actor: { kind: 'person' },
@@ -56,6 +60,19 @@ export function createReceiveWritten(office: WrittenOffice) {
     void office.live.publish(written);
     await office.ring([{ name: 'tell_members', payload: { practiceId, requestId: request.id } }]);
   };
+}
+
+/**
+ * Who writes here. Somebody who was erased meanwhile, and writes again, is somebody new: their page tells nothing of it,
+ * and their words arrive as anybody's.
+ */
+async function writerOf(tx: Tx, practice: Practice, written: WrittenMessage, now: Date): Promise<Writer> {
+  if (written.correspondentId !== null) return writerById(tx, practice, written.correspondentId);
+  const writer = await writerByAddress(tx, practice, { address: null, now });
+  await tx.$executeRaw`
+    UPDATE conversation SET correspondent_id = ${writer.correspondentId}::uuid
+    WHERE id = ${written.conversationId}::uuid AND correspondent_id IS NULL`;
+  return writer;
 }
 
 /** Files what a member took down: the moment it came starts the clock (PRACTICE 18). Nothing goes out by itself. */

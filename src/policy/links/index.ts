@@ -43,6 +43,9 @@ export function decide(link: LinkFacts, now: Date): LinkVerdict {
   return now < until ? { opens: true, until } : { opens: false, why: 'unopened' };
 }
 
+/** Whether it opens, where nobody may be told why not. */
+export const linkOpens = (link: LinkFacts, now: Date): boolean => decide(link, now).opens;
+
 /** Calendar months and days of 24 hours, in UTC: a link has no zone of its own. */
 function after(from: Date, duration: { readonly months: number } | { readonly days: number }): Date {
   const zoned = Temporal.Instant.fromEpochMilliseconds(from.getTime()).toZonedDateTimeISO('UTC');

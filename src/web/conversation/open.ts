@@ -1,49 +1,98 @@
 import {
+  correspondentKey,
   findConversation,
+  makeProof,
   noteAnswerSeen,
+  noteOpened,
   type OpenConversation,
   practiceOfLink,
+  proofHolds,
+  readDraft,
   readThread,
   type ThreadLine,
 } from '../../conversation/index.js';
 import type { Tx } from '../../platform/db/index.js';
+import type { Language } from '../../policy/triage/index.js';
 import type { Practice } from '../../practice/index.js';
 import type { FrontOffice } from '../front-office.js';
+import { type GuideShown, guideView } from '../public/chat-guide.js';
+import type { Pass } from './cookie.js';
 
-export interface Opened {
+/** A conversation that a link leads to, and whether the page that asks was opened by a person. */
+export interface Found {
   readonly practice: Practice;
   readonly conversation: OpenConversation;
-  readonly lines: readonly ThreadLine[];
+  /** False: the button, or the passphrase, comes first. */
+  readonly proven: boolean;
 }
 
 /**
- * What a link opens, and notes that an answer was seen. Null: nothing. A link that opens nothing costs the same look-ups
- * and one unsealing, whether it never existed, is too old or belongs to a practice that is closed.
+ * Looks up what a link leads to and changes nothing. Null: nothing. A link that opens nothing costs the same look-ups
+ * and one unsealing, whether it never existed, is too old, was closed or belongs to a practice that is.
  */
-export async function openByLink(office: FrontOffice, token: string): Promise<Opened | null> {
+export async function findByPass(office: FrontOffice, pass: Pass): Promise<Found | null> {
   const now = office.clock.now();
-  const practiceId = await practiceOfLink(office.front.across, token);
+  const practiceId = await practiceOfLink(office.front.across, pass.link);
   return office.front.quick(practiceId ?? NOBODY, async (tx) => {
-    const practice = practiceId === null ? null : await office.practices.get(tx, practiceId);
-    const conversation = await findConversation(tx, { token, now });
-    if (practice === null || conversation === null) return workForNothing(tx, office);
-    const { id: conversationId, correspondentId } = conversation;
-    const lines = await readThread(tx, practice.vault, { conversationId, correspondentId });
-    if (lines.some(({ by }) => by === 'practice')) await noteAnswerSeen(tx, { conversationId, now });
-    return { practice, conversation, lines };
+    const conversation = await findConversation(tx, { token: pass.link, now });
+    if (practiceId === null || conversation === null) return workForNothing(tx, office);
+    const practice = await office.practices.get(tx, practiceId);
+    const proven = proofHolds(office.vault, conversation, pass.proof, now);
+    return { practice, conversation, proven };
+  });
+}
+
+/** A person pressed the button, and gave the passphrase where there is one. @returns the proof for the page */
+export async function openByPerson(
+  tx: Tx,
+  office: FrontOffice,
+  of: { readonly practice: Practice; readonly conversation: OpenConversation; readonly link: string },
+): Promise<string> {
+  const now = office.clock.now();
+  await noteOpened(tx, { token: of.link, now });
+  await office.audit.append(tx, of.practice.id, {
+    action: 'conversation.opened',
+    actor: { kind: 'person' },
+    object: { kind: 'conversation', id: of.conversation.id },
+  });
+  return makeProof(office.vault, of.conversation, now);
+}
+
+/** What stands on the page of an open conversation. */
+export interface Shown {
+  readonly lines: readonly ThreadLine[];
+  readonly draft: string;
+  readonly guide: GuideShown | null;
+}
+
+/** Reads the page, and notes that an answer was seen. */
+export async function readPage(office: FrontOffice, found: Found, language: Language): Promise<Shown> {
+  const { practice, conversation } = found;
+  const { id: conversationId, correspondentId, removedAt } = conversation;
+  return office.front.quick(practice.id, async (tx) => {
+    const of = { conversationId, correspondentId, after: removedAt };
+    const lines = await readThread(tx, practice.vault, of);
+    if (lines.some(({ by }) => by === 'practice')) {
+      await noteAnswerSeen(tx, { conversationId, now: office.clock.now() });
+    }
+    const key = correspondentId === null ? null : await correspondentKey(tx, practice.vault, correspondentId);
+    return {
+      lines,
+      draft: key === null ? '' : await readDraft(tx, key, { conversationId }),
+      guide: await guideView(tx, office, { practice, language, conversation }),
+    };
   });
 }
 
 /** Nobody, and no practice, has this id. */
-export const NOBODY = '00000000-0000-4000-8000-000000000000';
+const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 /** The same questions about nobody, and the unsealing of a value that says nothing. */
 async function workForNothing(tx: Tx, office: FrontOffice): Promise<null> {
   const { installation } = office.vault;
   const place = { table: 'conversation', column: 'nothing', row: NOBODY };
   installation.open(place, installation.seal(place, ''));
+  proofHolds(office.vault, { id: NOBODY, passphraseHash: null, openedFrom: null }, '', office.clock.now());
   await tx.$queryRaw`SELECT subject_key_id FROM correspondent WHERE id = ${NOBODY}::uuid`;
-  await tx.$queryRaw`SELECT wrapped FROM subject_key WHERE id = ${NOBODY}::uuid`;
-  await tx.$queryRaw`SELECT id FROM message WHERE conversation_id = ${NOBODY}::uuid ORDER BY received_at LIMIT 1`;
   return null;
 }

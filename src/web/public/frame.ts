@@ -1,0 +1,65 @@
+import { type RequestHandler, Router, urlencoded } from 'express';
+import { conversationPages } from '../conversation/index.js';
+import type { FrontOffice } from '../front-office.js';
+import { createLimit } from '../limits.js';
+import { renderOpenPage } from '../open-page.js';
+import { neverKept, sendHtml } from '../security.js';
+import { BEGINNINGS, begin, beginningValues, type ShowBeginning } from './chat.js';
+import { atPractice } from './place.js';
+
+/**
+ * The chat inside a practice's own website. Only the sites that the practice has entered may show it; everywhere else
+ * it opens in a tab of its own. No cookie is set or read: the session is the token in the frame's forms, and
+ * assets/frame.js keeps it in this tab alone.
+ */
+export function frameRoutes(office: FrontOffice): Router {
+  const router = Router();
+  const limit = createLimit(BEGINNINGS);
+  const asForm = urlencoded({ extended: false, limit: '1mb' });
+  const show: ShowBeginning = async (place, notice, status) => {
+    const { practice, language, res } = place;
+    const page = {
+      name: 'chat',
+      language,
+      values: await beginningValues(place, 'frame', notice),
+      house: { slug: practice.slug, name: null, logo: false, query: '', danger: false },
+      frame: res.locals.frame,
+      switch: { method: 'get' as const, action: `/p/${practice.slug}/frame` },
+    };
+    sendHtml(res, status, renderOpenPage(office.templates, page));
+  };
+  router.use('/:slug/frame', neverKept, mayBeFramed(office));
+  router.get(
+    '/:slug/frame',
+    atPractice(office, (place) => show(place, null, 200)),
+  );
+  router.post('/:slug/frame', asForm, (req, res, next) => {
+    if (req.body?.do !== 'begin') return next();
+    return atPractice(office, async (place) => {
+      const token = await begin(place, limit, show);
+      if (token === null) return;
+      req.body = { do: 'open', link: token, lang: place.language };
+      next();
+    })(req, res, next);
+  });
+  router.use('/:slug/frame', conversationPages(office, { mode: 'frame' }));
+  return router;
+}
+
+/** Instead of "nobody": the sites of the practice. X-Frame-Options knows no list, so it goes. */
+function mayBeFramed(office: FrontOffice): RequestHandler {
+  return (req, res, next) =>
+    atPractice(office, ({ practice }) => {
+      const { sites } = practice.settings;
+      res.locals.frame = { sites };
+      if (sites.length > 0) {
+        const policy = String(res.getHeader('Content-Security-Policy'));
+        res.setHeader(
+          'Content-Security-Policy',
+          policy.replace("frame-ancestors 'none'", `frame-ancestors ${sites.join(' ')}`),
+        );
+        res.removeHeader('X-Frame-Options');
+      }
+      next();
+    })(req, res, next);
+}
