@@ -27,8 +27,7 @@ const tidyPassphrase = (typed: string): string =>
  */
 export async function isPassphrase(vault: PracticeVault | null, typed: string, kept: string | null): Promise<boolean> {
   const words = tidyPassphrase(typed);
-  const keyed = vault?.lookup('passphrase', words) ?? Buffer.from(words);
-  const same = await verify(kept ?? (await nothing()), keyed);
+  const same = await verify(kept ?? (await nothing()), vault === null ? words : keyed(vault, words));
   return same && vault !== null && kept !== null;
 }
 
@@ -41,12 +40,18 @@ export async function setPassphrase(
   vault: PracticeVault,
   of: { readonly conversationId: string; readonly passphrase: string },
 ): Promise<string> {
-  const hashed = await hash(vault.lookup('passphrase', tidyPassphrase(of.passphrase)), ARGON2);
+  const hashed = await hash(keyed(vault, tidyPassphrase(of.passphrase)), ARGON2);
   const [row] = await tx.$queryRaw<{ kept: string }[]>`
     UPDATE conversation SET passphrase_hash = coalesce(passphrase_hash, ${hashed})
     WHERE id = ${of.conversationId}::uuid RETURNING passphrase_hash AS kept`;
   return row?.kept ?? hashed;
 }
+
+/** As text: the function takes no other bytes. */
+const keyed = (vault: PracticeVault, words: string): string => vault.lookup('passphrase', words).toString('base64');
+
+/** As text: the library takes bytes for UTF-8. */
+const keyedBy = (vault: PracticeVault, words: string): string => vault.lookup('passphrase', words).toString('base64');
 
 /** OWASP's second choice for argon2id: 19 MiB, two passes, one lane. */
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
