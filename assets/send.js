@@ -28,6 +28,8 @@ async function send() {
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     if (answer.type === 'opaqueredirect') return leave();
+    // Anything else that is no refusal is a page to be seen: sent as forms are, it is the same message once more.
+    if (answer.ok) return form.submit();
     say((await answer.json()).text);
   } catch {
     say(form.dataset.unseen);
@@ -39,8 +41,9 @@ async function send() {
 
 /** The private page takes this one's place, so that nobody comes back to what was typed. */
 function leave() {
+  const { value } = form.elements.namedItem('lang');
   form.reset();
-  window.location.replace('/c/');
+  window.location.replace(`/c/?done=arrived&lang=${value}`);
 }
 
 function say(text) {
