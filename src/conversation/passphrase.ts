@@ -50,9 +50,6 @@ export async function setPassphrase(
 /** As text: the function takes no other bytes. */
 const keyed = (vault: PracticeVault, words: string): string => vault.lookup('passphrase', words).toString('base64');
 
-/** As text: the library takes bytes for UTF-8. */
-const keyedBy = (vault: PracticeVault, words: string): string => vault.lookup('passphrase', words).toString('base64');
-
 /** OWASP's second choice for argon2id: 19 MiB, two passes, one lane. */
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
