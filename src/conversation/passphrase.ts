@@ -47,7 +47,7 @@ export async function setPassphrase(
   return row?.kept ?? hashed;
 }
 
-/** As text: the function takes no other bytes. */
+/** As text: the library takes bytes for UTF-8. */
 const keyed = (vault: PracticeVault, words: string): string => vault.lookup('passphrase', words).toString('base64');
 
 /** OWASP's second choice for argon2id: 19 MiB, two passes, one lane. */
