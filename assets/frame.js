@@ -23,6 +23,9 @@ const stored = (work) => {
   }
 };
 
+const unkept = document.getElementById('unkept');
+if (unkept !== null && stored((storage) => storage.length) === null) unkept.hidden = false;
+
 const fieldOf = (name) => document.querySelector(`input[type="hidden"][name="${name}"]`)?.value ?? '';
 const beginning = document.querySelector('form input[name="do"][value="begin"]')?.form;
 const kept = stored((storage) => JSON.parse(storage.getItem(KEY) ?? 'null'));

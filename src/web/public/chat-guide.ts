@@ -17,12 +17,12 @@ import { say, type Words, wordsOf } from '../words.js';
 export interface GuideShown {
   /** "I am an automatic guide, not a person." */
   readonly auto: string;
-  readonly label: string;
   readonly title: string;
   readonly text: readonly string[];
   readonly choices: readonly { readonly value: string; readonly label: string; readonly urgent: boolean }[];
-  /** The numbers, where they come before everything; null: the page shows them itself. */
+  /** The numbers: open where they come before everything, else folded behind their label; null: a choice opens them. */
   readonly numbers: readonly NumberShown[] | null;
+  readonly fold: string | null;
   /** The page with all numbers, and the words of the list. */
   readonly more: string;
   readonly pages: Words;
@@ -61,10 +61,10 @@ export async function guideView(
   }));
   return {
     auto: say(w, 'auto'),
-    label: say(w, 'guide.label'),
     ...wordsOfScreen({ guide, screen, practice, language, now: office.clock.now() }),
     choices,
-    numbers: screen.numbers ? numbersShown(office.crisis, practice.country, pages) : null,
+    numbers: choices.some(({ urgent }) => urgent) ? null : numbersShown(office.crisis, practice.country, pages),
+    fold: screen.numbers ? null : say(w, 'guide.numbers'),
     more: `/p/${practice.slug}/danger?lang=${language}`,
     pages,
     asks: !screen.writes,

@@ -32,7 +32,7 @@ export function chatRoutes(office: FrontOffice): Router {
     urlencoded({ extended: false, limit: '16kb' }),
     atPractice(office, async (place) => {
       const token = await begin(place, limit, show);
-      if (token !== null) await handOver(place.res, office, token);
+      if (token !== null) await handOver(place.res, office, token, { lang: place.language });
     }),
   );
   return router;
@@ -79,6 +79,7 @@ export async function beginningValues(
     numbers: numbersShown(office.crisis, practice.country, pages),
     more: linkTo(place, 'danger'),
     policy: linkTo(place, 'privacy'),
+    tab: page === 'frame' ? linkTo(place, 'chat') : '',
     presence: await office.front.quick(practice.id, (tx) => presenceWords(tx, office, place)),
   };
 }

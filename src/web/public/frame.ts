@@ -1,9 +1,10 @@
-import { type RequestHandler, Router, urlencoded } from 'express';
+import { type RequestHandler, Router } from 'express';
 import { conversationPages } from '../conversation/index.js';
 import type { FrontOffice } from '../front-office.js';
 import { createLimit } from '../limits.js';
 import { renderOpenPage } from '../open-page.js';
 import { neverKept, sendHtml } from '../security.js';
+import { readUpload } from '../upload.js';
 import { BEGINNINGS, begin, beginningValues, type ShowBeginning } from './chat.js';
 import { atPractice } from './place.js';
 
@@ -15,7 +16,6 @@ import { atPractice } from './place.js';
 export function frameRoutes(office: FrontOffice): Router {
   const router = Router();
   const limit = createLimit(BEGINNINGS);
-  const asForm = urlencoded({ extended: false, limit: '1mb' });
   const show: ShowBeginning = async (place, notice, status) => {
     const { practice, language, res } = place;
     const page = {
@@ -33,8 +33,11 @@ export function frameRoutes(office: FrontOffice): Router {
     '/:slug/frame',
     atPractice(office, (place) => show(place, null, 200)),
   );
-  router.post('/:slug/frame', asForm, (req, res, next) => {
-    if (req.body?.do !== 'begin') return next();
+  router.post('/:slug/frame', async (req, res, next) => {
+    // A form with files is of a conversation that has begun, and is read there.
+    if (req.is('multipart/form-data')) return next();
+    req.body = (await readUpload(req)).fields;
+    if (req.body.do !== 'begin') return next();
     return atPractice(office, async (place) => {
       const token = await begin(place, limit, show);
       if (token === null) return;
