@@ -26,9 +26,9 @@ export function hinted(found: Triage, hint: Hint | null): Triage {
     case 'other':
       return OF_THEIR_OWN.includes(found.kind) ? found : settled(found, 'third_party');
     case 'client':
-      return found.kind === 'other' ? settled(found, 'client_message') : found;
+      return isOpen(found) ? settled(found, 'client_message') : found;
     case 'self':
-      return found.kind === 'other' ? settled(found, 'enquiry') : found;
+      return isOpen(found) ? settled(found, 'enquiry') : found;
   }
 }
 
@@ -42,6 +42,14 @@ const OF_THEIR_OWN: readonly Kind[] = [
   'baa_request',
   'privacy_question',
 ];
+
+/** The text did not tell what it is: then the writer's own word counts. */
+function isOpen({ kind, signals }: Triage): boolean {
+  const unsure = signals.some(({ code }) => code === 'kind_unsure');
+  return kind === 'other' || (unsure && UNSURE.includes(kind));
+}
+
+const UNSURE: readonly Kind[] = ['enquiry', 'client_message', 'business', 'automated', 'spam'];
 
 /** What the text alone would have been stays visible beside it, where it is one that a member would act on. */
 function settled(found: Triage, kind: Kind): Triage {
