@@ -10,7 +10,7 @@ const RUNS = 5;
 const LEAST = 0.95;
 const MOST_BYTES = 100 * 1024;
 const CATEGORIES = ['performance', 'accessibility', 'best-practices'];
-const PAGES = ['/danger', '/privacy'];
+const PAGES = ['/', '/write', '/about', '/rights', '/privacy', '/danger', '/chat'];
 
 const service = await startService();
 const chrome = await chromeLauncher.launch({
