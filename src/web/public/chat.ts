@@ -21,7 +21,13 @@ export function chatRoutes(office: FrontOffice): Router {
   const router = Router();
   const limit = createLimit(BEGINNINGS);
   const show: ShowBeginning = async (place, notice, status) =>
-    showPage(place, { name: 'chat', title: 'write', status, values: await beginningValues(place, 'chat', notice) });
+    showPage(place, {
+      name: 'chat',
+      title: 'write',
+      status,
+      values: await beginningValues(place, 'chat', notice),
+      danger: false,
+    });
   router.get(
     '/:slug/chat',
     atPractice(office, (place) => show(place, null, 200)),
