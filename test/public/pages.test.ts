@@ -188,13 +188,14 @@ describe('the privacy page', () => {
           ON CONFLICT (name) DO UPDATE SET value = excluded.value, at = excluded.at`,
         [JSON.stringify(value), at],
       );
-    await fact({ https: 'TLSv1.3', atRest: true, smtp: 'TLSv1.3' }, '2026-02-20T10:00:00Z');
+    await fact({ https: 'TLSv1.3', atRest: 'AES-256-GCM', starttls: 'TLSv1.2' }, '2026-02-20T10:00:00Z');
     expect(await page()).toContain(
       'on Friday 20 February 2026: the connection to these pages was encrypted with TLS 1.3.',
     );
-    await fact({ https: null, atRest: true, smtp: null }, '2026-02-20T10:00:00Z');
+    expect(await page()).toContain('could use TLS 1.2 on that day');
+    await fact({ https: null, atRest: 'AES-256-GCM', starttls: null }, '2026-02-20T10:00:00Z');
     expect(await page()).toContain('We have not measured lately');
-    await fact({ https: 'TLSv1.3', atRest: true }, '2025-10-20T10:00:00Z');
+    await fact({ https: 'TLSv1.3', atRest: 'AES-256-GCM' }, '2025-10-20T10:00:00Z');
     expect(await page()).toContain('We have not measured lately');
     await secure.close();
     expect((await get('privacy')).html).toContain('the connection to these pages is not encrypted');

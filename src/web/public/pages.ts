@@ -1,3 +1,4 @@
+import { readPublicKey } from '../../practice/openpgp-key.js';
 import { numbersShown } from '../open-page.js';
 import { say, wordsOf } from '../words.js';
 import { offeredAt, withinWords } from './forms.js';
@@ -84,10 +85,20 @@ export async function showOpenpgp(place: Place): Promise<void> {
     values: {
       w,
       key: key === null ? null : Buffer.from(key.content).toString('utf8'),
+      fingerprint: key === null ? null : fingerprintOf(Buffer.from(key.content).toString('utf8')),
       download: linkTo({ ...place, query: '' }, 'openpgp/document-1.asc'),
       write: linkTo(place, 'write'),
     },
   });
+}
+
+/** What people compare; null: the key cannot be read, and whoever uses it will see why. */
+function fingerprintOf(armoured: string): string | null {
+  try {
+    return readPublicKey(armoured).fingerprint;
+  } catch {
+    return null;
+  }
 }
 
 /** The key as a file with a neutral name. */

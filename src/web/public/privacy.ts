@@ -61,12 +61,15 @@ async function measuredEncryption(tx: Tx): Promise<Measured | null> {
 /** What no version can promise, since it depends on the machine: said as it is found, or that it was not looked at. */
 function truths({ office, practice, language, w }: Place, measured: Measured | null) {
   const fresh = measured !== null && office.clock.now().getTime() - measured.at.getTime() < MEASURED_COUNTS_MS;
-  const value = (fresh ? measured.value : null) as { readonly https?: unknown; readonly smtp?: unknown } | null;
+  const value = (fresh ? measured.value : null) as {
+    readonly https?: unknown;
+    readonly starttls?: unknown;
+  } | null;
   const day = measured === null ? '' : dateWords({ date: dayIn(measured.at, practice.timeZone).toString(), language });
   const protocol = (found: unknown): string | null =>
     typeof found === 'string' && /^TLSv1\.\d$/.test(found) ? found.replace('v', ' ') : null;
   const https = protocol(value?.https);
-  const smtp = protocol(value?.smtp);
+  const starttls = protocol(value?.starttls);
   const secure = office.publicUrl.startsWith('https:');
   const recipients = office.recipients ?? [];
   return [
@@ -79,7 +82,7 @@ function truths({ office, practice, language, w }: Place, measured: Measured | n
           : https === null
             ? say(w, 'privacy.https_unmeasured')
             : say(w, 'privacy.https_measured', { day, version: https }),
-        ...(smtp === null ? [] : [say(w, 'privacy.smtp_measured', { version: smtp })]),
+        ...(starttls === null ? [] : [say(w, 'privacy.smtp_measured', { version: starttls })]),
       ],
     },
     {
