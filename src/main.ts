@@ -162,6 +162,10 @@ function openOffice(ground: Ground, closers: (() => Promise<unknown> | undefined
     trustProxy: config.trustProxy,
     metricsToken: config.metricsToken,
     everywhere: EVERYWHERE,
+    recipients: [
+      ...(config.smtpRelayUrl === null ? [] : (['relay'] as const)),
+      ...(config.clamdUrl === null ? [] : (['scanner'] as const)),
+    ],
     /** A bell that is not heard is no loss: the sweeper comes by. */
     ring: async (jobs: readonly (Job & { readonly notBefore?: Date })[]) => {
       if (jobs.length > 0) await queues.add(jobs).catch((error) => log.warn('queue.not_rung', { code: codeOf(error) }));
