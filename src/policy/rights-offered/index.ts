@@ -3,7 +3,7 @@ import { PROMISED_DAYS, RIGHTS_TERMS } from '../deadline/rules.js';
 import { FURTHER_RIGHTS, type OfferedRight } from '../hints/index.js';
 import { RIGHTS } from '../triage/labels.js';
 
-export { AUTHORITIES, type Authority, authorityFor } from './authorities.js';
+export { AUTHORITIES, authorityFor } from './authorities.js';
 
 /** A right that the page of a practice offers a form for, and the longest time until the answer. */
 export interface RightOffered {
