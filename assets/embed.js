@@ -2,8 +2,9 @@
  * A chat button for a practice's own website, by one line:
  *   <script src="https://OUR-ORIGIN/embed.js" data-practice="SLUG" async></script>
  * The website's policy needs our origin in script-src and frame-src, and nothing else: there is no inline style, no
- * eval, no request before somebody presses the button, no cookie, and nothing is kept on the website. What is written
- * stays inside the frame, which the website cannot read. Where framing is refused, the chat opens in a tab of its own.
+ * eval, no request before somebody presses the button, and no cookie. What is written stays inside the frame, which the
+ * website cannot read. Only where a browser keeps nothing for frames, a sealed note for the frame is kept in this tab.
+ * Where framing is refused, the chat opens in a tab of its own.
  */
 (() => {
   const script = document.currentScript;
@@ -93,6 +94,27 @@
 
   let frame = null;
   let ready = false;
+  let given = false;
+
+  /** Sealed by our server for the frame alone; an empty one ends it. */
+  const keep = (note) => {
+    try {
+      if (note === '') sessionStorage.removeItem('private-page');
+      else sessionStorage.setItem('private-page', note);
+    } catch {
+      // The frame says that nothing is kept.
+    }
+  };
+  /** Once for each time that this page is loaded: a note that does not open is not tried again. */
+  const giveNote = () => {
+    try {
+      const note = given ? '' : (sessionStorage.getItem('private-page') ?? '');
+      given = true;
+      frame.contentWindow.postMessage(`private-page:note:${note}`, origin);
+    } catch {
+      // No answer is one.
+    }
+  };
 
   /** Says that there is another way; the frame stays, since a slow line may still bring it. */
   const offerTab = () => {
@@ -132,8 +154,11 @@
   });
   addEventListener('message', (event) => {
     if (event.origin !== origin || frame === null || event.source !== frame.contentWindow) return;
-    if (event.data === 'private-page:close') show(false);
-    if (event.data !== 'private-page:ready' || ready) return;
+    const [, word, note] = /^private-page:([a-z?]+):?(.*)$/.exec(event.data) ?? [];
+    if (word === 'close') show(false);
+    if (word === 'note') keep(note);
+    if (word === 'note?') giveNote();
+    if (word !== 'ready' || ready) return;
     ready = true;
     late.hidden = true;
     frame.hidden = false;

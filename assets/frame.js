@@ -1,8 +1,9 @@
 /**
- * For pages of ours inside a practice's own website. The conversation of this tab is kept in the tab's session storage,
- * where the website cannot see it and no other tab can: without a cookie this is how it survives a reload. What is
- * typed is never kept here. Messages to the website go only to the sites that the practice has entered, and say no
- * more than "ready" and "close".
+ * For pages of ours inside a practice's own website. Without a cookie the conversation of this tab survives a reload in
+ * the tab's session storage, where the website cannot see it and no other tab can. Some browsers keep nothing for frames
+ * of other sites: then the website's tab keeps a sealed note for us, which opens only here, for a quarter of an hour,
+ * and from the same address. What is typed is never kept in a browser. Messages to the website go only to the sites
+ * that the practice has entered.
  */
 const sites = document.querySelector('meta[name="sites"]')?.content.split(' ').filter(Boolean) ?? [];
 const above = window.location.ancestorOrigins?.[0];
@@ -14,26 +15,26 @@ const tell = (word) => {
 };
 
 const KEY = 'conversation';
-/** A browser may refuse the storage: then the conversation lives as long as the frame. */
-const stored = (work) => {
+const storage = (() => {
   try {
-    return work(window.sessionStorage);
+    return window.sessionStorage;
   } catch {
     return null;
   }
-};
-
-const unkept = document.getElementById('unkept');
-if (unkept !== null && stored((storage) => storage.length) === null) unkept.hidden = false;
+})();
 
 const fieldOf = (name) => document.querySelector(`input[type="hidden"][name="${name}"]`)?.value ?? '';
 const beginning = document.querySelector('form input[name="do"][value="begin"]')?.form;
-const kept = stored((storage) => JSON.parse(storage.getItem(KEY) ?? 'null'));
 
-if (beginning && kept?.link) goOn(beginning, kept);
-else if (fieldOf('link') !== '') {
-  stored((storage) => storage.setItem(KEY, JSON.stringify({ link: fieldOf('link'), proof: fieldOf('proof') })));
-} else if (!beginning) stored((storage) => storage.removeItem(KEY));
+if (beginning) goOnWhereWeWere();
+else if (fieldOf('link') !== '') keep({ link: fieldOf('link'), proof: fieldOf('proof') });
+else forget();
+
+// The page's own script may have renewed the proof meanwhile.
+let left = false;
+window.addEventListener('pagehide', () => {
+  if (storage !== null && !left && fieldOf('link') !== '') keep({ link: fieldOf('link'), proof: fieldOf('proof') });
+});
 
 tell('ready');
 
@@ -47,19 +48,53 @@ document.addEventListener(
   (event) => {
     const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
     if (link === null || link.protocol === 'tel:') return;
-    if (link.id === 'leave') stored((storage) => storage.removeItem(KEY));
-    else link.target = '_blank';
+    if (link.id === 'leave') {
+      left = true;
+      forget();
+    } else link.target = '_blank';
   },
   true,
 );
 
-/** Posts what was kept, as a form of this page would. */
-function goOn(form, { link, proof }) {
-  const fields = { do: 'look', link, proof, lang: document.documentElement.lang };
-  form.replaceChildren(
-    ...Object.entries(fields).map(([name, value]) =>
+function goOnWhereWeWere() {
+  if (storage !== null) {
+    const kept = JSON.parse(storage.getItem(KEY) ?? 'null');
+    if (kept?.link) send({ do: 'look', ...kept });
+    return;
+  }
+  // Nobody answers: the website's tab keeps nothing either, and the page says so.
+  const alone = setTimeout(() => {
+    const unkept = document.getElementById('unkept');
+    if (unkept !== null) unkept.hidden = false;
+  }, 1000);
+  window.addEventListener('message', ({ data, origin, source }) => {
+    const note = source === window.parent && hosts.includes(origin) ? /^private-page:note:(.*)$/.exec(data)?.[1] : null;
+    if (note === null || note === undefined) return;
+    clearTimeout(alone);
+    if (note !== '') send({ do: 'resume', note });
+  });
+  tell('note?');
+}
+
+async function keep(pass) {
+  if (storage !== null) return storage.setItem(KEY, JSON.stringify(pass));
+  const body = new URLSearchParams({ do: 'note', ...pass });
+  const answer = await fetch(window.location.pathname, { method: 'POST', body }).catch(() => null);
+  if (answer?.ok) tell(`note:${await answer.text()}`);
+}
+
+function forget() {
+  storage?.removeItem(KEY);
+  tell('note:');
+}
+
+/** As a form of the first page would. */
+function send(fields) {
+  const all = { ...fields, lang: document.documentElement.lang };
+  beginning.replaceChildren(
+    ...Object.entries(all).map(([name, value]) =>
       Object.assign(document.createElement('input'), { type: 'hidden', name, value }),
     ),
   );
-  form.submit();
+  beginning.submit();
 }

@@ -214,6 +214,26 @@ describe('the frame', () => {
     expect(page.html).toContain('<meta name="sites" content="https://vinter.example">');
   });
 
+  it('goes on by a note for as long as a proof, at the address and in the browser it was made for', async () => {
+    const frame = `/p/${practice.slug}/frame`;
+    const agent = { 'user-agent': 'a browser' };
+    const page = await person.post(frame, { do: 'begin', lang: 'en' }, agent);
+    const chosen = await person.post(frame, { ...fields(page), do: 'guide', choice: 'myself' }, agent);
+    const { html: note } = await person.post(frame, { ...fields(chosen), do: 'note' }, agent);
+    expect(note).not.toContain(fields(page).link);
+    const resumed = (who: Browser, headers: Record<string, string> = agent) =>
+      who.post(frame, { do: 'resume', note, lang: 'en' }, headers).then(title);
+    expect(await resumed(person)).toBe('What would help you?');
+    expect(await resumed(openBrowser(site))).toBe('');
+    expect(await resumed(person, { 'user-agent': 'another' })).toBe('');
+    expect(await resumed(person, { ...agent, 'sec-fetch-site': 'cross-site' })).toBe('');
+    expect(title(await person.post(frame, { do: 'resume', note: 'nonsense' }, agent))).toBe('');
+    ground.clock.forward(15 * 60_000 + 1);
+    expect(await resumed(person)).toBe('');
+    const foreign = { ...agent, 'sec-fetch-site': 'cross-site' };
+    expect((await person.post(frame, { ...fields(chosen), do: 'note' }, foreign)).status).toBe(403);
+  });
+
   it('the script for other sites may be loaded by them', async () => {
     const script = await person.get('/embed.js');
     expect(script.headers.get('content-type')).toContain('javascript');

@@ -3,9 +3,10 @@ import { conversationPages } from '../conversation/index.js';
 import type { FrontOffice } from '../front-office.js';
 import { createLimit } from '../limits.js';
 import { renderOpenPage } from '../open-page.js';
-import { neverKept, sendHtml } from '../security.js';
+import { isOwnForm, neverKept, sendHtml } from '../security.js';
 import { readUpload } from '../upload.js';
 import { BEGINNINGS, begin, beginningValues, type ShowBeginning } from './chat.js';
+import { passOf, sendNote } from './frame-note.js';
 import { atPractice } from './place.js';
 
 /**
@@ -37,6 +38,8 @@ export function frameRoutes(office: FrontOffice): Router {
     // A form with files is of a conversation that has begun, and is read there.
     if (req.is('multipart/form-data')) return next();
     req.body = (await readUpload(req)).fields;
+    if (req.body.do === 'note') return sendNote(office, req, res);
+    if (req.body.do === 'resume') return resume(office, show)(req, res, next);
     if (req.body.do !== 'begin') return next();
     return atPractice(office, async (place) => {
       const token = await begin(place, limit, show);
@@ -47,6 +50,16 @@ export function frameRoutes(office: FrontOffice): Router {
   });
   router.use('/:slug/frame', conversationPages(office, { mode: 'frame' }));
   return router;
+}
+
+/** Goes on where a note says; with one that does not count, from the beginning. */
+function resume(office: FrontOffice, show: ShowBeginning): RequestHandler {
+  return (req, res, next) => {
+    const pass = isOwnForm(req) ? passOf(office, req) : null;
+    if (pass === null) return atPractice(office, (place) => show(place, null, 200))(req, res, next);
+    req.body = { do: 'look', ...pass, lang: req.body.lang };
+    next();
+  };
 }
 
 /** Instead of "nobody": the sites of the practice. X-Frame-Options knows no list, so it goes. */
