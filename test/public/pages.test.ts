@@ -205,6 +205,10 @@ describe('the privacy page', () => {
     const { html } = await get('privacy');
     expect(html).toMatch(/one cookie, called “page”.*holds the key of that page.*gone after 15 minutes/);
     expect(html).toContain('Nobody. The program sends nothing to other services.');
+    expect(html).not.toContain('stays in that tab');
+    const embedding = await addPractice(ground, { language: 'en' });
+    await set({ sites: ['https://vinter.example'] }, embedding);
+    expect((await get('privacy', {}, embedding)).html).toContain('the key of the page stays in that tab');
     const relayed = await openSite(ground, { recipients: ['relay', 'scanner'] });
     const page = await openBrowser(relayed).get(`/p/${practice.slug}/privacy`);
     await relayed.close();

@@ -94,7 +94,9 @@ function truths({ office, practice, language, w }: Place, measured: Measured | n
     },
     {
       title: say(w, 'privacy.cookie_title'),
-      paragraphs: ['page', 'desk', 'offline'].map((cookie) => say(w, `privacy.cookie_${cookie}`)),
+      paragraphs: ['page', ...(practice.settings.sites.length > 0 ? ['frame'] : []), 'desk', 'offline'].map((cookie) =>
+        say(w, `privacy.cookie_${cookie}`),
+      ),
     },
   ];
 }
