@@ -111,7 +111,7 @@ const LANGUAGE_NAMES = [
 ] as const satisfies readonly { code: Language; name: string }[];
 
 /** Pages that everybody visits; nothing is loaded from there before somebody leaves. */
-const ELSEWHERE: Readonly<Record<Language, string>> = {
+export const ELSEWHERE: Readonly<Record<Language, string>> = {
   en: 'https://en.wikipedia.org/',
   da: 'https://da.wikipedia.org/',
   ro: 'https://ro.wikipedia.org/',

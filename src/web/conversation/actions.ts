@@ -20,6 +20,7 @@ import { streamEvents } from '../live.js';
 import { clientOf } from '../security.js';
 import { say, wordsOf } from '../words.js';
 import { type Asking, fieldOf, goOn, languageFor, logFailure, typedIn } from './asking.js';
+import { setPass } from './cookie.js';
 import { type Found, openByPerson, readPage } from './open.js';
 import { createSlowdown, type Slowdown } from './slowdown.js';
 import { momentsFor, renewed, sendLines, showDoor, showLeft, showQuestion, showRemoval, showThread } from './views.js';
@@ -127,7 +128,9 @@ export const guide: Action = async (asking, found) => {
 export const draft: Action = async (asking, found) => {
   const { office, res } = asking;
   await office.front.quick(found.practice.id, (tx) => keepDraft(tx, asking, found, typedIn(asking)));
-  res.json({ proof: renewed(asking, found).proof });
+  const pass = renewed(asking, found);
+  if (asking.mode === 'page') setPass(res, pass, office.publicUrl.startsWith('https:'));
+  res.json({ proof: pass.proof });
 };
 
 export const lines: Action = (asking, found) => sendLines(asking, found);
@@ -222,15 +225,27 @@ export const download: Action = async (asking, found) => {
   res.type('text/plain; charset=utf-8').send(`${paragraphs.join('\n\n')}\n`);
 };
 
-/** Shuts the page on every device at once; what was typed stays as a draft. */
+/** Shuts the page on every device at once and leads elsewhere; what was typed stays as a draft. */
 export const leave: Action = async (asking, found) => {
+  await shut(asking, found);
+  return showLeft(asking, found);
+};
+
+/** Nobody has touched the page for a quarter of an hour: it is shut, and its door stands there. */
+export const pause: Action = async (asking, found) => {
+  await shut(asking, found);
+  const { office, mode, pass, res } = asking;
+  if (mode === 'page') setPass(res, { link: pass.link, proof: '' }, office.publicUrl.startsWith('https:'));
+  return askFirst(asking, found, '');
+};
+
+async function shut(asking: Asking, found: Found): Promise<void> {
   const { office } = asking;
   await office.front.quick(found.practice.id, async (tx) => {
     await keepDraft(tx, asking, found, typedIn(asking));
     await signOut(tx, { conversationId: found.conversation.id, now: office.clock.now() });
   });
-  return showLeft(asking, found);
-};
+}
 
 function done(asking: Asking, found: Found, key: string | null, at?: string): Promise<void> | void {
   const to = { pass: renewed(asking, found), done: key, ...(at === undefined ? {} : { at }) };

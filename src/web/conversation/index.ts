@@ -18,6 +18,7 @@ import {
   look,
   openAction,
   passphrase,
+  pause,
   remove,
   removeNow,
   write,
@@ -93,6 +94,7 @@ const actionsWith = (counters: Counters): Readonly<Record<string, Action>> => ({
   remove_now: removeNow,
   download,
   leave,
+  pause,
 });
 
 /** What a reload shows: the page while its proof lives, else the door. */

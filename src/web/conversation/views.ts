@@ -5,7 +5,7 @@ import { WRITTEN_MOST } from '../../intake/messages.js';
 import { dateWords } from '../../policy/discretion/index.js';
 import type { Language } from '../../policy/triage/index.js';
 import { createMoments, type Moments } from '../moments.js';
-import { numbersShown } from '../open-page.js';
+import { ELSEWHERE, numbersShown } from '../open-page.js';
 import { say, type Words, wordsOf } from '../words.js';
 import { type Asking, languageFor, showPage, typedIn } from './asking.js';
 import { clearPass, type Pass, setPass } from './cookie.js';
@@ -94,7 +94,7 @@ export async function showThread(asking: Asking, found: Found, page: ThreadPage)
     language,
     found,
     form: 'write',
-    scripts: ['thread.js'],
+    scripts: ['thread.js', 'hint.js'],
     values: ({ w, pages }) => ({
       pages,
       ...pass,
@@ -154,13 +154,20 @@ export function showRemoval(asking: Asking, found: Found, options: { readonly do
   });
 }
 
-/** The page is shut on every device that had it open. */
+/**
+ * The page is shut on every device that had it open, and gives way to one that everybody visits: by a header, since our
+ * own policy lets no form lead to another site.
+ */
 export function showLeft(asking: Asking, found: Found | null): void {
-  if (asking.mode === 'page') clearPass(asking.res, asking.office.publicUrl.startsWith('https:'));
+  const language = languageFor(asking, found);
+  if (asking.mode === 'page') {
+    clearPass(asking.res, asking.office.publicUrl.startsWith('https:'));
+    asking.res.setHeader('Refresh', `0; url=${ELSEWHERE[language]}`);
+  }
   showPage(asking, {
     name: 'left',
     status: 200,
-    language: languageFor(asking, found),
+    language,
     found: null,
     values: () => ({}),
   });
@@ -181,7 +188,8 @@ function linesView(asking: Asking, found: Found, lines: readonly ThreadLine[]) {
   const language = languageFor(asking, found);
   const w = wordsOf('thread', language);
   const moments = momentsFor(asking, found, language);
-  return lines.map(({ by, at, text, files }) => ({
+  return lines.map(({ id: lineId, by, at, text, files }) => ({
+    id: lineId,
     by,
     text,
     at: moments.at(at),
