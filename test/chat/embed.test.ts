@@ -91,6 +91,7 @@ describeWith('chromium')('the chat on a practice’s own website', () => {
         files: [],
       } as never),
     );
+    await site.office.live.publish({ practiceId: practice.id, conversationId: rows[0].id });
   };
 
   it('needs our origin in script-src and frame-src and nothing else; it loads nothing before it is pressed', async () => {
@@ -113,6 +114,8 @@ describeWith('chromium')('the chat on a practice’s own website', () => {
     await frame.getByRole('button', { name: 'Send' }).click();
     await frame.getByText('What does an hour cost?').waitFor();
     await answer('It costs 900 kroner.');
+    // By itself, while the frame is open; and again after the website was loaded anew.
+    await frame.getByText('It costs 900 kroner.').waitFor();
     await page.reload();
     await page.getByRole('button', { name: 'Write to us privately' }).click();
     await frame.getByText('It costs 900 kroner.').waitFor();
