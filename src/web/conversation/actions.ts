@@ -187,7 +187,7 @@ export const passphrase: Action = async (asking, found) => {
     return kept;
   });
   const changed = { ...found, conversation: { ...conversation, passphraseHash } };
-  if (fieldOf(asking, 'then') === 'remove') return showRemoval(asking, changed, { done: false });
+  if (fieldOf(asking, 'after') === 'remove') return showRemoval(asking, changed, { done: false });
   return done(asking, changed, 'passphrase');
 };
 
