@@ -151,6 +151,20 @@ describe('the steps, without a script', () => {
     expect(rows).toEqual([{ kind: 'rights_request', right: 'erasure', channel: 'chat' }]);
   });
 
+  it('leave a link behind by which one comes back, once something was written', async () => {
+    const page = await choose(await begin(), 'write');
+    expect(page.html).not.toContain('id="way-back"');
+    const sent = await follow(await person.post('/c/', { ...fields(page), do: 'write', text: 'Hello there' }));
+    const link = /id="way-back"[^>]*value="http:\/\/desk\.test([^"]+)"/.exec(sent.html)?.[1] ?? '';
+    // Days later, on another device.
+    ground.clock.forward(3 * 86_400_000);
+    const later = openBrowser(site);
+    await later.get(link);
+    const door = await later.get('/c/');
+    await later.post('/c/', { ...fields(door), do: 'open' });
+    expect((await later.get('/c/')).html).toContain('Hello there');
+  });
+
   it('lead to the page with all rights', async () => {
     const page = await choose(await begin(), 'data');
     const href = /href="([^"]*\/rights[^"]*)"/.exec(page.html)?.[1] ?? '';

@@ -6,6 +6,7 @@ import { dateWords } from '../../policy/discretion/index.js';
 import type { Language } from '../../policy/triage/index.js';
 import { createMoments, type Moments } from '../moments.js';
 import { ELSEWHERE, numbersShown } from '../open-page.js';
+import { wayBack } from '../public/chat-guide.js';
 import { say, type Words, wordsOf } from '../words.js';
 import { type Asking, languageFor, showPage, typedIn } from './asking.js';
 import { clearPass, type Pass, setPass } from './cookie.js';
@@ -110,6 +111,7 @@ export async function showThread(asking: Asking, found: Found, page: ThreadPage)
       least: PASSPHRASE.least,
       offers_passphrase: conversation.passphraseHash === null && wrote,
       any: lines.length > 0,
+      back: wrote ? wayBack(office, { language, link: pass.link }) : null,
     }),
   });
 }

@@ -1,4 +1,5 @@
 import { guideRights, type KeptGuide, readGuide } from '../../conversation/guide.js';
+import { conversationUrl } from '../../conversation/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import { dayIn } from '../../policy/deadline/calendar.js';
 import type { Term } from '../../policy/deadline/index.js';
@@ -102,6 +103,16 @@ export async function presenceWords(tx: Tx, office: FrontOffice, { practice, lan
   });
   const when = reading.to === 'hour' ? moments.at(reading.next) : moments.day(reading.next);
   return say(w, 'reading.next', { when });
+}
+
+/** What `parts/way_back.liquid` shows: who came by form or chat was sent no link, and has to keep this one. */
+export function wayBack(
+  office: FrontOffice,
+  of: { readonly language: Language; readonly link: string },
+): { readonly title: string; readonly label: string; readonly note: string; readonly link: string } {
+  const w = wordsOf('chat', of.language);
+  const link = conversationUrl(office.publicUrl, of.link);
+  return { title: say(w, 'back.title'), label: say(w, 'back.label'), note: say(w, 'back.note'), link };
 }
 
 /** Whoever pressed anything at the desk in these minutes is there. */
