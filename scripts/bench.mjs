@@ -7,6 +7,7 @@
  *   way        accepted_workers_running, acknowledged
  *   memory     the same and memory
  *   tokens     whether a stopwatch tells a wrong link from one that was good once: Welch's t, Kolmogorov-Smirnov
+ *   live       how soon 200 open private pages hear of an answer: on each backend, with one web process and with two
  *
  * --profile FOLDER writes a profile of the service's processor time there (`way` alone).
  */
@@ -14,11 +15,19 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { liveEvents } from './bench/live.mjs';
 import { acceptedAlone, startTime, wholeWay } from './bench/measures.mjs';
 import { query } from './bench/service.mjs';
 import { wrongTokens } from './bench/tokens.mjs';
 
-const MEASURES = { start: startTime, accepted: acceptedAlone, way: wholeWay, memory: wholeWay, tokens: wrongTokens };
+const MEASURES = {
+  start: startTime,
+  accepted: acceptedAlone,
+  way: wholeWay,
+  memory: wholeWay,
+  tokens: wrongTokens,
+  live: liveEvents,
+};
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { profile: { type: 'string' } } });
 const unknown = positionals.find((name) => !Object.hasOwn(MEASURES, name));

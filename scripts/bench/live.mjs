@@ -37,14 +37,21 @@ async function onBackend(world, backend, env) {
     const practice = await addPractice(varDir, surroundings);
     const services = [];
     for (let n = 0; n < processes; n += 1) {
-      // A folder of its own for each but the key: the second would give the first one's port.
-      const more = n === 0 ? {} : { MASTER_KEY_FILE: `${varDir}/master.key` };
-      const folder = n === 0 ? varDir : world.folder();
-      services.push(await startService({ varDir: folder, env: { ...surroundings, ...more }, only: 'web' }));
+      // They share a folder, which names the port of the first alone.
+      const httpPort = await freePort();
+      const service = await startService({
+        varDir,
+        env: { ...surroundings, HTTP_PORT: String(httpPort) },
+        only: 'web',
+      });
+      services.push({ ...service, httpPort });
     }
-    const people = await addPeople(varDir, surroundings, practice);
-    const tookMs = await measured(services, people);
-    for (const service of services) await service.stop();
+    let tookMs;
+    try {
+      tookMs = await measured(services, await addPeople(varDir, surroundings, practice));
+    } finally {
+      for (const service of services) await service.stop();
+    }
     const name = `live_${backend}_${processes === 1 ? 'one_process' : 'two_processes'}`;
     lines.push({
       name,
@@ -185,13 +192,17 @@ async function read(response) {
   return { status: response.statusCode, headers: response.headers, text };
 }
 
-async function startRedis() {
-  const port = await new Promise((resolve) => {
+function freePort() {
+  return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port: free } = server.address();
-      server.close(() => resolve(free));
+      const { port } = server.address();
+      server.close(() => resolve(port));
     });
   });
+}
+
+async function startRedis() {
+  const port = await freePort();
   const words = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   const child = spawn('redis-server', words, { stdio: ['ignore', 'pipe', 'ignore'] });
   for await (const text of child.stdout) if (String(text).includes('Ready to accept')) break;
