@@ -137,7 +137,7 @@ describeWith('chromium')('the private page with its script', () => {
     await write('Something of mine.');
     await answer(ground, set, 'Thursday at ten.');
     await page.click('button[value=look]');
-    await page.click('details.fold summary');
+    await page.click('#choose summary');
     await look();
     await page.click('button[value=remove]');
     await look();

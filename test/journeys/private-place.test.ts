@@ -97,9 +97,9 @@ describeWith('chromium')('a private place to write', () => {
     });
 
     it('a passphrase closes the page to whoever has only the link', async () => {
-      await page.click('details.fold summary');
+      await page.click('#choose summary');
       await page.fill('#words', PASSPHRASE);
-      await page.click('details.fold button');
+      await page.click('#choose button');
       expect(await textOf(page)).toContain('passphrase alone');
       const other = await browser.newPage({ javaScriptEnabled });
       await other.goto(linkIn(await letterTo(address, 'There is an answer for you')));

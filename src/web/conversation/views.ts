@@ -199,7 +199,8 @@ function linesView(asking: Asking, found: Found, lines: readonly ThreadLine[]) {
       id,
       name: fileName,
       label: say(w, 'file.get', { number, kb: Math.max(1, Math.round(sizeBytes / 1024)) }),
-      state: state === 'clean' ? '' : say(w, `file.${state}`),
+      // Who sent it knows what it is.
+      state: state === 'clean' || (state === 'unchecked' && by === 'person') ? '' : say(w, `file.${state}`),
       harmful: state === 'harmful',
     })),
   }));
