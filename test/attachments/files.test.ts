@@ -42,8 +42,9 @@ const away = () => {
 };
 
 /** What the person sends from their page. */
-const write = (files: readonly [name: string, content: Buffer][], text = 'Here they are', messageId = randomUUID()) =>
-  site.office.receiveWritten({
+const write = (files: readonly [name: string, content: Buffer][], text = 'Here they are', messageId = randomUUID()) => {
+  ground.clock.forward(1_000);
+  return site.office.receiveWritten({
     practiceId: practice.id,
     conversationId: request.conversationId,
     correspondentId: person.correspondentId,
@@ -55,6 +56,7 @@ const write = (files: readonly [name: string, content: Buffer][], text = 'Here t
       type: content === LETTER ? 'application/pdf' : 'text/plain',
     })),
   });
+};
 const thread = async () =>
   ground.desk.quick(practice.id, (tx) =>
     readThread(tx, practice.vault, {
@@ -233,6 +235,7 @@ async function answer(
   files: readonly [string, Buffer][],
   { csrf = member.csrf, site: from = 'same-origin' } = {},
 ) {
+  ground.clock.forward(1_000);
   const form = new FormData();
   form.append('_csrf', csrf);
   form.append('text', text);
