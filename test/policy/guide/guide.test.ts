@@ -30,6 +30,12 @@ describe('the guide', () => {
     ['back from there leads to the question that was left out', ['other', 'write', 'back'], 'other', false],
     ['after the numbers writing is offered', ['danger', 'write'], 'danger', true],
     ['and back leads to the numbers', ['danger', 'write', 'back'], 'danger', false],
+    [
+      'from a field that was there anyway back leads to the question',
+      ['myself', 'begin', 'write', 'back'],
+      'myself',
+      false,
+    ],
     ['a choice of an earlier screen leads where it leads', ['data', 'access', 'client'], 'client', false],
     ['also from another branch', ['data', 'paper'], 'paper', false],
     ['a choice ends the writing', ['write', 'danger'], 'danger', false],
