@@ -7,7 +7,9 @@ const problem = document.getElementById('not-sent');
 const PATIENCE_MS = 45_000;
 let sending = false;
 
-form?.addEventListener('submit', (event) => {
+// An older browser sends the form as forms are.
+const able = typeof AbortSignal.timeout === 'function' && 'submitter' in SubmitEvent.prototype ? form : null;
+able?.addEventListener('submit', (event) => {
   // Another language is asked for: that is a page of its own.
   if (event.submitter?.name === 'speak') return;
   event.preventDefault();

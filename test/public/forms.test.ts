@@ -97,6 +97,15 @@ describe('a message from the form', () => {
     expect(await requests()).toHaveLength(2);
   });
 
+  it('sent again after its writer was erased is a new one', async () => {
+    const form = hidden(await person.get(at('write'))) as Record<string, string>;
+    const fields = { ...form, text: 'Before and after' };
+    await person.post(at('write'), fields);
+    await ground.owner.query('DELETE FROM request WHERE practice_id = $1', [practice.id]);
+    expect((await person.post(at('write'), fields)).status).toBe(303);
+    expect(await requests()).toHaveLength(1);
+  });
+
   it('needs no field but the message, and no number, stamp or choice of ours', async () => {
     const bare = await person.post(at('write'), { text: 'Only this' });
     expect(bare.status).toBe(303);

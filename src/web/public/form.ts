@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { Enquiry } from '../../intake/enquiry.js';
 import { WRITTEN_MOST } from '../../intake/messages.js';
 import { codeOf } from '../../platform/errors.js';
 import { isAddress } from '../../platform/mailer/index.js';
@@ -78,7 +79,7 @@ export async function takeForm(place: Place, checks: FormChecks, page: FormPage)
     return keep(429, 'often');
   }
   try {
-    const received = await office.receiveEnquiry({
+    const enquiry: Enquiry = {
       practiceId: practice.id,
       formId: typed.id,
       channel: 'form',
@@ -89,6 +90,11 @@ export async function takeForm(place: Place, checks: FormChecks, page: FormPage)
       replyTo,
       perhapsMachine: judged.perhapsMachine || !isOwnForm(req),
       once: null,
+    };
+    const received = await office.receiveEnquiry(enquiry).catch((error: unknown) => {
+      // It came once and its writer was erased meanwhile: whoever sends it again writes anew.
+      if (codeOf(error) !== 'enquiry.gone') throw error;
+      return office.receiveEnquiry({ ...enquiry, formId: randomUUID() });
     });
     await sendArrived(place, received);
   } catch (error) {
