@@ -238,7 +238,7 @@ describe('the frame', () => {
     const resumed = (who: Browser, headers: Record<string, string> = agent) =>
       who
         .post(frame, { do: 'resume', note, lang: 'en' }, headers)
-        .then((page) => (page.html.includes('value="begin"') ? 'begin' : title(page)));
+        .then((page) => (page.html.includes('name="do" value="begin"') ? 'begin' : title(page)));
     expect(await resumed(person)).toBe('What would help you?');
     expect(await resumed(openBrowser(site))).toBe('begin');
     expect(await resumed(person, { 'user-agent': 'another' })).toBe('begin');
