@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
-import { createServer as createTlsServer } from 'node:tls';
+import { createServer as createTlsServer, type Server, type TlsOptions } from 'node:tls';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { examineGround } from '../../src/doctor/index.js';
 import { checkRelay } from '../../src/doctor/relay.js';
@@ -180,22 +180,31 @@ describe('TLS', () => {
 describe('encryption', () => {
   const fact = async () =>
     (await sql(`SELECT value FROM installation_fact WHERE name = 'encryption'`)).rows[0]?.value ?? null;
+  /** A server that ends with the test, whatever becomes of it. */
+  const open = async (options: TlsOptions): Promise<{ port: number; close(): Promise<void> }> => {
+    const certificate = await ownCertificate({ dir: database.varDir, hostname: 'desk.test', now: new Date() });
+    const server = createTlsServer({ ...certificate, ...options }).listen(0, '127.0.0.1');
+    await new Promise((done) => server.once('listening', done));
+    servers.push(server);
+    return {
+      port: (server.address() as { port: number }).port,
+      close: () => new Promise((done) => void server.close(() => done())),
+    };
+  };
+  const servers: Server[] = [];
+  afterEach(() => {
+    for (const server of servers.splice(0)) server.close();
+  });
   const measured = async (doors: Doors) => (await examineGround(ground, doors)).find(({ name }) => name === 'at_rest');
 
   it('is kept for the privacy page as it was measured, and what cannot be asked now stays as it was', async () => {
-    const certificate = await ownCertificate({ dir: database.varDir, hostname: 'desk.test', now: new Date() });
-    const web = createTlsServer({ ...certificate, minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' }).listen(
-      0,
-      '127.0.0.1',
-    );
-    await new Promise((done) => web.once('listening', done));
-    const { port } = web.address() as { port: number };
+    const { port, close } = await open({ maxVersion: 'TLSv1.2' });
     const https = { host: '127.0.0.1', port };
     expect(await measured({ smtp: null, https })).toMatchObject({ state: 'ok' });
     expect(await fact()).toEqual({ https: 'TLSv1.2', starttls: null, atRest: 'AES-256-GCM' });
     await measured(NO_DOORS);
     expect(await fact()).toEqual({ https: 'TLSv1.2', starttls: null, atRest: 'AES-256-GCM' });
-    await new Promise((done) => web.close(done));
+    await close();
     // It was asked and spoke nothing: that is what is said from then on.
     await measured({ smtp: null, https });
     expect(await fact()).toEqual({ https: null, starttls: null, atRest: 'AES-256-GCM' });
@@ -204,17 +213,14 @@ describe('encryption', () => {
   });
 
   it('is asked at PUBLIC_URL, where browsers have to trust it too', async () => {
-    const certificate = await ownCertificate({ dir: database.varDir, hostname: 'desk.test', now: new Date() });
-    const web = createTlsServer(certificate).listen(0, '127.0.0.1');
-    await new Promise((done) => web.once('listening', done));
-    const { port } = web.address() as { port: number };
+    const { port, close } = await open({});
     const config = readConfig({ PUBLIC_URL: `https://127.0.0.1:${port}` });
     const { https } = await tlsOf(config, NO_DOORS);
     expect(https).toEqual({ protocol: 'TLSv1.3', trusted: false, outside: true });
     expect(judgeHttps(https)).toMatchObject({ state: 'wrong', hint: expect.stringContaining('do not trust') });
     expect(judgeHttps({ protocol: 'TLSv1.3', trusted: true, outside: true }).state).toBe('ok');
     expect(judgeHttps({ protocol: 'TLSv1.2', trusted: true, outside: true }).state).toBe('look');
-    await new Promise((done) => web.close(done));
+    await close();
     expect(judgeHttps((await tlsOf(config, NO_DOORS)).https)).toMatchObject({
       state: 'look',
       hint: expect.stringContaining('could not be reached'),
