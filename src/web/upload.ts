@@ -9,6 +9,8 @@ import busboy from 'busboy';
 import type { Request } from 'express';
 import { SubrosaError } from '../platform/errors.js';
 import { foundType } from '../platform/found-type.js';
+import { createLimit, type Limit } from './limits.js';
+import { clientOf } from './security.js';
 
 export interface UploadLimits {
   readonly fileBytes: number;
@@ -41,18 +43,23 @@ export interface Upload {
   readonly files: readonly UploadedFile[];
   /** Something was left out: over a limit, or a form that is broken. To be told, and not to be filed. */
   readonly tooLarge: boolean;
-  /** It is `tooLarge` for the moment alone: others' files fill our memory. */
+  /** It is `tooLarge` for the moment alone: our memory is full of files, or this hour's share is used. */
   readonly busy: boolean;
 }
 
 /**
  * @param req a form, multipart or urlencoded; a body that express has read already is taken as it is
+ * @param hourly bytes of files that one address may send in an hour
  * @throws SubrosaError `upload.cut_off` (temporary, status 400) when the connection ends before the form does: nobody
  * reads an answer any more, and half a message must not be filed as a whole one
  */
-export async function readUpload(req: Request, limits: UploadLimits = UPLOAD_LIMITS): Promise<Upload> {
+export async function readUpload(
+  req: Request,
+  limits: UploadLimits = UPLOAD_LIMITS,
+  hourly: Limit = HOURLY,
+): Promise<Upload> {
   if (req.body !== undefined) return { ...NOTHING, fields: flat(req.body) };
-  if (req.is('multipart/form-data')) return readMultipart(req, limits);
+  if (req.is('multipart/form-data')) return readMultipart(req, limits, hourly);
   if (!req.is('application/x-www-form-urlencoded')) {
     req.resume();
     return NOTHING;
@@ -67,10 +74,15 @@ const NOTHING: Upload = { fields: {}, files: [], tooLarge: false, busy: false };
 const MOST_HELD_BYTES = 160 * 1024 * 1024;
 let heldBytes = 0;
 
+/** What one address, and all together, may send in an hour: no stranger fills the disk in a night. */
+const HOUR_MS = 3_600_000;
+const HOURLY = createLimit({ most: 500 * 1024 * 1024, windowMs: HOUR_MS });
+const HOURLY_OF_ALL = createLimit({ most: 5 * 1024 * 1024 * 1024, windowMs: HOUR_MS, keep: 1 });
+
 /** A form of ours has about ten fields; further parts are not read. */
 const MOST_FIELDS = 60;
 
-async function readMultipart(req: Request, limits: UploadLimits): Promise<Upload> {
+async function readMultipart(req: Request, limits: UploadLimits, hourly: Limit): Promise<Upload> {
   const parser = openParser(req, limits.fieldBytes);
   const state = { tooLarge: parser === null, busy: false, fieldBytes: 0, files: 0, fileBytes: 0, held: 0 };
   const fields = new Map<string, string>();
@@ -91,7 +103,7 @@ async function readMultipart(req: Request, limits: UploadLimits): Promise<Upload
         if (soFar === size) state.files += 1;
         if (state.files > limits.files || soFar > limits.fileBytes) return false;
         if (state.fileBytes + size > limits.togetherBytes) return false;
-        if (heldBytes + size > MOST_HELD_BYTES) {
+        if (heldBytes + size > MOST_HELD_BYTES || !withinHour(hourly, clientOf(req), size)) {
           state.busy = true;
           return false;
         }
@@ -122,6 +134,11 @@ async function readMultipart(req: Request, limits: UploadLimits): Promise<Upload
   } finally {
     if (req.res === undefined) release();
   }
+}
+
+function withinHour(hourly: Limit, address: string, size: number): boolean {
+  const now = performance.now();
+  return hourly.take(address, now, size) && HOURLY_OF_ALL.take('', now, size);
 }
 
 /** Null: a header that no form has. */

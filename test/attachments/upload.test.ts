@@ -4,6 +4,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import express from 'express';
 import { codeOf } from '../../src/platform/errors.js';
+import { createLimit } from '../../src/web/limits.js';
 import { readUpload, UPLOAD_LIMITS, type Upload } from '../../src/web/upload.js';
 
 const MB = 1024 * 1024;
@@ -18,9 +19,11 @@ let seen: (Upload | string)[] = [];
 
 beforeAll(async () => {
   const app = express();
-  app.post('/', async (req, res) => {
+  app.set('trust proxy', ['127.0.0.1']);
+  const small = createLimit({ most: 100_000, windowMs: 3_600_000 });
+  app.post(['/', '/small'], async (req, res) => {
     try {
-      const upload = await readUpload(req);
+      const upload = await (req.path === '/' ? readUpload(req) : readUpload(req, UPLOAD_LIMITS, small));
       seen.push(upload);
       res.json({ ok: true });
     } catch (error) {
@@ -109,7 +112,17 @@ describe('what is too much', () => {
         {},
         [0, 1].map((i): [string, Buffer] => [`f${i}`, Buffer.alloc(9 * MB, 1)]),
       );
-    for (let i = 0; i < 12; i += 1) expect(await full()).toMatchObject({ tooLarge: false, busy: false });
+    for (let i = 0; i < 10; i += 1) expect(await full()).toMatchObject({ tooLarge: false, busy: false });
+  });
+});
+
+describe('an address', () => {
+  it('that has used its share of the hour waits for the next, and others do not', async () => {
+    const from = (address: string) =>
+      post(formOf({ text: 'words' }, [['f', Buffer.alloc(60_000, 1)]]), { 'x-forwarded-for': address }, 'small');
+    expect(await from('192.0.2.1')).toMatchObject({ busy: false, tooLarge: false });
+    expect(await from('192.0.2.1')).toMatchObject({ busy: true, tooLarge: true, files: [], fields: { text: 'words' } });
+    expect(await from('192.0.2.2')).toMatchObject({ busy: false, tooLarge: false });
   });
 });
 
@@ -170,8 +183,12 @@ function formOf(
 const send = (fields: Record<string, string>, files: readonly [string, Buffer][], after?: Record<string, string>) =>
   post(formOf(fields, files, after));
 
-async function post(body: FormData | URLSearchParams | string, headers: Record<string, string> = {}): Promise<Upload> {
-  const response = await fetch(url, { method: 'POST', body, headers });
+async function post(
+  body: FormData | URLSearchParams | string,
+  headers: Record<string, string> = {},
+  path = '',
+): Promise<Upload> {
+  const response = await fetch(url + path, { method: 'POST', body, headers });
   await response.text();
   return seen.at(-1) as Upload;
 }
