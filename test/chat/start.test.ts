@@ -175,7 +175,13 @@ describe('the steps, without a script', () => {
     const page = await begin();
     expect(page.html).toContain('answers within five working days');
     await (await signIn(ground, site, practice, 'therapist')).get('/desk/');
-    expect((await person.get('/c/')).html).toContain('is at the desk now and can see what you write');
+    const there = await person.get('/c/');
+    expect(there.html).toContain('is at the desk now and can see what you write');
+    // Also when the guide has stepped aside, as in every private conversation.
+    const sent = await follow(await person.post('/c/', { ...fields(there), do: 'write', text: 'Hello there' }));
+    expect(sent.html).toContain('is at the desk now and can see what you write');
+    ground.clock.forward(5 * 60_000);
+    expect((await person.get('/c/')).html).toContain('answers within five working days');
   });
 });
 

@@ -15,7 +15,7 @@ import type { Tx } from '../../platform/db/index.js';
 import type { Language } from '../../policy/triage/index.js';
 import type { Practice } from '../../practice/index.js';
 import type { FrontOffice } from '../front-office.js';
-import { type GuideShown, guideView } from '../public/chat-guide.js';
+import { type GuideShown, guideView, presenceWords } from '../public/chat-guide.js';
 import type { Pass } from './cookie.js';
 
 /** A conversation that a link leads to, and whether the page that asks was opened by a person. */
@@ -63,6 +63,8 @@ export interface Shown {
   readonly lines: readonly ThreadLine[];
   readonly draft: string;
   readonly guide: GuideShown | null;
+  /** Whether somebody is at the desk, or when messages are next read: the same for everybody. */
+  readonly presence: string;
 }
 
 /** Reads the page, and notes that an answer was seen. */
@@ -80,6 +82,7 @@ export async function readPage(office: FrontOffice, found: Found, language: Lang
       lines,
       draft: key === null ? '' : await readDraft(tx, key, { conversationId }),
       guide: await guideView(tx, office, { practice, language, conversation }),
+      presence: await presenceWords(tx, office, { practice, language }),
     };
   });
 }

@@ -85,7 +85,7 @@ export async function showThread(asking: Asking, found: Found, page: ThreadPage)
   const { office, mode, res } = asking;
   const { practice, conversation } = found;
   const language = languageFor(asking, found);
-  const { lines, draft, guide } = await readPage(office, found, language);
+  const { lines, draft, guide, presence } = await readPage(office, found, language);
   const pass = renewed(asking, found);
   if (mode === 'page') setPass(res, pass, office.publicUrl.startsWith('https:'));
   const wrote = lines.some(({ by }) => by === 'person');
@@ -105,6 +105,7 @@ export async function showThread(asking: Asking, found: Found, page: ThreadPage)
       notice: noticeWords(w, page.notice),
       lines: linesView(asking, found, lines),
       guide,
+      presence,
       numbers: numbersShown(office.crisis, practice.country, pages),
       more: `/p/${practice.slug}/danger?lang=${language}`,
       policy: `/p/${practice.slug}/privacy?lang=${language}`,
