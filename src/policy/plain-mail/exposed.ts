@@ -1,4 +1,5 @@
-import type { Span, SpanKind } from '../../detect/index.js';
+import type { Detect, Span, SpanKind } from '../../detect/index.js';
+import { asTheirOwn } from './addressed.js';
 import { tellsOfTreatment } from './treatment.js';
 
 /** What a draft would tell whoever reads the mail on its way; `treatment`: that there is one, or of what. */
@@ -11,29 +12,26 @@ export interface ExposedSentence {
 }
 
 /**
- * The sentences of a draft that expose something, in their order. `spans` is what `detect` found in this very text.
- * Takes time in proportion to the text.
+ * The sentences of a draft that expose something, in their order. `detect` is asked about the whole, where one sentence
+ * explains another, and about each sentence as its reader would say it.
  */
-export function exposedIn(text: string, spans: readonly Span[]): readonly ExposedSentence[] {
-  const found = spans
-    .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE)
-    .toSorted((a, b) => a.start - b.start || a.end - b.end);
-  const exposed: ExposedSentence[] = [];
-  let from = 0;
-  for (const { start, end } of sentencesOf(text)) {
-    while (from < found.length && (found[from]?.end ?? 0) <= start) from += 1;
-    const kinds = new Set<ExposedKind>();
-    // A long span may hold short ones: those that end before are passed over, those that start after end the look.
-    for (let at = from; at < found.length && (found[at]?.start ?? end) < end; at += 1) {
-      const span = found[at];
-      if (span !== undefined && span.end > start) kinds.add(span.kind);
-    }
+export function exposedIn(text: string, detect: Detect): readonly ExposedSentence[] {
+  const found = surely(detect(text));
+  return sentencesOf(text).flatMap(({ start, end }) => {
     const words = text.slice(start, end).trim();
+    if (words === '') return [];
+    const kinds = new Set<ExposedKind>(
+      found.filter((span) => span.start < end && span.end > start).map(({ kind }) => kind),
+    );
+    const own = asTheirOwn(words);
+    if (own !== words) for (const { kind } of surely(detect(own))) kinds.add(kind);
     if (tellsOfTreatment(words)) kinds.add('treatment');
-    if (kinds.size > 0) exposed.push({ text: words, kinds: [...kinds] });
-  }
-  return exposed;
+    return kinds.size === 0 ? [] : [{ text: words, kinds: [...kinds] }];
+  });
 }
+
+const surely = (spans: readonly Span[]): readonly Span[] =>
+  spans.filter(({ confidence }) => confidence >= LEAST_CONFIDENCE);
 
 /** The kinds of all sentences, each once, in the order in which they stand. */
 export const kindsOf = (sentences: readonly ExposedSentence[]): readonly ExposedKind[] => [

@@ -31,7 +31,7 @@ export async function checkDraft(
   request: RequestFacts,
   text: string,
 ): Promise<CheckedDraft> {
-  const sentences = exposedIn(text, detect(text));
+  const sentences = exposedIn(text, detect);
   const kinds = kindsOf(sentences);
   const verdict = decidePlainMail({
     regimes: practice.regimes,

@@ -82,7 +82,7 @@ describe('an ordinary mail', () => {
 });
 
 describe('a draft', () => {
-  const exposed = (text: string) => exposedIn(text, detect(text));
+  const exposed = (text: string) => exposedIn(text, detect);
   const secret = (text: string) => kindsOf(exposed(text)).some(isSecret);
 
   it.each([
@@ -105,6 +105,9 @@ describe('a draft', () => {
     ['Sedinta noastra este joi.', 'treatment'],
     ['Det lyder som om din depression er blevet værre.', 'health'],
     ['Your anxiety will pass.', 'treatment'],
+    ['You told me that you drink too much.', 'health'],
+    ['Ihre Depression ist leichter geworden.', 'health'],
+    ['Depresia dumneavoastră s-a ameliorat.', 'health'],
     ['Dit CPR-nummer 010203-1232 mangler.', 'national_id'],
   ])('tells: %s', (text, kind) => {
     expect(kindsOf(exposed(text))).toContain(kind);
@@ -125,14 +128,14 @@ describe('a draft', () => {
   it('a span over two sentences counts for both, and one below even odds for none', () => {
     const text = 'One. Two. Three.';
     const span = { start: 2, end: 7, kind: 'health', confidence: 0.9 } as const;
-    expect(exposedIn(text, [span]).map(({ text: words }) => words)).toEqual(['One.', 'Two.']);
-    expect(exposedIn(text, [{ ...span, confidence: 0.49 }])).toEqual([]);
+    expect(exposedIn(text, () => [span]).map(({ text: words }) => words)).toEqual(['One.', 'Two.']);
+    expect(exposedIn(text, () => [{ ...span, confidence: 0.49 }])).toEqual([]);
   });
 
   it('of any length is read in one go', () => {
     const text = `${'.'.repeat(50_000)}${'a '.repeat(25_000)}`;
     const started = performance.now();
-    exposedIn(text, []);
+    exposedIn(text, () => []);
     expect(performance.now() - started).toBeLessThan(1_000);
   });
 });
