@@ -8,4 +8,4 @@ export function killing(options: {
   readonly sink: Sink | null;
   readonly say?: (line: object) => void;
 }): Promise<Counted>;
-export const THINKS_MS: number;
+export declare const THINKS_MS: number;
