@@ -22,7 +22,7 @@ import { say, wordsOf } from '../words.js';
 import { type Asking, fieldOf, goOn, languageFor, logFailure, typedIn } from './asking.js';
 import { setPass } from './cookie.js';
 import { type Found, openByPerson, readPage } from './open.js';
-import { createSlowdown, type Slowdown } from './slowdown.js';
+import { createSlowdown, MOST_MS, type Slowdown } from './slowdown.js';
 import { momentsFor, renewed, sendLines, showDoor, showLeft, showQuestion, showRemoval, showThread } from './views.js';
 
 /** What a page of a conversation is asked to do, by the field `do` of its forms. */
@@ -32,11 +32,14 @@ export type Action = (asking: Asking, found: Found) => Promise<void> | void;
 export interface Counters {
   readonly writes: Limit;
   readonly passphrases: Slowdown;
+  /** Each try costs a part of a second of a processor, also where there is nothing to try. */
+  readonly tries: Limit;
 }
 
 export const createCounters = (): Counters => ({
   writes: createLimit({ most: 60, windowMs: 10 * 60_000 }),
   passphrases: createSlowdown(),
+  tries: createLimit({ most: 300, windowMs: 10 * 60_000 }),
 });
 
 /** A person presses the button, with the passphrase where there is one. What they had typed before is still there. */
@@ -50,7 +53,8 @@ export const openAction =
       const words = fieldOf(asking, 'passphrase').trim();
       if (words === '') return showQuestion(asking, found, { notice: null, typed });
       const who = `${clientOf(req)} ${conversation.id}`;
-      const waits = counters.passphrases.waits(who, performance.now());
+      const within = counters.tries.take(clientOf(req), performance.now());
+      const waits = within ? counters.passphrases.waits(who, performance.now()) : MOST_MS;
       if (waits > 0) {
         const values = { seconds: Math.ceil(waits / 1000) };
         return showQuestion(asking, found, { notice: { key: 'slow', tone: 'sorry', values }, typed });

@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { isPassphrase } from '../../conversation/index.js';
 import type { FrontOffice } from '../front-office.js';
-import { isOwnForm, neverKept } from '../security.js';
+import { clientOf, isOwnForm, neverKept } from '../security.js';
 import { readUpload } from '../upload.js';
 import {
   type Action,
@@ -62,7 +62,8 @@ export function conversationPages(office: FrontOffice, { mode }: { readonly mode
     const found = await findByPass(office, pass);
     if (found === null) {
       // The work of a passphrase that somebody tries where there is none to try.
-      if (fields.passphrase !== undefined) await isPassphrase(null, fields.passphrase, null);
+      const tried = fields.passphrase ?? '';
+      if (tried !== '' && counters.tries.take(clientOf(req), performance.now())) await isPassphrase(null, tried, null);
       return showClosed(asking, since);
     }
     const wanted = fields.speak === undefined ? (fields.do ?? 'look') : 'look';
