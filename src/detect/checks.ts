@@ -75,6 +75,24 @@ export function isKvnr(kvnr: string): boolean {
   return sum % 10 === Number(kvnr[9]);
 }
 
+/** Austrian insurance number: the fourth digit checks the others; the last six are the day of birth (§ 31 ASVG). */
+export function isSvnr(svnr: string): boolean {
+  const rest = weighted(svnr, [3, 7, 9, 0, 5, 8, 4, 2, 1, 6]) % 11;
+  const [day, month] = [Number(svnr.slice(4, 6)), Number(svnr.slice(6, 8))];
+  return svnr[0] !== '0' && rest === Number(svnr[3]) && day >= 1 && day <= 31 && month >= 1 && month <= 15;
+}
+
+/** German pension insurance number: area, day of birth, letter, serial number, check digit (VKVV § 2). */
+export function isRvnr(rvnr: string): boolean {
+  const letter = String(rvnr.charCodeAt(8) - 64).padStart(2, '0');
+  const all = rvnr.slice(0, 8) + letter + rvnr.slice(9, 11);
+  const sum = [2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1].reduce((total, weight, at) => {
+    const product = weight * Number(all[at]);
+    return total + Math.floor(product / 10) + (product % 10);
+  }, 0);
+  return sum % 10 === Number(rvnr[11]);
+}
+
 /** Irish PPS number: modulus 23 over seven digits and the second letter (Department of Social Protection). */
 export function isPps(pps: string): boolean {
   const second = pps.length === 9 && pps[8] !== 'W' ? (pps.charCodeAt(8) - 64) * 9 : 0;
@@ -82,93 +100,41 @@ export function isPps(pps: string): boolean {
   return (rest === 0 ? 'W' : String.fromCharCode(64 + rest)) === pps[7];
 }
 
-const IBAN_LENGTHS: Readonly<Record<string, number>> = {
-  AD: 24,
-  AE: 23,
-  AL: 28,
-  AT: 20,
-  AZ: 28,
-  BA: 20,
-  BE: 16,
-  BG: 22,
-  BH: 22,
-  BR: 29,
-  CH: 21,
-  CR: 22,
-  CY: 28,
-  CZ: 24,
-  DE: 22,
-  DK: 18,
-  DO: 28,
-  EE: 20,
-  EG: 29,
-  ES: 24,
-  FI: 18,
-  FO: 18,
-  FR: 27,
-  GB: 22,
-  GE: 22,
-  GI: 23,
-  GL: 18,
-  GR: 27,
-  GT: 28,
-  HR: 21,
-  HU: 28,
-  IE: 22,
-  IL: 23,
-  IQ: 23,
-  IS: 26,
-  IT: 27,
-  JO: 30,
-  KW: 30,
-  KZ: 20,
-  LB: 28,
-  LC: 32,
-  LI: 21,
-  LT: 20,
-  LU: 20,
-  LV: 21,
-  MC: 27,
-  MD: 24,
-  ME: 22,
-  MK: 19,
-  MR: 27,
-  MT: 31,
-  MU: 30,
-  NL: 18,
-  NO: 15,
-  PK: 24,
-  PL: 28,
-  PS: 29,
-  PT: 25,
-  QA: 29,
-  RO: 24,
-  RS: 22,
-  SA: 24,
-  SC: 31,
-  SE: 24,
-  SI: 19,
-  SK: 24,
-  SM: 27,
-  ST: 25,
-  SV: 28,
-  TL: 23,
-  TN: 24,
-  TR: 26,
-  UA: 29,
-  VA: 22,
-  VG: 24,
-  XK: 20,
+// ISO 13616 registry: how long the IBANs of a country are.
+const COUNTRIES_BY_LENGTH: Readonly<Record<number, string>> = {
+  15: 'NO',
+  16: 'BE',
+  18: 'DK FI FO GL NL',
+  19: 'MK SI',
+  20: 'AT BA EE KZ LT LU XK',
+  21: 'CH HR LI LV',
+  22: 'BG BH CR DE GB GE IE ME RS VA',
+  23: 'AE GI IL IQ TL',
+  24: 'AD CZ ES MD PK RO SA SE SK TN VG',
+  25: 'PT ST',
+  26: 'IS TR',
+  27: 'FR GR IT MC MR SM',
+  28: 'AL AZ CY DO GT HU LB PL SV',
+  29: 'BR EG PS QA UA',
+  30: 'JO KW MU',
+  31: 'MT SC',
+  32: 'LC',
 };
+const IBAN_LENGTHS = new Map(
+  Object.entries(COUNTRIES_BY_LENGTH).flatMap(([length, list]) =>
+    list.split(' ').map((country) => [country, Number(length)] as const),
+  ),
+);
 
 /** The length of an IBAN of this country (ISO 13616 registry), or undefined where there are none. */
-export const ibanLength = (country: string): number | undefined => IBAN_LENGTHS[country];
+export const ibanLength = (country: string): number | undefined => IBAN_LENGTHS.get(country);
 
 /** IBAN: ISO 7064 mod 97,10 over the number with its first four characters moved to the end. */
 export function isIban(iban: string): boolean {
   let rest = 0;
   for (const sign of iban.slice(4) + iban.slice(0, 4)) {
-    const value = /\d/.test(sign) ? Number(sign) : sign.charCodeAt(0) - 55;
+    const code = sign.charCodeAt(0);
+    const value = code < 58 ? code - 48 : code - 55;
     rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
   }
   return rest === 1;

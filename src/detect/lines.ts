@@ -1,4 +1,4 @@
-import { detect, type Language, type Span } from './index.js';
+import { detect, type JudgePhone, type Language, type Span } from './index.js';
 
 /** One line of the command `detect`: what it prints, and whether the line could be used. */
 export interface DetectedLine {
@@ -12,15 +12,19 @@ export interface LineError {
   readonly error: string;
 }
 
-/** Reads {"id","lang"?,"text"} and answers {"id","spans"}; a bad line gives {"id","error"}, id null where it is unknown. */
-export function detectLine(line: string): DetectedLine {
+/**
+ * Reads {"id","lang"?,"text"} and answers {"id","spans"}; a bad line gives {"id","error"}, id null where it
+ * is unknown. `judgePhone` as in `detect`.
+ */
+export function detectLine(line: string, judgePhone?: JudgePhone): DetectedLine {
   const fields = fieldsOf(line);
   if (fields === null) return failed(null, 'not a JSON object');
   const { id, lang, text } = fields;
   if (typeof id !== 'string') return failed(null, 'id must be a string');
   if (typeof text !== 'string') return failed(id, 'text must be a string');
   if (lang !== undefined && lang !== null && !isLanguage(lang)) return failed(id, 'lang must be en, da, ro or de');
-  return { output: { id, spans: detect(text, isLanguage(lang) ? { lang } : {}) }, ok: true };
+  const options = { ...(isLanguage(lang) && { lang }), ...(judgePhone && { judgePhone }) };
+  return { output: { id, spans: detect(text, options) }, ok: true };
 }
 
 const failed = (id: string | null, error: string): DetectedLine => ({ output: { id, error }, ok: false });

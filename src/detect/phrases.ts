@@ -1,123 +1,145 @@
 import { fold, type Word } from './words.js';
 
-/** Phrases found in a text, by the places of their first and last word. */
-export interface PhraseHit<K> {
-  readonly kind: K;
+/** A phrase found in a row of words, by the places of its first and last word. */
+export interface Hit<K> {
+  readonly tag: K;
   readonly first: number;
   readonly last: number;
-  readonly weak: boolean;
 }
-
-/** Finds the phrases of a compiled list in a row of words; of several that begin at one word the longest counts. */
-export type PhraseFinder<K> = (words: readonly Word[]) => PhraseHit<K>[];
 
 /**
- * Compiles lists of phrases, separated by commas or line ends. A phrase is one word or several; `stem*` takes any
- * ending, `*part*` any word that holds it, `a|b` either word; a `?` after the phrase marks it as weak (it hints,
- * and does not prove). Each word of a text is compared with the few phrases that can begin with it, so the search
- * takes time in proportion to the text.
+ * A list of phrases, separated by commas or line ends; what follows a `#` on a line is a note. A phrase is one word or
+ * several; `stem*` takes any ending, `*stem` any beginning of two letters or more, `*part*` both, `a|b` either word, and `..` stands for up
+ * to three words between two others. Spelling is folded on both sides, so diacritics may be written or left out.
  */
-export function compilePhrases<K extends string>(lists: Partial<Record<K, string>>): PhraseFinder<K> {
-  const index: Index<K> = { exact: new Map(), stems: new Map(), parts: [], short: [] };
-  for (const [kind, list] of Object.entries(lists) as [K, string][]) {
-    for (const phrase of list.split(/[,\n]/)) if (phrase.trim() !== '') addPhrase(index, kind, phrase.trim());
-  }
-  return (words) => findPhrases(index, words);
-}
+export type PhraseList = string;
 
-interface Phrase<K> {
-  readonly kind: K;
-  readonly slots: readonly (readonly Form[])[];
-  readonly weak: boolean;
-}
 interface Form {
   readonly text: string;
-  readonly match: 'exact' | 'stem' | 'part';
+  readonly match: 'exact' | 'start' | 'end' | 'part';
 }
-interface Index<K> {
-  readonly exact: Map<string, Phrase<K>[]>;
-  /** By the first three letters of the stem. */
-  readonly stems: Map<string, Phrase<K>[]>;
-  /** By the first three letters of the part, looked up at every place of a word. */
-  readonly parts: Phrase<K>[][];
-  /** What is too short for a key: compared with every word. */
-  readonly short: Phrase<K>[];
+interface Slot {
+  readonly forms: readonly Form[];
+  /** How many words may stand between the one before and this one. */
+  readonly gap: number;
 }
-
-const STEM_KEY = 3;
-
-function addPhrase<K>(index: Index<K>, kind: K, written: string): void {
-  const weak = written.endsWith('?');
-  const slots = written.replace(/\?$/, '').trim().split(/\s+/).map(formsOf);
-  const phrase = { kind, slots, weak };
-  for (const form of slots[0] ?? []) {
-    if (form.match === 'exact') push(index.exact, form.text, phrase);
-    else if (form.text.length < STEM_KEY) index.short.push(phrase);
-    else if (form.match === 'part') pushPart(index.parts, form.text, phrase);
-    else push(index.stems, form.text.slice(0, STEM_KEY), phrase);
-  }
+interface Phrase<K> {
+  readonly tag: K;
+  readonly slots: readonly Slot[];
 }
 
-function pushPart<K>(parts: Phrase<K>[][], text: string, phrase: Phrase<K>): void {
-  const bucket = bucketOf(text, 0);
-  const there = parts[bucket];
-  if (there === undefined) parts[bucket] = [phrase];
-  else there.push(phrase);
-}
+const KEY = 3;
+const WIDEST_GAP = 3;
 
-function push<K>(map: Map<string, Phrase<K>[]>, key: string, phrase: Phrase<K>): void {
-  const there = map.get(key);
-  if (there === undefined) map.set(key, [phrase]);
-  else there.push(phrase);
-}
+/**
+ * Compiled lists. Each word is compared with the few phrases that can begin with it, so that the search takes time in
+ * proportion to the text; a word that comes again is not compared again.
+ */
+export class Phrases<K> {
+  readonly #exact = new Map<string, Phrase<K>[]>();
+  /** By the first letters of a word, and by any letters within it. */
+  readonly #starts = new Map<string, [Form, Phrase<K>][]>();
+  readonly #parts = new Map<string, [Form, Phrase<K>][]>();
 
-function formsOf(slot: string): Form[] {
-  return slot.split('|').map((form) => {
-    const text = fold(form.replaceAll('*', ''));
-    if (form.startsWith('*')) return { text, match: 'part' };
-    return { text, match: form.endsWith('*') ? 'stem' : 'exact' };
-  });
-}
-
-function findPhrases<K>(index: Index<K>, words: readonly Word[]): PhraseHit<K>[] {
-  const hits: PhraseHit<K>[] = [];
-  for (const [at, word] of words.entries()) {
-    const best = new Map<K, PhraseHit<K>>();
-    for (const phrase of candidatesFor(index, word.folded)) {
-      const last = at + phrase.slots.length - 1;
-      if (!phrase.slots.every((slot, step) => fits(words[at + step], slot))) continue;
-      const rival = best.get(phrase.kind);
-      const better = rival === undefined || last > rival.last || (rival.weak && !phrase.weak && last === rival.last);
-      if (better) best.set(phrase.kind, { kind: phrase.kind, first: at, last, weak: phrase.weak });
+  add(tag: K, list: PhraseList): this {
+    for (const line of list.split('\n')) {
+      for (const written of line.replace(/#.*/, '').split(',')) {
+        if (written.trim() !== '') this.#addPhrase({ tag, slots: slotsOf(written.trim()) });
+      }
     }
-    hits.push(...best.values());
+    return this;
   }
-  return hits;
-}
 
-/** The phrases that may begin with a word; one that several of its forms let in may come more than once. */
-function candidatesFor<K>(index: Index<K>, word: string): readonly Phrase<K>[] {
-  const lists = [index.short, index.exact.get(word), index.stems.get(word.slice(0, STEM_KEY))];
-  for (let place = 0; place + STEM_KEY <= word.length; place += 1) {
-    const list = index.parts[bucketOf(word, place)];
-    if (list !== undefined) lists.push(list);
+  #addPhrase(phrase: Phrase<K>): void {
+    for (const form of phrase.slots[0]?.forms ?? []) {
+      if (form.match === 'exact') push(this.#exact, form.text, phrase);
+      else if (form.match === 'start') push(this.#starts, form.text.slice(0, KEY), [form, phrase]);
+      else push(this.#parts, form.text.slice(0, KEY), [form, phrase]);
+    }
   }
-  const found: Phrase<K>[] = [];
-  for (const list of lists) if (list !== undefined) for (const phrase of list) found.push(phrase);
-  return found;
+
+  /** Calls `found` for every phrase of the lists in this row of words, in the order of their first words. */
+  find(words: readonly Word[], found: (tag: K, first: number, last: number) => void): void {
+    const known = new Map<string, readonly Phrase<K>[]>();
+    for (let at = 0; at < words.length; at += 1) {
+      const folded = words[at]?.folded ?? '';
+      let phrases = known.get(folded);
+      if (phrases === undefined) {
+        phrases = this.#beginningWith(folded);
+        known.set(folded, phrases);
+      }
+      for (let index = 0; index < phrases.length; index += 1) {
+        const phrase = phrases[index];
+        if (phrase === undefined) continue;
+        const last = phrase.slots.length === 1 ? at : endOf(phrase, words, at);
+        if (last !== -1) found(phrase.tag, at, last);
+      }
+    }
+  }
+
+  #beginningWith(word: string): readonly Phrase<K>[] {
+    const found = new Set<Phrase<K>>(this.#exact.get(word));
+    for (const [form, phrase] of this.#starts.get(word.slice(0, KEY)) ?? []) {
+      if (word.startsWith(form.text)) found.add(phrase);
+    }
+    for (let place = 0; place + KEY <= word.length; place += 1) {
+      for (const [form, phrase] of this.#parts.get(word.slice(place, place + KEY)) ?? []) {
+        // A compound has something before its last part.
+        const fits = form.match === 'end' ? place >= 2 && place + form.text.length === word.length : true;
+        if (fits && word.startsWith(form.text, place)) found.add(phrase);
+      }
+    }
+    return found.size === 0 ? NONE : [...found];
+  }
 }
 
-/** A small number for three letters. Two rows of letters may share one: what is found there is compared in full. */
-function bucketOf(text: string, at: number): number {
-  return ((text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) * 31 + text.charCodeAt(at + 2)) & BUCKET_MASK;
+const NONE: readonly never[] = [];
+
+function push<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const there = map.get(key);
+  if (there === undefined) map.set(key, [value]);
+  else there.push(value);
 }
 
-const BUCKET_MASK = 0xffff;
+function slotsOf(written: string): Slot[] {
+  const slots: Slot[] = [];
+  let gap = 0;
+  for (const part of written.split(/\s+/)) {
+    if (part === '..') gap = WIDEST_GAP;
+    else {
+      slots.push({ forms: part.split('|').map(formOf), gap });
+      gap = 0;
+    }
+  }
+  return slots;
+}
 
-function fits(word: Word | undefined, slot: readonly Form[]): boolean {
-  if (word === undefined) return false;
-  const { folded } = word;
-  return slot.some(({ text, match }) =>
-    match === 'exact' ? folded === text : match === 'stem' ? folded.startsWith(text) : folded.includes(text),
-  );
+function formOf(written: string): Form {
+  const text = fold(written.replaceAll('*', ''));
+  const [begins, ends] = [written.startsWith('*'), written.endsWith('*')];
+  // What is shorter than a key could not be looked up: then only the whole word counts.
+  if (text.length < KEY) return { text, match: 'exact' };
+  return { text, match: begins ? (ends ? 'part' : 'end') : ends ? 'start' : 'exact' };
+}
+
+/** The place of the phrase's last word when its first stands at `at`, or -1. */
+function endOf<K>(phrase: Phrase<K>, words: readonly Word[], at: number): number {
+  let place = at;
+  for (let step = 1; step < phrase.slots.length; step += 1) {
+    const slot = phrase.slots[step];
+    let next = -1;
+    for (let skip = 0; slot !== undefined && skip <= slot.gap && next === -1; skip += 1) {
+      const word = words[place + 1 + skip];
+      if (word !== undefined && slot.forms.some((form) => fits(word.folded, form))) next = place + 1 + skip;
+    }
+    if (next === -1) return -1;
+    place = next;
+  }
+  return place;
+}
+
+function fits(folded: string, { text, match }: Form): boolean {
+  if (match === 'exact') return folded === text;
+  if (match === 'start') return folded.startsWith(text);
+  return match === 'end' ? folded.endsWith(text) && folded.length > text.length + 1 : folded.includes(text);
 }
