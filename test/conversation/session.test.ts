@@ -204,6 +204,7 @@ describe('taking everything off the page', () => {
 describe('a download', () => {
   it('is one file whose name says nothing, with what stands on the page, after a word of warning', async () => {
     const { set, reader } = await writer();
+    ground.clock.forward(1_000);
     await answer(ground, set, 'Thursday at ten.');
     expect((await reader.press('look')).html).toContain('stays on this device');
     const form = { do: 'download', link: set.token, proof: reader.field('proof') };
