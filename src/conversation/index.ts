@@ -1,11 +1,8 @@
 export { writeAnswer } from './answer.js';
 export {
-  type Attachment,
   type AttachmentToAdd,
   addAttachments,
-  listAttachments,
   lookThrough,
-  noteChecked,
   openAttachment,
 } from './attachments.js';
 export { beginAnew, closeConversation } from './close.js';
