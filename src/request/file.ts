@@ -33,7 +33,8 @@ export interface RequestToFile {
 
 export interface OpenRequest {
   readonly id: string;
-  readonly conversationId: string;
+  /** Null: a member closed it, and what comes next begins another. */
+  readonly conversationId: string | null;
   readonly due: Date | null;
 }
 
@@ -48,8 +49,10 @@ export interface FiledRequest {
 /** The open requests of a correspondent, the oldest of each kind: a second message of that kind follows it. */
 export async function openRequestsOf(tx: Tx, correspondentId: string): Promise<ReadonlyMap<string, OpenRequest>> {
   const rows = await tx.$queryRaw<(OpenRequest & { readonly kind: string })[]>`
-    SELECT DISTINCT ON (kind) kind, id, conversation_id AS "conversationId", due FROM request
-    WHERE correspondent_id = ${correspondentId}::uuid AND status <> 'closed' ORDER BY kind, received_at`;
+    SELECT DISTINCT ON (r.kind) r.kind, r.id, r.due,
+      CASE WHEN c.closed_at IS NULL THEN c.id END AS "conversationId"
+    FROM request r JOIN conversation c ON c.id = r.conversation_id
+    WHERE r.correspondent_id = ${correspondentId}::uuid AND r.status <> 'closed' ORDER BY r.kind, r.received_at`;
   return new Map(rows.map(({ kind, ...request }) => [kind, request]));
 }
 

@@ -49,7 +49,7 @@ export async function fileMail(tx: Tx, office: IntakeOffice, filing: Filing): Pr
   const { triage, screening, answer, follows, language } = judged;
   const thread = { practiceId: practice.id, correspondentId: writer.correspondentId, now };
   const [{ conversationId, token }] = await Promise.all([
-    follows === null
+    follows === null || follows.conversationId === null
       ? startConversation(tx, thread)
       : continueConversation(tx, { ...thread, conversationId: follows.conversationId }),
     keepWriter(tx, practice, stored, { writer, address, language }),
