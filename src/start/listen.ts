@@ -32,12 +32,16 @@ export async function listenWeb(config: Config, app: RequestListener): Promise<L
 
 const GRACE_MS = 2_000;
 
+/** Twenty megabytes over a slow telephone network; Node's own five minutes would cut them off. */
+const REQUEST_MS = 15 * 60_000;
+
 async function makeServer(config: Config, app: RequestListener): Promise<http.Server | https.Server> {
   const { publicUrl, tlsCertFile, tlsKeyFile, trustProxy } = config;
   const ownTls = publicUrl?.startsWith('https:') === true && trustProxy.length === 0;
-  if (!ownTls || tlsCertFile === null || tlsKeyFile === null) return http.createServer(app);
+  if (!ownTls || tlsCertFile === null || tlsKeyFile === null)
+    return http.createServer({ requestTimeout: REQUEST_MS }, app);
   const { cert, key } = await readCertificate({ tlsCertFile, tlsKeyFile });
-  return https.createServer({ cert, key, minVersion: 'TLSv1.3' }, app);
+  return https.createServer({ cert, key, minVersion: 'TLSv1.3', requestTimeout: REQUEST_MS }, app);
 }
 
 /** @throws SubrosaError `config.TLS_CERT_FILE` */

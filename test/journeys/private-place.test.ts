@@ -80,6 +80,7 @@ describeWith('chromium')('a private place to write', () => {
       await page.goto(link);
       expect(page.url()).not.toContain(link.slice(-43));
       await page.click('main form button.main');
+      await page.waitForSelector('#lines');
       const shown = await textOf(page);
       expect(shown).toContain(ANSWER);
       expect(shown).toContain(SECRET);
@@ -100,14 +101,15 @@ describeWith('chromium')('a private place to write', () => {
       await page.click('#choose summary');
       await page.fill('#words', PASSPHRASE);
       await page.click('#choose button');
-      expect(await textOf(page)).toContain('passphrase alone');
+      await page.waitForSelector('main >> text=passphrase alone');
       const other = await browser.newPage({ javaScriptEnabled });
       await other.goto(linkIn(await letterTo(address, 'There is an answer for you')));
       await other.click('main form button.main');
+      await other.waitForSelector('#passphrase');
       expect(await textOf(other)).not.toContain('Thursday');
       await other.fill('#passphrase', PASSPHRASE);
       await other.click('main form button.main');
-      expect(await textOf(other)).toContain('Then until Thursday.');
+      await other.waitForSelector('#lines >> text=Then until Thursday.');
       await other.close();
     });
 
@@ -121,10 +123,12 @@ describeWith('chromium')('a private place to write', () => {
 
     it('and taken off the page, for everybody who has the link', async () => {
       await page.click('button[value=remove]');
-      expect(await textOf(page)).toContain('for everybody who has the link');
+      await page.waitForSelector('main >> text=for everybody who has the link');
       await page.click('button.careful');
+      await page.waitForSelector('main >> text=It is off the page');
       expect(await textOf(page)).toMatch(/erased on \w+day/);
       await page.click('#back button');
+      await page.waitForSelector('#lines');
       expect(await textOf(page)).not.toContain('Thursday');
       await desk.goto(`${demo.web}/desk/requests/${reference}`);
       expect(await textOf(desk)).toMatch(/taken off/i);
