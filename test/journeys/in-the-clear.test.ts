@@ -32,7 +32,8 @@ afterAll(async () => {
 
 describe('what somebody wrote', () => {
   it('is taken in, or refused, at every door', async () => {
-    for (const probe of [...SMTP_PROBES, ...HTTP_PROBES]) await probe();
+    for (const probe of [...SMTP_PROBES, ...HTTP_PROBES, ...FORM_PROBES, ...API_PROBES]) await probe();
+    await personWrites();
     await memberActs();
     // The relay refuses the answers, and says whose address it does not know.
     await sleep(2_000);
@@ -116,6 +117,88 @@ const HTTP_PROBES: readonly (() => Promise<void>)[] = [
   post('/intake/mime', MARK, { 'content-type': 'message/rfc822', authorization: `Bearer ${MARK}` }),
 ];
 
+/** The hidden fields of a page's form, as a browser sends them back. */
+const hiddenOf = (html: string): Record<string, string> =>
+  Object.fromEntries(
+    [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ]),
+  );
+
+const fillIn = (page: string, fields: Record<string, string>) => async () => {
+  const html = await (await fetch(`${demo.web}/p/vinter/${page}`)).text();
+  await post(`/p/vinter/${page}`, new URLSearchParams({ ...hiddenOf(html), ...fields }).toString(), {
+    ...form,
+    'sec-fetch-site': 'same-origin',
+  })();
+};
+
+const FORM_PROBES: readonly (() => Promise<void>)[] = [
+  fillIn('write', { text: `I am ${MARK}.`, reply: ADDRESS }),
+  fillIn('about', { text: `My son ${MARK} is ill.`, reply: ADDRESS, topic: MARK }),
+  fillIn('rights/access', { text: `Everything about ${MARK}, please.` }),
+  fillIn('complaint', { text: `${MARK} was rude to me.` }),
+  // Not taken: no address, nothing written, far too long, from somebody else's page.
+  fillIn('write', { text: MARK, reply: MARK }),
+  fillIn('write', { text: '', reply: ADDRESS, id: MARK }),
+  fillIn('write', { text: MARK.repeat(3_000) }),
+  post('/p/vinter/write', `text=${MARK}&reply=${ADDRESS}`, { ...form, 'sec-fetch-site': 'cross-site' }),
+];
+
+const json = { 'content-type': 'application/json' };
+const API_PROBES: readonly (() => Promise<void>)[] = [
+  post('/api/v1/enquiries', JSON.stringify({ practice: 'vinter', message: `I am ${MARK}.`, replyTo: ADDRESS }), {
+    ...json,
+    'idempotency-key': `${MARK}-${MARK}`,
+  }),
+  post('/api/v1/enquiries', JSON.stringify({ practice: 'vinter', message: `I am not ${MARK}.` }), {
+    ...json,
+    'idempotency-key': `${MARK}-${MARK}`,
+  }),
+  post('/api/v1/enquiries', JSON.stringify({ practice: MARK, message: MARK, [MARK]: MARK, replyTo: MARK }), json),
+  post('/api/v1/enquiries', `{"message":"${MARK}`, json),
+  post('/api/v1/enquiries', MARK, { 'content-type': `text/${MARK}` }),
+];
+
+/** A chat: choices, a draft, a file, a passphrase, wrong ones, a download, and the page taken off. */
+async function personWrites(): Promise<void> {
+  const own = { 'sec-fetch-site': 'same-origin' };
+  const begun = await fetch(`${demo.web}/p/vinter/chat`, {
+    method: 'POST',
+    body: 'do=begin&lang=en',
+    headers: { ...form, ...own },
+    redirect: 'manual',
+  });
+  const cookie = (begun.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const page = await (await fetch(`${demo.web}/c/`, { headers: { cookie } })).text();
+  const { link = '', proof = '' } = hiddenOf(page);
+  expect(link).toMatch(/^[\w-]{43}$/);
+  const say = async (fields: Record<string, string | Blob>): Promise<string> => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ link, proof, lang: 'en', ...fields })) {
+      if (typeof value === 'string') body.append(name, value);
+      else body.append(name, value, `${MARK}.txt`);
+    }
+    const answer = await fetch(`${demo.web}/c/`, { method: 'POST', body, headers: own, redirect: 'manual' });
+    return answer.text();
+  };
+  await say({ do: 'guide', choice: MARK });
+  await say({ do: 'guide', choice: 'write' });
+  await say({ do: 'draft', text: `Not sent: ${MARK}` });
+  await say({ do: 'write', text: `Hello, I am ${MARK}.`, files: new Blob([`A file about ${MARK}.`]), id: MARK });
+  await say({ do: 'write', text: MARK, files: new Blob(['x'.repeat(11 * 1024 * 1024), MARK]) });
+  await say({ do: 'file', file: MARK });
+  await say({ do: 'passphrase', passphrase: MARK });
+  await say({ do: 'open', passphrase: `${MARK} wrong`, text: MARK });
+  await sleep(1_100);
+  const opened = await say({ do: 'open', passphrase: MARK });
+  const now = hiddenOf(opened).proof ?? '';
+  expect(await say({ do: 'download', proof: now })).toContain(MARK);
+  await say({ do: 'remove_now', proof: now });
+  await say({ do: MARK, proof: MARK });
+}
+
 interface Desk {
   readonly cookie: string;
 }
@@ -142,6 +225,7 @@ async function memberActs(): Promise<void> {
     const opened = await page(`/desk/requests/${reference}/open`, { _csrf: csrf });
     if (opened.includes(MARK)) seen += 1;
     await page(`/desk/requests/${reference}/answer`, { _csrf: csrf, text: `Dear ${MARK}`, tell: 'yes' });
+    await page(`/desk/requests/${reference}/plain`, { _csrf: csrf, text: `Dear ${MARK}, your depression is better.` });
   }
   // The desk shows it, sealed as it lies: else this test pushed nothing through.
   expect(seen).toBeGreaterThan(1);
