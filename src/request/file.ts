@@ -33,7 +33,7 @@ export interface RequestToFile {
 
 export interface OpenRequest {
   readonly id: string;
-  /** Null: a member closed it, and what comes next begins another. */
+  /** Null: a member closed it, or it did not begin by mail; what comes by mail begins another. */
   readonly conversationId: string | null;
   readonly due: Date | null;
 }
@@ -46,13 +46,21 @@ export interface FiledRequest {
   readonly dueOn: string | null;
 }
 
-/** The open requests of a correspondent, the oldest of each kind: a second message of that kind follows it. */
+/**
+ * The open requests of a correspondent, of each kind the oldest whose page goes on, else the oldest: a second message of
+ * that kind follows it. Only a page that began by mail goes on. One that began on a page of ours, or at the telephone,
+ * is in the hands of somebody who named an address and proved nothing: they would read what its owner is answered.
+ * PRACTICE 2.
+ */
 export async function openRequestsOf(tx: Tx, correspondentId: string): Promise<ReadonlyMap<string, OpenRequest>> {
   const rows = await tx.$queryRaw<(OpenRequest & { readonly kind: string })[]>`
-    SELECT DISTINCT ON (r.kind) r.kind, r.id, r.due,
-      CASE WHEN c.closed_at IS NULL THEN c.id END AS "conversationId"
-    FROM request r JOIN conversation c ON c.id = r.conversation_id
-    WHERE r.correspondent_id = ${correspondentId}::uuid AND r.status <> 'closed' ORDER BY r.kind, r.received_at`;
+    SELECT DISTINCT ON (r.kind) r.kind, r.id, r.due, c.id AS "conversationId"
+    FROM request r LEFT JOIN conversation c ON c.id = r.conversation_id AND c.closed_at IS NULL
+      AND (SELECT first.channel FROM request first
+        WHERE first.correspondent_id = r.correspondent_id AND first.conversation_id = r.conversation_id
+        ORDER BY first.received_at, first.filed_at LIMIT 1) NOT IN ('form', 'chat', 'api', 'desk')
+    WHERE r.correspondent_id = ${correspondentId}::uuid AND r.status <> 'closed'
+    ORDER BY r.kind, c.id IS NULL, r.received_at`;
   return new Map(rows.map(({ kind, ...request }) => [kind, request]));
 }
 
