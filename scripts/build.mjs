@@ -1,5 +1,5 @@
 /**
- * Builds the runnable tree into dist/: the Prisma client, then the program. Runs after every `npm ci`, also with
+ * Builds the runnable tree into dist/: the Prisma client, the program, the browser's detector. Runs after every `npm ci`, also with
  * `--omit=dev`: so it needs no type declarations of other packages (types are checked by `npm run check`), and
  * downloads nothing: `prisma generate` asks for a schema engine that it never runs, so any existing file will do.
  */
@@ -8,6 +8,7 @@ import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleDetect } from './detect-bundle.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
@@ -27,6 +28,7 @@ run('prisma', [binOf('prisma', 'prisma'), 'generate', '--schema', 'prisma/schema
 const fresh = path.join(root, `dist.new-${process.pid}`);
 const former = path.join(root, `dist.old-${process.pid}`);
 run('typescript', [binOf('typescript', 'tsc'), '-p', 'tsconfig.build.json', '--outDir', fresh]);
+await bundleDetect(root, path.join(fresh, 'assets'));
 chmodSync(path.join(fresh, 'src/cli.js'), 0o755);
 if (existsSync(path.join(root, 'dist'))) renameSync(path.join(root, 'dist'), former);
 renameSync(fresh, path.join(root, 'dist'));

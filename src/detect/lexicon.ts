@@ -1,11 +1,13 @@
 import { CONTEXT, type ContextTag } from './data/context.js';
 import { DATE_WORDS } from './data/date-words.js';
 import { FRAMES, HARMLESS } from './data/harmless.js';
+import { MORE } from './data/more.js';
 import { NUMBER_WORDS, type NumberWord } from './data/number-words.js';
 import { PEOPLE_WORDS } from './data/people-words.js';
 import { SECRET_WORDS } from './data/secret-words.js';
 import { SENSITIVE, type SensitiveKind, type Strength } from './data/sensitive.js';
 import { STREET_WORDS } from './data/street-words.js';
+import { TOLD } from './data/told.js';
 import { TONE_WORDS } from './data/tone-words.js';
 import { type Hit, Phrases } from './phrases.js';
 import type { Language } from './span.js';
@@ -63,11 +65,15 @@ function finderOf(lang: Language): Phrases<Entry> {
   addAll(made, 'tone', TONE_WORDS);
   addAll(made, 'context', CONTEXT[lang]);
   addAll(made, 'sensitive', { harmless: HARMLESS[lang], frame: FRAMES[lang] });
-  for (const [kind, strengths] of Object.entries(SENSITIVE[lang])) {
-    for (const [strength, lists] of Object.entries(strengths)) {
-      addAll(made, 'sensitive', { [`${kind} ${strength}`]: lists.join(',') });
+  addAll(made, 'sensitive', { harmless: MORE[lang].harmless.join(',') });
+  for (const lists of [SENSITIVE[lang], MORE[lang].sensitive]) {
+    for (const [kind, strengths] of Object.entries(lists)) {
+      for (const [strength, themes] of Object.entries(strengths)) {
+        addAll(made, 'sensitive', { [`${kind} ${strength}`]: themes.join(',') });
+      }
     }
   }
+  for (const [kind, told] of Object.entries(TOLD[lang])) addAll(made, 'sensitive', { [`${kind} sure`]: told });
   compiled.set(lang, made);
   return made;
 }

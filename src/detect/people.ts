@@ -1,12 +1,17 @@
 import { type Context, TAG } from './context.js';
-import { NOT_NAMES, PUBLIC_NAMES } from './data/not-names.js';
+import { NOT_NAMES } from './data/not-names.js';
+import { PUBLIC_NAMES } from './data/public-names.js';
 import { Letter } from './letter.js';
 import type { Hits } from './lexicon.js';
 import { AMBIGUOUS, FIRST, knownFirst, ROLE, type Roles, rolesOf, withoutOwner } from './roles.js';
 import type { Language, Span } from './span.js';
 import { fold, type Word } from './words.js';
 
-const NOT_A_NAME = new Set(NOT_NAMES.split(/\s+/).map(fold));
+const NOT_A_NAME = new Set(
+  NOT_NAMES.split(/\s+/)
+    .filter((word) => !word.endsWith(':'))
+    .map(fold),
+);
 const PUBLIC = new Set(PUBLIC_NAMES.split(',').map((name) => name.trim().split(/\s+/).map(fold).join(' ')));
 
 /**

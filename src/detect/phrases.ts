@@ -8,7 +8,8 @@ export interface Hit<K> {
 }
 
 /**
- * A list of phrases, separated by commas or line ends; what follows a `#` on a line is a note. A phrase is one word or
+ * A list of phrases, separated by commas or line ends; what follows a `#` on a line is a note, and `da:` before one says
+ * whose words they are. A phrase is one word or
  * several; `stem*` takes any ending, `*stem` any beginning of two letters or more, `*part*` both, `a|b` either word, and `..` stands for up
  * to three words between two others. Spelling is folded on both sides, so diacritics may be written or left out.
  */
@@ -43,7 +44,7 @@ export class Phrases<K> {
 
   add(tag: K, list: PhraseList): this {
     for (const line of list.split('\n')) {
-      for (const written of line.replace(/#.*/, '').split(',')) {
+      for (const written of line.replace(/#.*|^ *[a-z]{2}: /g, '').split(',')) {
         if (written.trim() !== '') this.#addPhrase({ tag, slots: slotsOf(written.trim()) });
       }
     }

@@ -1,4 +1,5 @@
-import { AMBIGUOUS_NAMES, FIRST_NAMES } from './data/names.js';
+import { FURTHER_NAMES } from './data/further-names.js';
+import { AMBIGUOUS_NAMES, COMMON_NAMES } from './data/names.js';
 import { PEOPLE_WORDS } from './data/people-words.js';
 import type { Hits } from './lexicon.js';
 import { fold, type Word } from './words.js';
@@ -26,7 +27,7 @@ export function rolesOf(words: readonly Word[], hits: Hits['people']): Roles {
 }
 
 /** First names, folded; those of `AMBIGUOUS` are also everyday words. */
-export const FIRST: ReadonlySet<string> = new Set(FIRST_NAMES.trim().split(/\s+/));
+export const FIRST: ReadonlySet<string> = new Set(`${COMMON_NAMES} ${FURTHER_NAMES}`.match(/[a-z]+(?![a-z]*:)/g));
 export const AMBIGUOUS: ReadonlySet<string> = new Set(AMBIGUOUS_NAMES.trim().split(/\s+/));
 
 /** Whether a word is a common first name, also with a possessive ending or in the Romanian genitive. */

@@ -1,15 +1,32 @@
 /** Words about dates, in the four languages together. */
 export const DATE_WORDS = {
-  months: `january, jan, february, feb, march, mar, april, apr, may, june, jun, july, jul, august, aug, september, sep, sept, october, oct, november, nov, december, dec
-    januar, februar, marts, maj, juni, juli, oktober, okt, maerz, märz, mai, dezember, dez, jänner, feber
-    ianuarie, ian, februarie, martie, aprilie, iunie, iun, iulie, iul, septembrie, octombrie, noiembrie, decembrie`,
+  months: `
+    jan, apr, jun, jul, aug, sep, sept, oct, november, nov, december, dec, februar, marts, juni, juli, okt
+    maerz, märz, dezember, dez, ianuarie, ian, iun, iulie, iul, octombrie
+    en: january, february, feb, march, mar, april, may, june, july, august, september, october, januar
+    da: maj
+    ro: mai, februarie, martie, aprilie, iunie, septembrie, noiembrie, decembrie
+    de: oktober, jänner, feber
+  `,
   // What stands before or right after somebody's day of birth.
-  birth: `born, dob, d o b, date of birth, birth date, birthdate, birthday, b day, bday, birth, birthdays
-    født, foedt, fodt, fødselsdato*, fødselsdag*, fødselsdag er, fodselsdag*, fodselsdato*, fødselsdata, født d
-    geb, gebdatum, geb dat, geboren*, geburtsdatum*, geburtstag*, geburtsdat, geborene, geburt
-    născut*, nascut*, nasc, data nasterii, nașterii, naștere, ziua de nastere, ziua mea, zi de nastere, data naşterii, s a nascut, născută, zile de nastere`,
+  birth: `
+    d o b, birth date, birth, birthdays, fodt, fødselsdato*, fodselsdag*, fodselsdato*, fødselsdata, gebdatum
+    geb dat, geborene, nasc
+    en: born, dob, date of birth, birthdate, birthday, b day, bday
+    da: født, foedt, fødselsdag*, fødselsdag er, født d
+    ro: născut*, nascut*, data nasterii, nașterii, naștere, ziua de nastere, ziua mea, zi de nastere
+    ro: data naşterii, s a nascut, născută, zile de nastere
+    de: geb, geboren*, geburtsdatum*, geburtstag*, geburtsdat, geburt
+  `,
   // One letter right before a date.
   letters: `f, n, b`,
   // A date after one of these is something else.
-  notBirth: `appointment*, session*, from, since, until, dated, diagnosed, died, signed, invoice*, aftale*, tid, siden, faktura, termin*, sitzung*, seit, rechnung*, programare*, ședință, ședința, factura*, din data, issued, expires, valid, udløber, gültig, valabil*, expiră, udstedt, ausgestellt, eliberat*, admitted, indlagt, operation, meeting, møde, deadline, consulta*, gestorben, død, decedat*`,
+  notBirth: `
+    termin*, issued, expires, gültig, ausgestellt, eliberat*, operation, deadline, decedat*
+    en: appointment*, session*, from, since, until, dated, diagnosed, died, signed, invoice*, valid, admitted
+    en: meeting, consulta*
+    da: aftale*, tid, siden, faktura, udløber, udstedt, indlagt, møde, død
+    ro: programare*, ședință, ședința, factura*, din data, valabil*, expiră
+    de: sitzung*, seit, rechnung*, gestorben
+  `,
 } as const;

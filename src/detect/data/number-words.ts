@@ -7,25 +7,105 @@ export const NUMBER_WORDS = {
   cnp: `cnp*, cod numeric, codul numeric`,
   nhs: `nhs, nhs no, nhs number, chi number, health number`,
   nino: `nino, national insurance, ni number, ni no, ni nr, insurance number`,
-  ssn: `ssn, social security, soc sec, my social, his social, her social, social is, itin`,
+  ssn: `
+    soc sec, itin
+    en: ssn, social security, my social, his social, her social, social is
+  `,
   pps: `pps, ppsn, pps number, pps no`,
-  tax: `steuer id*, steuerid*, steuer identifikationsnummer*, steueridentifikationsnummer*, identifikationsnummer, idnr, id nr, tin, utr, steuernummer*, cif`,
-  svnr: `svnr, sv nr, sv nummer, sozialversicherungsnummer*, sozialversicherungsnr, versicherungsnummer, sozialversicherung, svnummer, ecard, e card, rentenversicherungsnummer*, rentenversicherungsnr, rvnr, rv nummer, sv number`,
+  tax: `
+    steuerid*, steuer identifikationsnummer*, steueridentifikationsnummer*, identifikationsnummer, idnr, id nr
+    utr, steuernummer*, cif
+    ro: tin
+    de: steuer id*
+  `,
+  svnr: `
+    svnr, sozialversicherungsnummer*, sozialversicherungsnr, versicherungsnummer, sozialversicherung, svnummer
+    ecard, e card, rentenversicherungsnummer*, rentenversicherungsnr, rvnr, rv nummer, sv number
+    da: sv nr, sv nummer
+  `,
   // What stands on a health insurance card, an identity card or a licence.
-  identity: `kvnr, versichertennummer*, versichertennr, versicherten nr, versicherten nummer, krankenversichertennummer*, krankenversicherungsnummer*, versichert unter, gesundheitskarte,
-    personalausweis*, ausweis*, perso, persos, ausweisnr, buletin*, carte de identitate, cartea de identitate, cartii de identitate, ci seria, c i, seria, serie,
-    id card*, identity card*, identity number, id number, national id, legitimation*, id kort, idkort, medicare, medicaid, green card,
-    driving licence*, drivers license*, driver license*, driving license*, licence number, koerekort*, fuehrerschein*, fuehrerscheinnummer, permis* de conducere, permisul auto, sundhedskort*, sygesikring*`,
-  passport: `passport*, pasnummer*, pasnr, pas nr, pas nummer, mit pas, passet, hendes pas, hans pas, pas, paas, pasaport*, reisepass*, reisepaesse, passnummer*, passnr, pass nr, pass nummer, pass, rejsepas`,
-  card: `card, cards, debit card*, credit card*, kort, kortet, kortnummer*, betalingskort*, kreditkort*, kreditkarte*, karte, kartennummer*, bankkarte*, visa, mastercard, maestro, amex, american express, dankort*, cardul, cardului, card number, ec karte, girocard`,
-  account: `account, account no, account number, acct, konto, kontonummer*, kontonr, konto nr, kontoen, bankkonto*, cont, contul, cont bancar, reg nr, reg, regnr, registreringsnummer, sort code, routing, routing number, iban`,
-  phone: `tel, tel nr, telefon*, tlf*, phone, phones, phone number, ph, mobile, mob, mobil*, cell, cellphone, call, calling, ring, ringe, ringer, rings, ringes, sms, text, texts, whatsapp, signal, suna*, sunati*, suni, apela*, handy*, handynr, anruf*, ruf, rufen, erreich*, rueckruf*, zurueckruf*, treffes, traeffes, contact, kontakt*, my number, new number, mit nummer, nye nummer, mit nr, meine nummer, neue nummer, numarul meu, numarul de, numarul ei, numarul lui, numar de, nr de, reach, reached, festnetz, landline, fastnet*, fix, durchwahl, dial, voicemail, mobilnr, mobilnummer*, mobil nr, his number, her number, hans nummer, hendes nummer, seine nummer, ihre nummer, telefonic, fax, faks`,
+  identity: `
+    kvnr, versichertennr, versicherten nr, versicherten nummer, krankenversichertennummer*
+    krankenversicherungsnummer*, gesundheitskarte, perso, persos, ausweisnr, cartii de identitate, national id
+    legitimation*, idkort, medicare, medicaid, drivers license*, driver license*, driving license*, koerekort*
+    fuehrerscheinnummer, permisul auto, sundhedskort*, sygesikring*
+    en: c i, id card*, identity card*, identity number, id number, green card, driving licence*, licence number
+    da: id kort
+    ro: buletin*, carte de identitate, cartea de identitate, ci seria, seria, serie, permis* de conducere
+    de: versichertennummer*, versichert unter, personalausweis*, ausweis*, fuehrerschein*
+  `,
+  passport: `
+    passet, paas, reisepaesse, passnummer*, passnr, pass nr, pass nummer, rejsepas
+    en: passport*, pass
+    da: pasnummer*, pasnr, pas nr, pas nummer, mit pas, hendes pas, hans pas, pas
+    ro: pasaport*
+    de: reisepass*
+  `,
+  card: `
+    debit card*, kreditkort*, kartennummer*, bankkarte*, maestro, amex, american express, ec karte, girocard
+    en: card, cards, visa, mastercard, card number
+    da: kort, kortet, kortnummer*, betalingskort*, dankort*
+    ro: credit card*, cardul, cardului
+    de: kreditkarte*, karte
+  `,
+  account: `
+    kontonummer*, kontonr, kontoen, bankkonto*, reg nr, regnr, registreringsnummer
+    en: account, account no, account number, acct, reg, sort code, routing, routing number, iban
+    da: konto nr
+    ro: cont, contul, cont bancar
+    de: konto
+  `,
+  phone: `
+    tel, phones, ph, mobile, mob, mobil*, cell, cellphone, calling, ring, sms, texts, signal, suna*, handynr
+    ruf, treffes, traeffes, meine nummer, neue nummer, durchwahl, dial, mobilnr, mobilnummer*, seine nummer
+    ihre nummer, fax, faks
+    en: phone, phone number, call, rings, text, whatsapp, contact, my number, new number, reach, reached, landline
+    en: fix, voicemail, his number, her number
+    da: tlf*, ringe, ringer, ringes, kontakt*, mit nummer, nye nummer, mit nr, fastnet*, mobil nr, hans nummer
+    da: hendes nummer
+    ro: tel nr, telefon*, sunati*, suni, apela*, numarul meu, numarul de, numarul ei, numarul lui, numar de, nr de
+    ro: telefonic
+    de: handy*, anruf*, rufen, erreich*, rueckruf*, zurueckruf*, festnetz
+  `,
   // Numbers of things. What one of these stands before is no telephone and no number of a person.
-  thing: `terminal, terminalen, betalingsterminal*, card reader, reader, gift card, gavekort*, gavekortnummer*, testkort*, testkortet, test card, gutschein*, gutscheinnummer, kartenleser, kartenterminal, card cadou, cardul cadou, terminalul, zertifikat, certificate, certifikat, meter reading*, readings, meter, lager, lageret, model, caen, codul caen, order, orders, order no, order number, invoice, invoice no, invoice number, ref, refs, reference, references, reference number, booking, booking ref, ticket, tickets, case no, our case, case ref, case number, case id, claim, claim no, claim number, policy, policy no, policy number, parcel, tracking, tracking number, consignment, serial, serial number, isbn, issn, ean, doi, article no, item, item no, part number, batch, customer no, customer number, meter, registered no, company no, company number, charity no, charity number, registration number, vat, membership no, quote, purchase, po, voucher, coupon, docket, confirmation code, confirmation number, booking number, job no, app id, meeting id, session id, transaction, receipt, receipt no, receipt number, licence key, request id, grid ref,
-    ordre*, ordren*, ordrenummer*, faktura*, fakturanr, sagsnr, sagsnummer*, sags nr, journalnr, journalnummer, j nr, jnr, reference*, ref nr, pakke*, pakken, trackingnr, forsendelse*, skadenr, skadenummer*, skades nr, police*, policenr, kundenr, kundenummer*, kunde nr, medlemsnr, medlemsnummer, varenr, varenummer*, serienr, serienummer*, cvr, cvr nr, bilag*, kvittering*, kvitteringsnr, ean nr, ean nummer, p nummer, billet*, bestilling*, bestillingsnr, maaler*, maalernr, rekvisition*, moede id, lokale, ydernummer, ydernr,
-    bestellung*, bestellnr, bestellnummer*, rechnung*, rechnungsnr, rechnungsnummer*, re nr, aktenzeichen, az, geschaeftszeichen, gz, kundennr, kundennummer*, kunden nr, kd nr, vorgang*, vorgangsnummer*, sendung*, sendungsnr, sendungsnummer*, paket*, paketnummer, artikel, artikelnr, artikelnummer*, seriennr, seriennummer*, vertragsnr, vertragsnummer*, vertrag, zaehler*, zaehlernummer*, hrb, hra, ust id, ust, steuernr, ticketnummer, beleg*, belegnr, auftrag*, auftragsnr, auftragsnummer*, mitgliedsnr, mitgliedsnummer*, schadennummer*, schadensnummer*, schaden nr, bsnr, lanr, betriebsstaettennummer, meeting id, buchung*, buchungsnummer*, isbn, chargennummer, charge,
-    comanda*, comenzii, comenzi, nr comanda, factura*, facturii, facturi, dosar*, dosarul*, dosarului, nr dosar, referinta, awb*, colet*, coletul*, polita*, politei, client nr, cod client, codul client, cod de client, contract*, serie produs, cui, cod produs, produs*, bon, bonul, bonul fiscal, tichet*, rezervare*, rezervarea, inregistrare, nr inregistrare, chitanta*, chitantei, bilet*, proces verbal, decizia, ordinul, cod de bare, codul de bare, tranzactie*, tranzactia, abonament*, contor*, factura nr, voucher*, id ul, programarea nr`,
-  money: `usd, eur, euro, euros, gbp, dkk, ron, lei, leu, kr, kroner, pounds, dollars, kr kr, chf, sek, price, pris, preis, pret`,
+  thing: `
+    terminal, betalingsterminal*, card reader, reader, gavekort*, gavekortnummer*, testkort*, testkortet
+    gutscheinnummer, kartenleser, kartenterminal, card cadou, cardul cadou, zertifikat, certificate
+    certifikat, meter reading*, readings, meter, lager, lageret, caen, codul caen, orders, refs, references
+    serial number, issn, ean, item, item no, batch, vat, purchase, app id, transaction, licence key, grid ref
+    sagsnummer*, journalnr, journalnummer, jnr, ref nr, trackingnr, forsendelse*, policenr, kundenummer*
+    medlemsnr, medlemsnummer, varenr, varenummer*, serienr, serienummer*, cvr, cvr nr, bilag*, kvittering*
+    kvitteringsnr, ean nr, ean nummer, billet*, bestilling*, bestillingsnr, maaler*, maalernr, rekvisition*
+    ydernummer, ydernr, bestellnr, bestellnummer*, rechnungsnr, rechnungsnummer*, geschaeftszeichen, gz, kd nr
+    vorgangsnummer*, sendungsnr, sendungsnummer*, paketnummer, artikelnr, artikelnummer*, seriennr
+    seriennummer*, vertragsnr, vertragsnummer*, zaehlernummer*, hra, ust id, ust, steuernr, ticketnummer
+    belegnr, auftragsnr, auftragsnummer*, mitgliedsnr, mitgliedsnummer*, schadennummer*, schadensnummer*
+    schaden nr, bsnr, lanr, betriebsstaettennummer, buchungsnummer*, chargennummer, facturii, facturi
+    dosarului, referinta, coletul*, politei, cod client, cod de client, serie produs, cod produs, produs*
+    bonul, bonul fiscal, rezervare*, rezervarea, inregistrare, nr inregistrare, chitantei, decizia, ordinul
+    cod de bare, codul de bare, tranzactie*, tranzactia, abonament*, contor*
+    en: test card, order, order no, order number, invoice, invoice no, invoice number, ref, reference
+    en: reference number, booking, booking ref, ticket, tickets, case no, our case, case ref, case number, case id
+    en: claim, claim no, claim number, policy, policy no, policy number, parcel, tracking, tracking number
+    en: consignment, isbn, article no, part number, customer no, customer number, registered no, company no
+    en: company number, charity no, charity number, registration number, membership no, quote, po, voucher, coupon
+    en: docket, confirmation code, confirmation number, booking number, job no, meeting id, session id, receipt
+    en: receipt no, receipt number, request id, reference*, police*, charge, contract*, voucher*
+    da: terminalen, gift card, ordre*, ordren*, ordrenummer*, faktura*, fakturanr, sagsnr, sags nr, j nr, pakke*
+    da: pakken, skadenr, skadenummer*, skades nr, kundenr, kunde nr, p nummer, moede id, lokale, kunden nr
+    ro: terminalul, model, serial, doi, re nr, comanda*, comenzii, comenzi, nr comanda, factura*, dosar*, dosarul*
+    ro: nr dosar, awb*, colet*, polita*, client nr, codul client, cui, bon, tichet*, chitanta*, bilet*
+    ro: proces verbal, factura nr, id ul, programarea nr
+    de: gutschein*, bestellung*, rechnung*, aktenzeichen, az, kundennr, kundennummer*, vorgang*, sendung*, paket*
+    de: artikel, vertrag, zaehler*, hrb, beleg*, auftrag*, buchung*
+  `,
+  money: `
+    usd, euro, euros, gbp, dkk, leu, kroner, dollars, chf, sek, preis
+    en: pounds, price
+    da: kr, kr kr, pris
+    ro: ron, lei, pret
+    de: eur
+  `,
 } as const;
 
 export type NumberWord = keyof typeof NUMBER_WORDS;

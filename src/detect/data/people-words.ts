@@ -1,20 +1,138 @@
 /** Words around the names of people, in the four languages together, folded on reading. */
 export const PEOPLE_WORDS = {
-  title: `client, klient, klienten, klientin, clientul, clienta, member, mitglied, insured, forsikrede, late, afdøde, pt, pat, chosen name, nachbarin, naboen, teammate, classmate, mr, mrs, ms, miss, mister, sir, mstr, hr, fru, frk, frøken, dl, dlui, dna, dnei, d na, d ra, domnului, domnul, doamna, doamnei, domnișoara, domnișoarei, numitul, numita, numitului, numitei, herr, herrn, frau, pacientul, pacienta, pacientei, pacientului, patientin, patient, patienten, minora, minorul, minorului, minorei, elevul, eleva, pârâta, pârâtul, pârâtei, reclamantul, reclamanta, defendant, claimant, subsemnatei`,
-  doctor: `dr, prof, professor, doctor, doctorul, doctorița, doktor, pastor, pr, părintele, father, rev, reverend, sister, inspector, dc, pc, ds, detective, sergeant, officer, inspectorul, comisar, advokat, rechtsanwalt, rechtsanwältin, avocat, avocatul, avocata, judge, judecător, judecătoarea, nurse, solicitor`,
-  named: `named, called, name is, name was, names are, hedder, heder, navn er, ved navn, navngivet, kaldes, numit, numită, numele de, pe nume, cheamă, heißt, heisst, namens, genannt, name ist, name lautet, cu numele, se numește, patient is, client is, id like to refer, refer, henvises, headed, summary letter, addressed to, udstedt til, stilet til, adresată lui, adresat lui`,
-  about: `about, regarding, re, concerning, for, against, behalf of, om, vedr, vedrørende, angående, angaaende, imod, despre, privind, referitor la, pentru, împotriva, über, ueber, betreffend, bezüglich, betreff, gegen, wegen, betrifft, of, contact, ask, told, tell, asked, saw, met, lui, med, mit, cu, with, by, af, von, de la, from, fra, vs, contra, versus, namens`,
-  field: `name, navn, nume, contact, kontakt, ansprechpartner, persoană de contact, patient, pacient, pacientă, client, klient, employee, medarbejder, elev, angajat, pårørende, emergency contact, next of kin, angehörige, angehöriger, kontaktperson, copil, child, barn, kind, re, vedr, betreff, forsikrede, forsikredes navn, versicherte, versicherter, nume pacient, patientens navn, barnets navn, name of patient, patient name, childs name, name des kindes, referral`,
-  fieldOfWriter: `me, mig, jeg, mich, ich, eu, om mig, that im me, name, navn, nume, full name, your name, vorname, nachname, numele meu, prenume, fornavn, efternavn, from, fra, von, de la, absender, afsender, expeditor`,
+  title: `
+    client, klient, klienten, insured, afdøde, chosen name, teammate, classmate, miss, hr, d na, d ra
+    domnișoarei, numitei, patient, patienten, pârâtul, reclamanta, subsemnatei
+    en: member, late, mr, mrs, ms, mister, sir, mstr, defendant, claimant
+    da: forsikrede, pt, naboen, fru, frk, frøken
+    ro: clientul, clienta, pat, dl, dlui, dna, dnei, domnului, domnul, doamna, doamnei, domnișoara, numitul
+    ro: numita, numitului, pacientul, pacienta, pacientei, pacientului, minora, minorul, minorului, minorei
+    ro: elevul, eleva, pârâta, pârâtei, reclamantul
+    de: klientin, mitglied, nachbarin, herr, herrn, frau, patientin
+  `,
+  doctor: `
+    prof, professor, doctorul, doctorița, doktor, pr, părintele, pc, ds, inspectorul, comisar, avocata, judge
+    judecătoarea
+    en: dr, doctor, pastor, father, rev, reverend, sister, inspector, dc, detective, sergeant, officer, nurse
+    en: solicitor
+    da: advokat
+    ro: avocat, avocatul, judecător
+    de: rechtsanwalt, rechtsanwältin
+  `,
+  named: `
+    named, heder, navngivet, kaldes, genannt, se numește, stilet til, adresată lui, adresat lui
+    en: called, name is, name was, names are, patient is, client is, id like to refer, headed, summary letter
+    en: addressed to
+    da: hedder, navn er, ved navn, henvises, udstedt til
+    ro: numit, numită, numele de, pe nume, cheamă, cu numele
+    de: heißt, heisst, namens, name ist, name lautet, refer
+  `,
+  about: `
+    regarding, for, angående, angaaende, betreffend, bezüglich, betrifft, met, mit, vs, contra, versus
+    en: about, re, concerning, against, behalf of, of, contact, ask, told, tell, asked, saw, with, by, from
+    da: om, vedr, vedrørende, imod, med, af, fra
+    ro: despre, privind, referitor la, pentru, împotriva, lui, cu, de la
+    de: über, ueber, betreff, gegen, wegen, von, namens
+  `,
+  field: `
+    ansprechpartner, patient, client, klient, next of kin, angehöriger, kontaktperson, kind, forsikredes navn
+    versicherter, patientens navn, childs name
+    en: name, contact, employee, emergency contact, child, re, name of patient, patient name, referral
+    da: navn, kontakt, medarbejder, pårørende, barn, vedr, forsikrede, barnets navn
+    ro: nume, persoană de contact, pacient, pacientă, elev, angajat, copil, nume pacient
+    de: angehörige, betreff, versicherte, name des kindes
+  `,
+  fieldOfWriter: `
+    vorname, nachname, prenume, efternavn
+    en: me, that im me, name, full name, your name, from
+    da: mig, jeg, om mig, navn, fornavn, fra, afsender
+    ro: eu, nume, numele meu, de la, expeditor
+    de: mich, ich, von, absender
+  `,
   // "My name is X", "I am X", also what a form says of the one who fills it in.
-  selfIntro: `auf meinen namen, in my name, pe numele meu, i mit navn, my name is, my name, i am, im, this is, it is, its, jeg hedder, mit navn er, jeg er, det er, mă numesc, numele meu este, numele meu, sunt, mă cheamă, eu sunt, subsemnata, subsemnatul, undertegnede, undersigned, the undersigned, unterzeichnete, unterzeichneter, numele meu e, sînt, hier ist, hier war, dengang hed jeg, hed jeg, hieß ich, damals hieß ich, i was, mă numeam, ich heiße, mein name ist, ich bin, hier ist, hier schreibt, hier spricht`,
+  selfIntro: `
+    im, subsemnatul, undersigned, the undersigned, unterzeichnete, unterzeichneter, sînt, dengang hed jeg
+    hed jeg, hieß ich, damals hieß ich, mă numeam, ich heiße, hier schreibt
+    en: in my name, my name is, my name, i am, this is, it is, its, i was
+    da: i mit navn, jeg hedder, mit navn er, jeg er, det er, undertegnede
+    ro: pe numele meu, mă numesc, numele meu este, numele meu, sunt, mă cheamă, eu sunt, subsemnata, numele meu e
+    de: auf meinen namen, hier ist, hier war, mein name ist, ich bin, hier spricht
+  `,
   // Somebody of the practice.
-  practice: `session with, sessions with, appointment with, appointments with, booked with, book with, my therapist, my counsellor, my counselor, our therapist, my psychologist, your colleague, therapist, counsellor, psychologist, see, seeing, seen by, supervised by, work with, working with, back to, time hos, tid hos, samtale hos, samtale med, samtaler hos, samtaler med, forløb hos, aftale med, aftale hos, går hos, gået hos, min psykolog, min terapeut, psykolog, psykologen, terapeut, jeres kollega, termin bei, termin mit, sitzung bei, sitzung mit, sitzungen bei, therapie bei, behandlung bei, meine therapeutin, mein therapeut, meiner therapeutin, meinem therapeuten, therapeutin, therapeut, psychologin, psychologe, ihre kollegin, ihr kollege, ihrer kollegin, ihrem kollegen, programare la, programare cu, ședință cu, ședința cu, ședințe cu, ședințele cu, terapie cu, terapeutul meu, terapeuta mea, psihologul, psihologa, psiholog, psihoterapeut, psihoterapeuta, colega dumneavoastră, colegul dumneavoastră, domnul doctor, doamna psiholog, domnul psiholog, doamna doctor, session 3pm w, forløbet hos, merge la, la doamna, dipl psych`,
-  greeting: `hi, hiya, hello, hey, dear, good morning, good afternoon, good evening, morning, afternoon, evening, hej, kære, kaere, goddag, godmorgen, godaften, hejsa, salut, bună ziua, buna ziua, bună seara, bună dimineața, bună, buna, dragă, draga, stimată, stimate, stimată doamnă, stimați, doamnă, domnule, liebe, lieber, liebes, hallo, moin, servus, grüß gott, guten tag, guten morgen, guten abend, sehr geehrte, sehr geehrter, thanks, thank you, tak, mange tak, mulțumesc, danke, vielen dank, att, attn, to, hola, ciao, hi there, cheers, alo`,
-  closing: `regards, kind regards, best regards, warm regards, best wishes, best, all the best, many thanks, thanks, thank you, thx, ta, cheers, yours, yours sincerely, yours faithfully, sincerely, love, take care, warmly, with thanks, with best wishes, respectfully, kindly, mvh, kh, vh, hilsen, hilsner, venlig hilsen, venlige hilsner, med venlig hilsen, mange hilsner, kærlig hilsen, bedste hilsner, de bedste hilsner, dbh, bh, med venlige hilsner, tak, på forhånd tak, tusind tak, hav det godt, mange tak, knus, cu stimă, cu respect, cu drag, cu prietenie, cu mulțumiri, mulțumesc, multumesc, mulțumim, vă mulțumesc, mulțumesc anticipat, toate cele bune, numai bine, o zi bună, o zi frumoasă, salutări, cu considerație, pe curând, sărut mâna, mfg, vg, lg, viele grüße, liebe grüße, beste grüße, herzliche grüße, mit freundlichen grüßen, freundliche grüße, mit freundlichem gruß, mit besten grüßen, gruß, grüße, herzlich, ihre, ihr, deine, dein, danke, vielen dank, hochachtungsvoll, herzlichst, mit kollegialem gruß, bis dann, bis bald, im auftrag, i a, schöne grüße`,
+  practice: `
+    appointments with, booked with, supervised by, psykologen, terapeut, termin mit, psychologin, psychologe
+    terapeutul meu, terapeuta mea, psihologa, psihoterapeut, psihoterapeuta, domnul doctor, doamna doctor
+    session 3pm w
+    en: session with, sessions with, appointment with, book with, my therapist, my counsellor, my counselor
+    en: our therapist, my psychologist, your colleague, therapist, counsellor, psychologist, see, seeing, seen by
+    en: work with, working with, back to
+    da: time hos, tid hos, samtale hos, samtale med, samtaler hos, samtaler med, forløb hos, aftale med
+    da: aftale hos, går hos, gået hos, min psykolog, min terapeut, psykolog, jeres kollega, forløbet hos
+    ro: programare la, programare cu, ședință cu, ședința cu, ședințe cu, ședințele cu, terapie cu, psihologul
+    ro: psiholog, colega dumneavoastră, colegul dumneavoastră, doamna psiholog, domnul psiholog, merge la
+    ro: la doamna
+    de: termin bei, sitzung bei, sitzung mit, sitzungen bei, therapie bei, behandlung bei, meine therapeutin
+    de: mein therapeut, meiner therapeutin, meinem therapeuten, therapeutin, therapeut, ihre kollegin, ihr kollege
+    de: ihrer kollegin, ihrem kollegen, dipl psych
+  `,
+  greeting: `
+    att, attn, hola, ciao, alo
+    en: hi, hiya, hello, hey, dear, good morning, good afternoon, good evening, morning, afternoon, evening
+    en: thanks, thank you, to, hi there, cheers
+    da: hej, kære, kaere, goddag, godmorgen, godaften, hejsa, tak, mange tak
+    ro: salut, bună ziua, buna ziua, bună seara, bună dimineața, bună, buna, dragă, draga, stimată, stimate
+    ro: stimată doamnă, stimați, doamnă, domnule, mulțumesc
+    de: liebe, lieber, liebes, hallo, moin, servus, grüß gott, guten tag, guten morgen, guten abend, sehr geehrte
+    de: sehr geehrter, danke, vielen dank
+  `,
+  closing: `
+    thx, ta, warmly, respectfully, på forhånd tak, tusind tak, hav det godt, knus, mulțumesc anticipat
+    numai bine, herzliche grüße, mit freundlichem gruß, bis bald, schöne grüße
+    en: regards, kind regards, best regards, warm regards, best wishes, best, all the best, many thanks, thanks
+    en: thank you, cheers, yours, yours sincerely, yours faithfully, sincerely, love, take care, with thanks
+    en: with best wishes, kindly, i a
+    da: mvh, kh, vh, hilsen, hilsner, venlig hilsen, venlige hilsner, med venlig hilsen, mange hilsner
+    da: kærlig hilsen, bedste hilsner, de bedste hilsner, dbh, bh, med venlige hilsner, tak, mange tak
+    ro: cu stimă, cu respect, cu drag, cu prietenie, cu mulțumiri, mulțumesc, multumesc, mulțumim, vă mulțumesc
+    ro: toate cele bune, o zi bună, o zi frumoasă, salutări, cu considerație, pe curând, sărut mâna
+    de: mfg, vg, lg, viele grüße, liebe grüße, beste grüße, mit freundlichen grüßen, freundliche grüße
+    de: mit besten grüßen, gruß, grüße, herzlich, ihre, ihr, deine, dein, danke, vielen dank, hochachtungsvoll
+    de: herzlichst, mit kollegialem gruß, bis dann, im auftrag
+  `,
   // A capital word that ends a name of a thing.
-  thing: `street, road, lane, avenue, close, court, school, college, university, clinic, practice, surgery, hospital, hospice, trust, centre, center, foundation, ltd, limited, llp, inc, plc, gmbh, aps, srl, sa, ag, kg, ev, church, cathedral, station, airport, park, square, hotel, bar, cafe, house, hall, library, museum, theatre, bank, insurance, solicitors, associates, partners, consulting, group, team, day, week, show, method, therapy, model, test, scale, institute, prize, award, foundation, society, association, festival, arms, inn, market, bridge, hill, beach, island, county, city, town, times, post, press, books, university, records, skole, skolen, gymnasium, kirke, hospital, sygehus, vej, gade, allé, plads, torv, forening, forlag, kommune, apotek, klinik, klinikken, fonden, straße, strasse, weg, platz, allee, schule, klinik, klinikum, apotheke, verlag, stiftung, verein, kirche, krankenhaus, universität, institut, praxis, haus, liceul, spital, clinica, biserica, fundația, editura, universitatea, colegiul, cartier, hamilton, inventory, questionnaire, protocol, effect, disease, syndrome, syndrom`,
-  thingBefore: `st, saint, sct, sankt, sfântul, sfânta, sf, santa, san, liceul, spitalul, strada, str, biserica, colegiul, școala, școala gimnazială, grădinița, clinica, universitatea, editura, piața, bulevardul, calea, fundația, asociația, cinema, hotel, hotelul, the, teatrul, premiul, liceului, spitalului, princess, queen, king, prince, port, lake, mount, fort`,
+  thing: `
+    avenue, center, aps, srl, ag, kg, ev, square, hotel, bar, cafe, library, museum, consulting, institute
+    prize, festival, hill, beach, island, post, allé, klinik, straße, strasse, weg, allee, clinica
+    universitatea, cartier, hamilton, inventory, protocol, effect, syndrome, syndrom
+    en: street, road, lane, close, court, school, college, university, clinic, practice, surgery, hospital
+    en: hospice, trust, centre, foundation, ltd, limited, llp, inc, plc, church, cathedral, airport, park, house
+    en: hall, theatre, bank, insurance, solicitors, associates, group, team, day, week, show, method, therapy
+    en: test, scale, award, society, association, arms, inn, market, bridge, county, city, town, times, press
+    en: books, records, questionnaire, disease
+    da: skole, skolen, gymnasium, kirke, sygehus, vej, gade, plads, torv, forening, forlag, kommune, apotek
+    da: klinikken, fonden
+    ro: sa, model, liceul, spital, biserica, fundația, editura, colegiul
+    de: gmbh, station, partners, platz, schule, klinikum, apotheke, verlag, stiftung, verein, kirche, krankenhaus
+    de: universität, institut, praxis, haus
+  `,
+  thingBefore: `
+    st, saint, sct, sfântul, santa, san, școala gimnazială, clinica, universitatea, cinema, hotel, hotelul
+    liceului, princess, queen, prince, port, lake, mount, fort
+    en: the, king
+    da: sankt, sf
+    ro: sfânta, liceul, spitalul, strada, str, biserica, colegiul, școala, grădinița, editura, piața, bulevardul
+    ro: calea, fundația, asociația, teatrul, premiul, spitalului
+  `,
   // Works and their makers are no acquaintances.
-  work: `book, books, author, novel, film, movie, album, song, podcast, article, poem, quote, written by, by, biography, bog, bogen, forfatter, roman, sang, artikel, digt, citat, skrevet af, buch, bücher, autor, autorin, lied, gedicht, zitat, geschrieben von, cartea, carte, autor, autoarea, roman, melodie, articol, poezia, poezie, citat, scrisă de, approach, method, metode, methode, metoda, theory, theorie, teoria, teori, concert, koncert, konzert, works of, series, show, actor, actress, singer, skuespiller, sanger, president, prime minister, kanzler, kanzlerin, statsminister, minister, præsident, präsident, președintele, premierul, ministrul, king, queen, konge, dronning, kong`,
+  work: `
+    film, podcast, poem, biography, autor, autorin, gedicht, zitat, poezie, scrisă de, metode, methode, metoda
+    theorie, teoria, teori, concert, actress, singer, skuespiller, president, prime minister, minister
+    præsident, präsident, queen
+    en: book, books, author, novel, movie, album, song, article, quote, written by, by, roman, approach, method
+    en: theory, works of, series, show, actor, king
+    da: bog, bogen, forfatter, sang, digt, citat, skrevet af, koncert, sanger, statsminister, konge, dronning
+    da: kong
+    ro: cartea, carte, autoarea, melodie, articol, poezia, președintele, premierul, ministrul
+    de: artikel, buch, bücher, lied, geschrieben von, konzert, kanzler, kanzlerin
+  `,
 } as const;

@@ -1,11 +1,55 @@
 /** Words for passwords and codes, in the four languages together. */
 export const SECRET_WORDS = {
   // What follows may be any word.
-  password: `safe word, safeword, user .. pass, login .. pass, key, guest key, wifi key, wlan key, schlüssel, cheia, cheie, nøgle, nøglen, api key, zugangsschlüssel, password*, passwd, passwort*, passphrase, pass phrase, passord, pwd, pw, pass word, my pass, adgangskode*, kodeord*, kennwort*, zugangsdaten, parola, parole, parolei, parolă, parola ta, login, logins, log in, login details, credentials, brugernavn og, wlan schlüssel, wifi, wi fi, api key, token, tokenul, access token, security answer, secret answer, wlan passwort, wlan, adgang, loginoplysninger, anmeldedaten, pass code, password reset, geheimwort, sikkerhedsord, cod de acces, codul de acces`,
+  password: `
+    safeword, key, guest key, wifi key, wlan key, api key, zugangsschlüssel, passwd, passord, pwd, pw, parole
+    parola ta, logins, log in, brugernavn og, wlan schlüssel, wi fi, token, tokenul, access token
+    wlan passwort, wlan, loginoplysninger, anmeldedaten, geheimwort, sikkerhedsord, cod de acces
+    en: safe word, user .. pass, login .. pass, password*, passphrase, pass phrase, pass word, my pass, login
+    en: login details, credentials, security answer, secret answer, pass code, password reset
+    da: nøgle, nøglen, adgangskode*, kodeord*, adgang
+    ro: cheia, cheie, parola, parolei, parolă, wifi, codul de acces
+    de: schlüssel, passwort*, kennwort*, zugangsdaten
+  `,
   // What follows is digits, or letters with digits.
-  code: `pin, pins, pinul, pinkode*, pinkoden, pin code, pin kode, pincode, pinnummer, pin nummer, pin number, kode, koden, passcode, code, codes, the code, access code, door code, entry code, gate code, zugangscode, zugangscodes, türcode, tuercode, geheimzahl, geheimnummer, tan, mtan, sms tan, codul, cod, codul pin, codul sms, parolă unică, security code, verification code, login code, nøglekode, dørkode, dørkoden, dørkode, engangskode*, engangskode, nemid, mitid kode, otp, two factor code, factor code, einmalcode, engangskoden, codul de unică, unică folosință, printeren, printer, one time code, backup code, recovery code, unlock code, lockbox, key safe, nøgleboks, schlüsselbox, schlüsseltresor, cvv, cvc, cvv2, kontrolcifre, prüfziffer, bestätigungscode, sicherheitscode, alarm, alarmkode, alarmen, interfon, interfonul`,
-  link: `is, was, its, er, var, ist, war, lautet, lautete, este, era, e, hedder, hed, to, til, still, stadig, noch, now, nu, jetzt, be, heißt, bliver, blev, ændret til, acum, este acum, as, als, i e`,
+  code: `
+    pin, pins, pinul, pinkoden, pin kode, pincode, pinnummer, pin nummer, entry code, gate code, zugangscode
+    zugangscodes, geheimzahl, geheimnummer, tan, mtan, sms tan, cod, parolă unică, verification code
+    nøglekode, dørkoden, engangskode*, engangskode, nemid, mitid kode, otp, two factor code, factor code
+    einmalcode, engangskoden, codul de unică, unică folosință, backup code, unlock code, lockbox, key safe
+    nøgleboks, schlüsselbox, schlüsseltresor, cvv, cvv2, kontrolcifre, prüfziffer, bestätigungscode
+    sicherheitscode, alarm, alarmkode, alarmen, interfonul
+    en: pin code, pin number, passcode, code, codes, the code, access code, door code, security code, login code
+    en: one time code, recovery code, cvc
+    da: pinkode*, kode, koden, dørkode, printeren, printer
+    ro: codul, codul pin, codul sms, interfon
+    de: türcode, tuercode
+  `,
+  link: `
+    lautete, ændret til, i e
+    en: is, was, its, hed, to, still, now, be, as
+    da: er, var, hedder, til, stadig, bliver, blev
+    ro: este, era, e, nu, acum, este acum
+    de: ist, war, lautet, noch, jetzt, heißt, als
+  `,
   // Looks like one and is none.
-  harmless: `postal code, post code, zip code, zip, area code, dress code, country code, discount code, promo code, source code, qr code, bar code, barcode, reason code, error code, error, cod poștal, codul poștal, cod fiscal, codul fiscal, cod client, cod de client, codul caen, cod caen, cod produs, codul produsului, rabatkode, rabatkoden, postnummer, landekode, fejlkode, fejlkoden, varekode, diagnosekode, rabattcode, gutscheincode, aktionscode, postleitzahl, fehlercode, vorwahl, diagnosecode, color code, colour code, farbcode, code of conduct, code e, key stage, key is, key point*, key worker, schlüssel liegt, der schlüssel zum, cheia de la, nøglen ligger, sort code, tan pis, icd code, ydelseskode, takstkode, activity code`,
-  break: `please, incorrect, wrong, forkert, falsch, greșită, greșit, expired, udløbet, abgelaufen, secret, hemmelig, geheim, safe`,
+  harmless: `
+    area code, country code, promo code, cod poștal, cod fiscal, cod client, cod de client, codul caen
+    cod caen, cod produs, codul produsului, rabatkode, rabatkoden, postnummer, landekode, fejlkode, fejlkoden
+    varekode, diagnosekode, rabattcode, gutscheincode, aktionscode, postleitzahl, fehlercode, vorwahl
+    diagnosecode, farbcode, code of conduct, key stage, key is, key point*, key worker, tan pis, icd code
+    ydelseskode, takstkode, activity code
+    en: postal code, post code, zip code, zip, dress code, discount code, source code, qr code, bar code, barcode
+    en: reason code, error code, error, color code, colour code, code e, sort code
+    da: nøglen ligger
+    ro: codul poștal, codul fiscal, cheia de la
+    de: schlüssel liegt, der schlüssel zum
+  `,
+  break: `
+    incorrect, greșită, expired, udløbet, secret, hemmelig, geheim
+    en: please, wrong, safe
+    da: forkert
+    ro: greșit
+    de: falsch, abgelaufen
+  `,
 } as const;

@@ -1,13 +1,30 @@
 /** Words that tell what a whole text is, in the four languages together. */
 export const TONE_WORDS = {
   // A letter from one professional to another about somebody.
-  record: `referral, referring, dear colleague, presenting complaint, this gentleman, this lady, pt, medication, mental state, past history, grateful if you, re mr, re mrs, re ms, re miss, discharge summary, under our care, nhs no,
-    henvisning, henvises, hermed henvises, speciallæge, anamnese, medicin, kendt med, pt er, patienten, obs, journalnotat, epikrise, kære kollega,
-    überweisung, zuweisung, befund, medikation, anamnese, frau kollegin, herr kollege, die patientin, der patient, fachärztin, facharzt, entlassbrief, arztbrief, epikrise, z n, konsil,
-    bilet de trimitere, trimitere, anamneză, pacientul, pacienta, medicație, stimată colegă, stimate coleg, medic de familie, medic primar, diagnostic, scrisoare medicală, examen psihic`,
+  record: `
+    referring, re miss, anamnese, medicin, patienten, obs, journalnotat, epikrise, zuweisung, der patient
+    fachärztin, entlassbrief, arztbrief, anamneză, medic de familie, diagnostic, scrisoare medicală
+    examen psihic
+    en: referral, dear colleague, presenting complaint, this gentleman, this lady, medication, mental state
+    en: past history, grateful if you, re mr, re mrs, re ms, discharge summary, under our care, nhs no
+    da: pt, henvisning, henvises, hermed henvises, speciallæge, kendt med, pt er, kære kollega
+    ro: bilet de trimitere, trimitere, pacientul, pacienta, medicație, stimată colegă, stimate coleg, medic primar
+    de: überweisung, befund, medikation, frau kollegin, herr kollege, die patientin, facharzt, z n, konsil
+  `,
   // A circular, an offer, a call for papers.
-  advertises: `unsubscribe, newsletter, webinar, early bird, register now, register here, save the date, call for papers, cpd, free trial, special offer, discount, our latest, workshop, conference, sign up, keynote, ce credits, book your place, tickets, press release, our products, promo code, training day, exhibitors, sponsors, speakers, programme, delegate,
-    afmeld, afmelding, nyhedsbrev, tilmeld dig, tilmelding, tilmeldingsfrist, kursus, kurset, konference, konferencen, temadag, rabat, tilbud, oplægsholder, webinaret, program for dagen, early bird pris, ekskl moms, annonce, pressemeddelelse,
-    abbestellen, abmelden, anmeldung, teilnahmegebühr, frühbucher, rabatt, tagung, fachtagung, fortbildung, fortbildungspunkte, seminar, kongress, referentin, referent, referenten, jetzt anmelden, sonderangebot, pressemitteilung, veranstaltung, programm,
-    dezabon*, abonați, înscrieri, înscrie te, înscriere, conferința, conferință, congres, simpozion, workshop, reducere, reduceri, oferta, early bird, taxa de participare, lectori, credite, emc, eveniment, comunicat de presă, bilete`,
+  advertises: `
+    newsletter, early bird, save the date, call for papers, our latest, workshop, ce credits, our products
+    promo code, programme, afmelding, tilmeldingsfrist, konferencen, rabat, oplægsholder, webinaret
+    program for dagen, annonce, pressemeddelelse, abmelden, teilnahmegebühr, rabatt, fortbildungspunkte
+    seminar, referenten, jetzt anmelden, sonderangebot, pressemitteilung, veranstaltung, programm, reducere
+    reduceri, credite, emc, comunicat de presă, bilete
+    en: unsubscribe, webinar, register now, register here, cpd, free trial, special offer, discount, conference
+    en: sign up, keynote, book your place, tickets, press release, training day, exhibitors, sponsors, speakers
+    en: delegate, congres
+    da: afmeld, nyhedsbrev, tilmeld dig, tilmelding, kursus, kurset, konference, temadag, tilbud, early bird pris
+    da: ekskl moms
+    ro: dezabon*, abonați, înscrieri, înscrie te, înscriere, conferința, conferință, simpozion, oferta
+    ro: taxa de participare, lectori, eveniment
+    de: abbestellen, anmeldung, frühbucher, tagung, fachtagung, fortbildung, kongress, referentin, referent
+  `,
 } as const;
