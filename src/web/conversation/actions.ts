@@ -59,8 +59,9 @@ export const openAction =
         const values = { seconds: Math.ceil(waits / 1000) };
         return showQuestion(asking, found, { notice: { key: 'slow', tone: 'sorry', values }, typed });
       }
+      // Counted before it is looked at: tries at the same moment are slowed down as well.
+      counters.passphrases.wrong(who, performance.now());
       if (!(await isPassphrase(practice.vault, words, conversation.passphraseHash))) {
-        counters.passphrases.wrong(who, performance.now());
         return showQuestion(asking, found, { notice: { key: 'wrong', tone: 'sorry' }, typed });
       }
       counters.passphrases.right(who);

@@ -26,7 +26,7 @@ import {
 import type { Asking, Mode } from './asking.js';
 import { type Pass, readPass, setPass, tidy } from './cookie.js';
 import { findByPass } from './open.js';
-import { type Notice, showClosed, showDoor, showThread } from './views.js';
+import { type Notice, showClosed, showDoor, showLeft, showThread } from './views.js';
 
 /**
  * The private conversation. A link is fetched by machines before a person presses it: fetching looks nothing up, changes
@@ -60,6 +60,8 @@ export function conversationPages(office: FrontOffice, { mode }: { readonly mode
     const asking: Asking = { ...base(office, mode, req, res), pass, fields, files, tooLarge, busy };
     if (!isOwnForm(req)) return showDoor(asking);
     const found = await findByPass(office, pass);
+    // Whoever wants to leave is asked nothing first: what was open too long is shut already.
+    if (fields.do === 'leave' && !found?.proven) return showLeft(asking, null);
     if (found === null) {
       // The work of a passphrase that somebody tries where there is none to try.
       const tried = fields.passphrase ?? '';

@@ -24,6 +24,8 @@ export interface Found {
   readonly conversation: OpenConversation;
   /** False: the button, or the passphrase, comes first. */
   readonly proven: boolean;
+  /** When it was looked up. Whoever signs out after this signs out what is being answered now as well. */
+  readonly at: Date;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function findByPass(office: FrontOffice, pass: Pass): Promise<Found
     if (practiceId === null || conversation === null) return workForNothing(tx, office);
     const practice = await office.practices.get(tx, practiceId);
     const proven = proofHolds(office.vault, conversation, pass.proof, now);
-    return { practice, conversation, proven };
+    return { practice, conversation, proven, at: now };
   });
 }
 

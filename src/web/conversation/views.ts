@@ -176,9 +176,9 @@ export function showLeft(asking: Asking, found: Found | null): void {
   });
 }
 
-/** The pass of the next page: the same link, a proof from now on. */
+/** The pass of the next page: the same link, a proof from this request on. */
 export function renewed({ office, pass }: Asking, found: Found): Pass {
-  return { link: pass.link, proof: makeProof(office.vault, found.conversation, office.clock.now()) };
+  return { link: pass.link, proof: makeProof(office.vault, found.conversation, found.at) };
 }
 
 /** When a message came, as the page and a download say it. */
