@@ -6,7 +6,7 @@ export interface WrittenMessage {
   readonly conversationId: string;
   /** Null: whoever wrote here before was erased, and the link lives on. */
   readonly correspondentId: string | null;
-  /** Made with the form: a uuid. */
+  /** Made with the form: a uuid. The same one with the same words and files is one message. */
   readonly messageId: string;
   /** At most WRITTEN_MOST characters, line breaks as `\n`. */
   readonly text: string;

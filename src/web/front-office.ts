@@ -29,7 +29,7 @@ export interface FrontOffice {
   readonly publicUrl: string;
   /**
    * Files what somebody wrote on the private page, like every channel: sealed, committed, then rung for. It returns
-   * when the message is on disk. The same `messageId` again changes nothing (a form sent twice).
+   * when the message is on disk. The same `messageId` with the same words again changes nothing (a form sent twice).
    */
   receiveWritten(written: WrittenMessage): Promise<void>;
   /**

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { addAttachments, lookThrough } from '../../src/conversation/attachments.js';
 import { endGuide } from '../../src/conversation/guide.js';
 import { startConversation } from '../../src/conversation/start.js';
@@ -9,6 +10,8 @@ import type { Scanner } from '../../src/platform/clamd.js';
 import type { Tx } from '../../src/platform/db/index.js';
 import { SubrosaError } from '../../src/platform/errors.js';
 import type { Live } from '../../src/platform/live/index.js';
+import { uuidOf } from '../../src/platform/uuid.js';
+import type { Vault } from '../../src/platform/vault/index.js';
 import { withChoices } from '../../src/policy/guide/index.js';
 import type { Practice } from '../../src/practice/index.js';
 import type { IntakeOffice } from './office.js';
@@ -25,6 +28,7 @@ export interface WrittenOffice extends IntakeOffice {
 export function createReceiveWritten(office: WrittenOffice) {
   return async (written: WrittenMessage): Promise<void> => {
     const { practiceId } = written;
+    const messageId = idOf(office.vault, written);
     const files = await lookThrough(office.scanner, written.files ?? []);
     const request = await office.front.quick(practiceId, async (tx) => {
       const practice = await office.practices.get(tx, practiceId);
@@ -32,7 +36,7 @@ export function createReceiveWritten(office: WrittenOffice) {
       const content = { subject: '', text: written.text, from: '', messageId: null, attachments: [] };
       const guide = await endGuide(tx, writer.key, written.conversationId);
       const filed = await fileDirect(tx, practice, {
-        id: written.messageId,
+        id: messageId,
         writer,
         conversationId: written.conversationId,
         channel: 'chat',
@@ -47,7 +51,8 @@ export function createReceiveWritten(office: WrittenOffice) {
       });
       if (filed === null) return null;
       const { correspondentId } = writer;
-      await addAttachments(tx, writer.key, { ...written, correspondentId, now: office.clock.now() }, files);
+      const to = { practiceId, messageId, correspondentId, now: office.clock.now() };
+      await addAttachments(tx, writer.key, to, files);
       await office.audit.append(tx, practiceId, {
         action: 'message.filed',
         actor: { kind: 'person' },
@@ -60,6 +65,15 @@ export function createReceiveWritten(office: WrittenOffice) {
     void office.live.publish(written);
     await office.ring([{ name: 'tell_members', payload: { practiceId, requestId: request.id } }]);
   };
+}
+
+/**
+ * The same form with the same words and files is one message. The number that a page carries alone would not do: a page
+ * to which somebody went back, and wrote something else, has the number of what arrived before.
+ */
+function idOf(vault: Vault, { practiceId, conversationId, messageId, text, files = [] }: WrittenMessage): string {
+  const hashes = files.map(({ name, content }) => [name, createHash('sha256').update(content).digest('hex')]);
+  return uuidOf(vault.mac('written message', practiceId, conversationId, messageId, JSON.stringify([text, hashes])));
 }
 
 /**

@@ -6,6 +6,7 @@ import { lockAddress, type Writer } from '../../src/intake/writer.js';
 import type { Job } from '../../src/jobs.js';
 import type { Tx } from '../../src/platform/db/index.js';
 import { SubrosaError } from '../../src/platform/errors.js';
+import { uuidOf } from '../../src/platform/uuid.js';
 import { sameBytes, type Vault } from '../../src/platform/vault/index.js';
 import { type Screening, screen } from '../../src/policy/etiquette/index.js';
 import { hinted } from '../../src/policy/hints/index.js';
@@ -48,11 +49,7 @@ function idsOf(vault: Vault, enquiry: Enquiry): Ids {
   const { practiceId, formId, channel, subject, text, hint, replyTo } = enquiry;
   const sent = JSON.stringify([channel, subject, text, hint, replyTo]);
   const token = vault.mac('enquiry link', practiceId, formId, sent).toString('base64url');
-  const bytes = vault.mac('enquiry message', practiceId, formId, sent).subarray(0, 16);
-  // The marks of a random UUID: RFC 9562 section 5.4.
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x40, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const messageId = bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const messageId = uuidOf(vault.mac('enquiry message', practiceId, formId, sent));
   return { token, tokenHash: hashOfToken(token), messageId };
 }
 
