@@ -11,7 +11,10 @@ import type { Provable } from './proof.js';
 export interface OpenConversation extends Provable {
   /** Null: the person was erased. The link lives on, empty, as long as any other. */
   readonly correspondentId: string | null;
-  /** The language that the person last wrote in; null: not known. */
+  /**
+   * The language that was last written in here; null: not known. What the same address writes elsewhere does not show
+   * to whoever has only this link.
+   */
   readonly language: Language | null;
   /** What came until then was taken off the page. */
   readonly removedAt: Date | null;
@@ -38,7 +41,9 @@ export async function findConversation(
       c.last_message_at AS "lastMessageAt", c.answered_at AS "answeredAt",
       c.answer_seen_at AS "answerSeenAt", c.closed_at AS "closedAt",
       c.id, c.passphrase_hash AS "passphraseHash", c.opened_from AS "openedFrom", c.removed_at AS "removedAt",
-      o.id AS "correspondentId", o.language
+      o.id AS "correspondentId", coalesce((SELECT r.language FROM request r
+        WHERE r.correspondent_id = o.id AND r.conversation_id = c.id ORDER BY r.received_at DESC LIMIT 1),
+        CASE WHEN o.address_hash IS NULL THEN o.language END) AS language
     FROM conversation_link l
     JOIN conversation c ON c.id = l.conversation_id
     LEFT JOIN correspondent o ON o.id = c.correspondent_id

@@ -85,9 +85,11 @@ export const conversations: Place = {
   erase: async (tx, { correspondentIds }): Promise<Counts> => ({
     conversation_draft: await tx.$executeRaw`
       DELETE FROM conversation_draft WHERE correspondent_id = ANY(${correspondentIds as string[]}::uuid[])`,
+    // An answer that was seen waits no longer, so it must not give old links new days when that it was seen is forgotten.
     // The keyed hash of the passphrase stays with the empty thread: without it the page would tell that somebody is gone.
     conversation: await tx.$executeRaw`
-      UPDATE conversation SET correspondent_id = NULL, answer_seen_at = NULL, guide_sealed = NULL
+      UPDATE conversation SET correspondent_id = NULL, answer_seen_at = NULL, guide_sealed = NULL,
+        answered_at = CASE WHEN answer_seen_at IS NULL THEN answered_at END
       WHERE correspondent_id = ANY(${correspondentIds as string[]}::uuid[])`,
     conversation_link: 0,
   }),
