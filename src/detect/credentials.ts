@@ -10,7 +10,7 @@ const DIRECT = 30;
 export function findCredentials(text: string, words: readonly Word[], hits: Hits['secrets']): Span[] {
   const tags = tagsByWord(words, hits);
   const spans: Span[] = [];
-  let cue: { word: Word; code: boolean } | undefined;
+  let cue: Cue | undefined;
   let reached = 0;
   for (const [at, word] of words.entries()) {
     const tag = tags[at] ?? 0;
@@ -25,14 +25,19 @@ export function findCredentials(text: string, words: readonly Word[], hits: Hits
     }
     // "Discount code": a code that is nobody's secret.
     if ((tag & HARMLESS) !== 0) cue = undefined;
-    else if (word.start >= reached && (tag & NAMES) !== 0) cue = { word, code: (tag & PASSWORD) === 0 };
+    else if (word.start >= reached && (tag & NAMES) !== 0) cue = { word, tag };
   }
   return spans;
 }
 
-const [PASSWORD, CODE, LINK, BREAK, HARMLESS] = [1, 2, 4, 8, 16];
-const NAMES = PASSWORD | CODE;
-const BITS = { password: PASSWORD, code: CODE, link: LINK, break: BREAK, harmless: HARMLESS };
+interface Cue {
+  readonly word: Word;
+  readonly tag: number;
+}
+
+const [PASSWORD, CODE, LINK, BREAK, HARMLESS, KEY] = [1, 2, 4, 8, 16, 32];
+const NAMES = PASSWORD | CODE | KEY;
+const BITS = { password: PASSWORD, code: CODE, link: LINK, break: BREAK, harmless: HARMLESS, key: KEY };
 
 function tagsByWord(words: readonly Word[], hits: Hits['secrets']): Uint8Array {
   const tags = new Uint8Array(words.length);
@@ -67,7 +72,7 @@ interface Place {
   readonly words: readonly Word[];
   readonly tags: Uint8Array;
   readonly at: number;
-  readonly cue: { readonly word: Word; readonly code: boolean };
+  readonly cue: Cue;
   readonly secret: Secret;
 }
 
@@ -85,9 +90,11 @@ function judge({ text, words, tags, at, cue, secret }: Place): number {
   if (!linked && !adjacent && !apposed) return 0;
   if (((tags[at] ?? 0) & BREAK) !== 0) return 0;
   const direct = secret.start - cue.word.end <= DIRECT;
-  return cue.code
-    ? codeConfidence(secret.text, direct, linked || apposed)
-    : secretConfidence(secret.text, direct, linked, gap);
+  if ((cue.tag & PASSWORD) !== 0) return secretConfidence(secret.text, direct, linked, gap);
+  // A key opens a door before it opens a network.
+  if ((cue.tag & CODE) === 0)
+    return linked && strong && secret.text.length >= 8 && !/^["'„“«]$/.test(gap.trim()) ? 0.8 : 0;
+  return codeConfidence(secret.text, direct, linked || (apposed && between.length <= 60));
 }
 
 /** A PIN or a door code is digits, or capitals with digits. */

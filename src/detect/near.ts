@@ -8,7 +8,11 @@ export class Cues {
   readonly #starts = new Map<NumberWord, number[]>();
 
   constructor(words: readonly Word[], hits: readonly Hit<NumberWord>[]) {
+    const idle = new Set<number>();
+    for (const { tag, first, last } of hits)
+      if (tag === 'nothing') for (let at = first; at <= last; at += 1) idle.add(at);
     for (const { tag, first, last } of hits) {
+      if (tag === 'thing' && idle.has(last)) continue;
       listOf(this.#ends, tag).push(words[last]?.end ?? 0);
       listOf(this.#starts, tag).push(words[first]?.start ?? 0);
     }

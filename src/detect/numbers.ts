@@ -14,7 +14,7 @@ export function findNumbers(text: string, groups: readonly Group[], cues: Cues):
     if (long[at] === 1) continue;
     let best: { window: Window; kind: SpanKind; confidence: number } | undefined;
     for (const window of windowsAt(text, groups, at)) {
-      const [kind, confidence] = judge(window, cues, text.slice(Math.max(0, window.start - 6), window.start)) ?? [];
+      const [kind, confidence] = judge(window, cues) ?? [];
       if (kind === undefined || confidence === undefined) continue;
       if (best === undefined || confidence >= best.confidence) best = { window, kind, confidence };
     }
@@ -31,18 +31,18 @@ type Judged = readonly [SpanKind, number] | null;
 // A word right before a number belongs to it; "Bestellung 123" three words before may belong to another.
 const CLOSE = 14;
 
-function judge(window: Window, cues: Cues, head: string): Judged {
+function judge(window: Window, cues: Cues): Judged {
   const near: Near = (cue, reach) => cues.near(cue, window.start, window.end, reach);
   // What is called an order is one, unless a word of a person's number stands closer.
   const thing = cues.before('thing', window.start);
   const isThing = thing <= CLOSE;
   const { length } = window.digits;
-  if (length >= 13 && length <= 19) return judgeLong(window, near, isThing) ?? judgeByWord(window, cues, head);
+  if (length >= 13 && length <= 19) return judgeLong(window, near, isThing) ?? judgeByWord(window, cues);
   if (/\n/.test(window.gaps) && window.count > 2) return null;
-  if (length === 10) return judgeTen(window, near, isThing) ?? judgeByWord(window, cues, head);
-  if (length === 11) return judgeEleven(window, near, isThing) ?? judgeByWord(window, cues, head);
-  if (length === 9) return judgeNine(window, near, cues) ?? judgeByWord(window, cues, head);
-  return judgeByWord(window, cues, head);
+  if (length === 10) return judgeTen(window, near, isThing) ?? judgeByWord(window, cues);
+  if (length === 11) return judgeEleven(window, near, isThing) ?? judgeByWord(window, cues);
+  if (length === 9) return judgeNine(window, near, cues) ?? judgeByWord(window, cues);
+  return judgeByWord(window, cues);
 }
 
 type Near = (cue: Parameters<Cues['near']>[0], reach?: number) => boolean;
@@ -59,7 +59,7 @@ function judgeLong(window: Window, near: Near, isThing: boolean): Judged {
   if (!CARD_GAPS.test(gaps)) return null;
   const cued = near('card', 60);
   const grouped = /^(?:4-4-4-4(?:-\d)?|4-6-5|4-6-4|16|15|14|19|4-4-4-1)$/.test(shape) || cued;
-  if (grouped && isCard(digits) && !isThing) return ['card', 0.97];
+  if (grouped && isCard(digits) && !near('noCard', 40) && (!isThing || cued)) return ['card', 0.97];
   if (cued && /^(?:4-4-4-4|16|4-6-5)$/.test(shape) && near('card', 25) && !isThing) return ['card', 0.6];
   return null;
 }
@@ -105,8 +105,8 @@ function judgeNine(window: Window, near: Near, cues: Cues): Judged {
   return cued && (shape === '9' || shape === '3-2-4') && near('ssn', 25) ? ['national_id', 0.9] : null;
 }
 
-/** Numbers that only a word before them makes what they are: passports, accounts. */
-function judgeByWord(window: Window, cues: Cues, head = ''): Judged {
+/** Numbers that only a word before them makes what they are: passports, identity cards. */
+function judgeByWord(window: Window, cues: Cues): Judged {
   const { digits, start, gaps } = window;
   const before = (cue: Parameters<Cues['near']>[0]) => cues.before(cue, start);
   const { length } = digits;
@@ -115,9 +115,6 @@ function judgeByWord(window: Window, cues: Cues, head = ''): Judged {
     const reach = length === 9 && window.count === 1 ? 70 : 30;
     if (passport <= reach && passport < before('phone') && passport < before('thing')) return ['passport', 0.93];
   }
-  const account = before('account');
-  if (/[A-Z]{2}\d{0,2}[ -]?$/.test(head)) return null;
-  if (account <= 20 && length >= 7 && length <= 14 && account < before('phone')) return ['iban', 0.7];
   if (window.count === 1 && length >= 9 && length <= 12 && before('identity') <= 20) return ['national_id', 0.7];
   return null;
 }

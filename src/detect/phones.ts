@@ -79,6 +79,8 @@ function judge(
     if (before !== '/' && !(before === '.' && /[a-z]\.$/i.test(text.slice(start - 2, start)))) return 0;
     if (/\d/.test(text[start - 2] ?? '')) return 0;
   }
+  // "RO00 AAAA 1B31 0075 9384": the tail of an account that is none.
+  if (/[A-Z]{2}\d{2}[ A-Z\d]{4,}$/.test(text.slice(Math.max(0, start - 24), start))) return 0;
   if (isMoney(text, window) || runsOn(groups, window)) return 0;
   const phone = Math.min(cues.before('phone', start), cues.after('phone', end) <= 6 ? 6 : Number.POSITIVE_INFINITY);
   const thing = Math.min(cues.before('thing', start), cues.before('account', start));

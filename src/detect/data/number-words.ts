@@ -68,7 +68,16 @@ export const NUMBER_WORDS = {
     de: handy*, anruf*, rufen, erreich*, rueckruf*, zurueckruf*, festnetz
   `,
   // Numbers of things. What one of these stands before is no telephone and no number of a person.
+  // Cards that pay nothing, and machines that read cards.
+  noCard: `card reader, card terminal, gift card, gift voucher, test card, loyalty card, membership card, sample card, library card, dummy card, specimen,
+    terminal, terminalen, betalingsterminal*, kortterminal*, gavekort*, testkort*, lånerkort, medlemskort, kundekort, fordelskort,
+    gutschein*, kartenleser, kartenterminal, kartenlesegerät, testkarte*, kundenkarte*, mitgliedskarte*, musterkarte*,
+    card cadou, cardul cadou, terminalul, pos, card de fidelitate, card de test, cardul de test`,
+  // Looks like the word of a thing, and is a turn of speech.
+  nothing: `in case, worst case, any case, just in case, best case, i så sag, in order`,
   thing: `
+    en: case, quote no, job number
+    da: sag, sagen
     terminal, betalingsterminal*, card reader, reader, gavekort*, gavekortnummer*, testkort*, testkortet
     gutscheinnummer, kartenleser, kartenterminal, card cadou, cardul cadou, zertifikat, certificate
     certifikat, meter reading*, readings, meter, lager, lageret, caen, codul caen, orders, refs, references

@@ -2,13 +2,13 @@
 export const SECRET_WORDS = {
   // What follows may be any word.
   password: `
-    safeword, key, guest key, wifi key, wlan key, api key, zugangsschlüssel, passwd, passord, pwd, pw, parole
-    parola ta, logins, log in, brugernavn og, wlan schlüssel, wi fi, token, tokenul, access token
-    wlan passwort, wlan, loginoplysninger, anmeldedaten, geheimwort, sikkerhedsord, cod de acces
-    en: safe word, user .. pass, login .. pass, password*, passphrase, pass phrase, pass word, my pass, login
+    safeword, wifi key, wlan key, api key, zugangsschlüssel, passwd, passord, pwd, pw, parole
+    parola ta, brugernavn og, wlan token, tokenul, access token
+    wlan passwort, loginoplysninger, anmeldedaten, geheimwort, sikkerhedsord, cod de acces
+    en: safe word, user .. pass, login .. pass, password*, passphrase, pass phrase, pass word, my pass
     en: login details, credentials, security answer, secret answer, pass code, password reset
-    da: nøgle, nøglen, adgangskode*, kodeord*, adgang
-    ro: cheia, cheie, parola, parolei, parolă, wifi, codul de acces
+    da: adgangskode*, kodeord*
+    ro: parola, parolei, parolă, codul de acces
     de: schlüssel, passwort*, kennwort*, zugangsdaten
   `,
   // What follows is digits, or letters with digits.
@@ -18,13 +18,15 @@ export const SECRET_WORDS = {
     nøglekode, dørkoden, engangskode*, engangskode, nemid, mitid kode, otp, two factor code, factor code
     einmalcode, engangskoden, codul de unică, unică folosință, backup code, unlock code, lockbox, key safe
     nøgleboks, schlüsselbox, schlüsseltresor, cvv, cvv2, kontrolcifre, prüfziffer, bestätigungscode
-    sicherheitscode, alarm, alarmkode, alarmen, interfonul
+    sicherheitscode, alarmkode, interfonul
     en: pin code, pin number, passcode, code, codes, the code, access code, door code, security code, login code
     en: one time code, recovery code, cvc
-    da: pinkode*, kode, koden, dørkode, printeren, printer
+    da: pinkode*, kode, koden, dørkode
     ro: codul, codul pin, codul sms, interfon
     de: türcode, tuercode
   `,
+  // What they open with; only something that looks like a password behind "is" is believed.
+  key: `key, guest key, nøgle, nøglen, cheia, cheie, schlüssel, wlan, wifi, wi fi, adgang, printeren, printer, log in, login, logins, alarm, alarmen`,
   link: `
     lautete, ændret til, i e
     en: is, was, its, hed, to, still, now, be, as
