@@ -130,6 +130,22 @@ describe('a page that a member closes', () => {
     expect((await desk.get(path)).html).not.toContain('Send the new link by mail');
   });
 
+  it('what was written before stays where members read it', async () => {
+    await inPractice(practice.id, (tx) =>
+      writeAnswer(tx, practice.vault, {
+        practiceId: practice.id,
+        conversationId: request.conversationId,
+        correspondentId: person.correspondentId,
+        memberId: desk.memberId,
+        text: 'Said in the old one.',
+        now: ground.clock.now(),
+      }),
+    );
+    await desk.press(`${path}/page/anew`);
+    expect((await desk.press(`${path}/open`)).html).toContain('Said in the old one.');
+    expect((await desk.press(`${path}/lines`)).html).toContain('Said in the old one.');
+  });
+
   it('a request that is closed goes along when a member begins anew from it', async () => {
     await desk.press(`${path}/close`);
     await desk.press(`${path}/page/anew`);

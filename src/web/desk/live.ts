@@ -18,7 +18,7 @@ export const liveRoutes: readonly DeskRoute[] = [
   {
     ...withForm('post', '/requests/:reference/lines', 'message.read_text', z.object({}), (context, { params }) =>
       withRequest(context, params, async (tx, request) => {
-        const thread = await readThread(tx, context.practice.vault, request);
+        const thread = await readThread(tx, context.practice.vault, { ...request, withClosed: true });
         // New lines are read as they come: the log knows, as it does of the press that opened the page.
         await note(context, tx, 'message.opened', { kind: 'request', id: request.id }, { live: true });
         return { kind: 'part', name: 'desk/lines', values: linesView(context, request, thread) };
@@ -39,7 +39,12 @@ async function download(context: DeskContext, params: Readonly<Record<string, st
   if (request === null) return missing;
   const file = await takeAttachment({
     scanner: office.scanner,
-    asked: { attachmentId, conversationId: request.conversationId, after: null },
+    asked: {
+      attachmentId,
+      conversationId: request.conversationId,
+      orClosedOf: request.correspondentId,
+      after: null,
+    },
     now,
     run: (work) =>
       context.inPractice(async (tx) => work(tx, await correspondentKey(tx, practice.vault, request.correspondentId))),

@@ -72,7 +72,7 @@ const open =
   async (tx, { id, reference, conversationId, correspondentId }) => {
     const { practice, now, member } = context;
     const message = await openMessage(tx, practice.vault, { requestId: id, memberId: member.memberId, now });
-    const thread = await readThread(tx, practice.vault, { conversationId, correspondentId });
+    const thread = await readThread(tx, practice.vault, { conversationId, correspondentId, withClosed: true });
     const fresh = await findRequest(tx, reference);
     if (fresh === null) return missing;
     const view = await requestView(context, tx, fresh, { message, thread });
