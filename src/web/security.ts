@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import type { Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 
@@ -48,8 +49,25 @@ export function isOwnForm(req: Request): boolean {
   return URL.canParse(origin) && new URL(origin).host === req.get('host');
 }
 
-/** The address that counts for limits: the client's, as far as TRUST_PROXY lets it be seen. */
-export const clientOf = (req: Request): string => req.ip ?? 'unknown';
+/**
+ * Who counts for limits: the client's address, as far as TRUST_PROXY lets it be seen. Of IPv6 it is the network (/64),
+ * since every household has 2^64 addresses of its own to come from.
+ */
+export function clientOf(req: Pick<Request, 'ip'>): string {
+  const address = (req.ip ?? 'unknown').replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+  return isIPv6(address) ? `${networkOf(address)}::/64` : address;
+}
+
+/** The first four groups, written out. */
+function networkOf(address: string): string {
+  const [before = [], after] = address.split('::').map((part) => part.split(':').filter((group) => group !== ''));
+  const left = after === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
+  const groups = [...before, ...Array<string>(left).fill('0'), ...(after ?? [])];
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
+}
 
 /** An answer in HTML. */
 export function sendHtml(res: Response, status: number, html: string): void {

@@ -73,6 +73,20 @@ const NOTHING: Upload = { fields: {}, files: [], tooLarge: false, busy: false };
 /** Bytes of files that this process holds at once, in all forms: eight full ones. */
 const MOST_HELD_BYTES = 160 * 1024 * 1024;
 let heldBytes = 0;
+/** Of those, what one address holds: who sends slowly, and never to an end, takes the room of nobody else. */
+const MOST_HELD_BY_ONE_BYTES = 60 * 1024 * 1024;
+const heldBy = new Map<string, number>();
+
+function hold(address: string, bytes: number): void {
+  heldBytes += bytes;
+  const here = (heldBy.get(address) ?? 0) + bytes;
+  if (here > 0) heldBy.set(address, here);
+  else heldBy.delete(address);
+}
+
+/** Whether so much more may be held for this address. */
+const hasRoom = (address: string, bytes: number): boolean =>
+  heldBytes + bytes <= MOST_HELD_BYTES && (heldBy.get(address) ?? 0) + bytes <= MOST_HELD_BY_ONE_BYTES;
 
 /** What one address, and all together, may send in an hour: no stranger fills the disk in a night. */
 const HOUR_MS = 3_600_000;
@@ -84,6 +98,7 @@ const MOST_FIELDS = 60;
 
 async function readMultipart(req: Request, limits: UploadLimits, hourly: Limit): Promise<Upload> {
   const parser = openParser(req, limits.fieldBytes);
+  const address = clientOf(req);
   const state = { tooLarge: parser === null, busy: false, fieldBytes: 0, files: 0, fileBytes: 0, held: 0 };
   const fields = new Map<string, string>();
   const read: { readonly name: string; readonly content: Buffer }[] = [];
@@ -103,13 +118,13 @@ async function readMultipart(req: Request, limits: UploadLimits, hourly: Limit):
         if (soFar === size) state.files += 1;
         if (state.files > limits.files || soFar > limits.fileBytes) return false;
         if (state.fileBytes + size > limits.togetherBytes) return false;
-        if (heldBytes + size > MOST_HELD_BYTES || !withinHour(hourly, clientOf(req), size)) {
+        if (!hasRoom(address, size) || !withinHour(hourly, address, size)) {
           state.busy = true;
           return false;
         }
         state.fileBytes += size;
         state.held += size;
-        heldBytes += size;
+        hold(address, size);
         return true;
       },
       dropped: tooMuch,
@@ -119,7 +134,7 @@ async function readMultipart(req: Request, limits: UploadLimits, hourly: Limit):
   });
   for (const event of ['filesLimit', 'fieldsLimit', 'partsLimit'] as const) parser?.on(event, tooMuch);
   const release = (): void => {
-    heldBytes -= state.held;
+    hold(address, -state.held);
     state.held = 0;
   };
   req.res?.once('close', release);

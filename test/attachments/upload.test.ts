@@ -124,6 +124,35 @@ describe('an address', () => {
     expect(await from('192.0.2.1')).toMatchObject({ busy: true, tooLarge: true, files: [], fields: { text: 'words' } });
     expect(await from('192.0.2.2')).toMatchObject({ busy: false, tooLarge: false });
   });
+
+  it('that sends slowly and never to an end takes the room of nobody else', async () => {
+    const open = await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        const socket = connect(Number(new URL(url).port), '127.0.0.1');
+        const part = (name: string) => `--x\r\nContent-Disposition: form-data; name="f"; filename="${name}"\r\n\r\n`;
+        socket.write(
+          `POST / HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 192.0.2.9\r\nContent-Length: ${19 * MB}\r\nContent-Type: multipart/form-data; boundary=x\r\n\r\n`,
+        );
+        for (const name of ['a', 'b']) {
+          socket.write(part(name));
+          await new Promise((resolve) =>
+            socket.write(Buffer.concat([Buffer.alloc(9 * MB, 1), Buffer.from('\r\n')]), resolve),
+          );
+        }
+        return socket;
+      }),
+    );
+    try {
+      const from = (address: string) =>
+        post(formOf({ text: 'words' }, [['f', Buffer.alloc(9 * MB, 1)]]), { 'x-forwarded-for': address });
+      expect(await from('192.0.2.9')).toMatchObject({ busy: true, fields: { text: 'words' } });
+      for (const n of [10, 11, 12]) expect(await from(`192.0.2.${n}`)).toMatchObject({ busy: false, tooLarge: false });
+    } finally {
+      for (const socket of open) socket.destroy();
+      const cut = () => seen.filter((one) => one === 'upload.cut_off').length;
+      for (let i = 0; i < 50 && cut() < open.length; i += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  });
 });
 
 describe('a form without files', () => {
