@@ -82,7 +82,9 @@ for (const touch of ['pointerdown', 'keydown', 'scroll', 'input', 'focusin']) {
   window.addEventListener(touch, touched, { passive: true, capture: true });
 }
 
-function touched() {
+function touched({ target }) {
+  // Whoever leaves keeps nothing open: an answer that comes late would put the page back into this browser.
+  if (target instanceof Element && target.closest('#leave') !== null) return;
   // A telephone that slept for an hour wakes up with the page as it was.
   if (Date.now() - touchedAt >= IDLE_MS) return goTo('pause');
   touchedAt = Date.now();

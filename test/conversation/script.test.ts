@@ -110,6 +110,18 @@ describeWith('chromium')('the private page with its script', () => {
     expect(await page.content()).not.toContain('Something of mine.');
   });
 
+  it('that is left after a while is not kept open by the press that leaves it', async () => {
+    await write('Something of mine.');
+    await page.clock.fastForward(2 * 60_000);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(/do=(\w+)/.exec(request.postData() ?? '')?.[1] ?? ''));
+    await page.route('https://en.wikipedia.org/**', (route) => route.fulfill({ body: 'elsewhere' }));
+    await page.click('#leave');
+    await page.waitForURL('https://en.wikipedia.org/');
+    expect(asked).toContain('leave');
+    expect(asked).not.toContain('draft');
+  });
+
   it('without a network says that it is not sent, and everything is still there', async () => {
     await page.fill('#text', 'Long and careful words.');
     await context.setOffline(true);
