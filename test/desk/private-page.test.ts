@@ -130,6 +130,24 @@ describe('a page that a member closes', () => {
     expect((await desk.get(path)).html).not.toContain('Send the new link by mail');
   });
 
+  it('sends no link there either when that was said since the page was shown, but for a member who was told', async () => {
+    const letters = async () =>
+      (
+        await ground.owner.query('SELECT template FROM letter WHERE practice_id = $1 ORDER BY created_at', [
+          practice.id,
+        ])
+      ).rows.map(({ template }) => template);
+    expect((await desk.get(path)).html).toContain('name="tell" value="yes" checked');
+    await ground.owner.query(`UPDATE request SET signals = '{unsafe_contact}' WHERE id = $1`, [request.id]);
+    expect((await desk.get(path)).html).toContain('name="tell" value="anyway">');
+    const answer = await desk.press(`${path}/answer`, { text: 'Thursday.', tell: 'yes' });
+    expect(answer.location).toBe(`${path}?done=answered_untold`);
+    expect((await desk.press(`${path}/page/anew`, { mail: 'yes' })).html).toContain('http://desk.test/c/');
+    expect(await letters()).toEqual([]);
+    await desk.press(`${path}/answer`, { text: 'Thursday at ten.', tell: 'anyway' });
+    expect(await letters()).toEqual(['answer_notice']);
+  });
+
   it('what was written before stays where members read it', async () => {
     await inPractice(practice.id, (tx) =>
       writeAnswer(tx, practice.vault, {

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/index.js';
 import { PLAIN_LETTERS } from '../../policy/discretion/index.js';
 import { writeLetter } from '../../reply/write.js';
 import { markAnswered } from '../../request/close.js';
-import { addressOf, type RequestFacts } from '../../request/show.js';
+import { addressOf, hasUnsafeMailbox, type RequestFacts } from '../../request/show.js';
 import { UPLOAD_LIMITS, type Upload } from '../upload.js';
 import { asked } from './context.js';
 import { note, pathOf, withRequest } from './request.js';
@@ -13,7 +13,8 @@ import { type DeskContext, type DeskRoute, go, withFiles } from './route.js';
 /** What a member may write at once. */
 const ANSWER_MOST = 50_000;
 
-const answerForm = z.object({ text: z.string(), tell: z.literal('yes').optional().catch(undefined) });
+/** `anyway`: the page said that others read this mailbox, and the member wants the mail all the same. */
+const answerForm = z.object({ text: z.string(), tell: z.enum(['yes', 'anyway']).optional().catch(undefined) });
 
 /**
  * Answers into the private conversation. The mail that leaves says only that there is an answer, with a fresh link;
@@ -41,7 +42,10 @@ export const answerRoutes: readonly DeskRoute[] = [
         now,
       });
       answered = conversationId;
-      letter = form.tell === 'yes' ? await writeNotice(context, tx, request) : null;
+      // Asked anew: they may have said so since the page was shown (PRACTICE 10).
+      const tell =
+        form.tell === 'anyway' || (form.tell === 'yes' && !(await hasUnsafeMailbox(tx, request.correspondentId)));
+      letter = tell ? await writeNotice(context, tx, request) : null;
       await markAnswered(tx, { requestId: id, told: letter !== null, now });
       await note(
         context,

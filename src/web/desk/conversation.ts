@@ -3,7 +3,7 @@ import { beginAnew, closeConversation, conversationUrl } from '../../conversatio
 import type { Tx } from '../../platform/db/index.js';
 import { moveToPage, pageStateOf } from '../../request/page-state.js';
 import type { RequestFacts } from '../../request/show.js';
-import { holdsOf } from '../../request/show.js';
+import { hasUnsafeMailbox, holdsOf } from '../../request/show.js';
 import { addHold } from '../../retention/index.js';
 import { ring, writeLinkLetter } from './answer.js';
 import { officeOf } from './matter.js';
@@ -56,7 +56,8 @@ async function anew(context: DeskContext, params: Readonly<Record<string, string
     // One that is closed does not go on by itself; a member stands before this one.
     await moveToPage(tx, { requestId: request.id, conversationId });
     closed.push(before);
-    letter = byMail ? await writeLinkLetter(context, tx, { ...request, conversationId }, 'new_page', token) : null;
+    const mails = byMail && !(await hasUnsafeMailbox(tx, request.correspondentId));
+    letter = mails ? await writeLinkLetter(context, tx, { ...request, conversationId }, 'new_page', token) : null;
     const detail = { begun: conversationId, mailed: letter !== null };
     await note(context, tx, 'conversation.begun_anew', { kind: 'conversation', id: before }, detail);
     if (letter !== null) return go(pathOf(request), 'page_anew');
