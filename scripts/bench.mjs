@@ -6,6 +6,7 @@
  *   accepted   accepted_workers_stopped
  *   way        accepted_workers_running, acknowledged
  *   memory     the same and memory
+ *   detect     what `detect` finds, beside other packages; needs no database
  *   tokens     whether a stopwatch tells a wrong link from one that was good once: Welch's t, Kolmogorov-Smirnov
  *   live       how soon 200 open private pages hear of an answer: on each backend, with one web process and with two
  *
@@ -15,6 +16,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { detectQuality } from './bench/detect.mjs';
 import { liveEvents } from './bench/live.mjs';
 import { acceptedAlone, startTime, wholeWay } from './bench/measures.mjs';
 import { query } from './bench/service.mjs';
@@ -27,6 +29,7 @@ const MEASURES = {
   memory: wholeWay,
   tokens: wrongTokens,
   live: liveEvents,
+  detect: detectQuality,
 };
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { profile: { type: 'string' } } });

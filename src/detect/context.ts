@@ -122,3 +122,9 @@ export function startsSentence(text: string, words: readonly Word[], at: number)
     (/^\d{1,2}$/.test(before.raw) && /^\p{L}/u.test(word.raw) && !/^\p{Lu}/u.test(word.raw))
   );
 }
+
+/** What stands between a word and the next, as far as it matters. */
+export const gapAfter = ({ text, words }: Context, at: number): string => {
+  const [one, other] = [words[at], words[at + 1]];
+  return one === undefined || other === undefined ? '' : text.slice(one.end, Math.min(other.start, one.end + 4));
+};

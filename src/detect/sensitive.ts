@@ -1,8 +1,9 @@
-import { type Context, type Sentence, TAG } from './context.js';
+import { type Context, gapAfter, type Sentence, TAG } from './context.js';
 import type { SensitiveKind, Strength } from './data/sensitive.js';
 import type { Hits, SensitiveTag as Tag } from './lexicon.js';
 import type { Hit } from './phrases.js';
 import type { Span } from './span.js';
+import { type Believed, joined } from './stretches.js';
 
 /*
  * Words of the special categories (GDPR art. 9 and 10), told apart from their other uses. "Do you treat anxiety?" asks
@@ -47,13 +48,6 @@ const inCapitals = ({ words }: Context, { first, last }: Hit<Tag>): boolean => {
   return first !== last || word === undefined || !CAPITALS.test(word.folded) || word.raw === word.raw.toUpperCase();
 };
 
-interface Believed {
-  readonly kind: SensitiveKind;
-  readonly first: number;
-  readonly last: number;
-  readonly weight: number;
-}
-
 /** "Data on health, religion, political opinions": two categories in a sentence without anybody are a list, and nobody's. */
 function withoutEnumerations(context: Context, all: readonly Believed[]): Believed[] {
   const kinds = new Map<number, Set<SensitiveKind>>();
@@ -67,69 +61,6 @@ function withoutEnumerations(context: Context, all: readonly Believed[]): Believ
     return (kinds.get(at)?.size ?? 0) < 2 || ((context.sentences[at]?.tags ?? 0) & OWN) !== 0;
   });
 }
-
-const DEGREE =
-  /^(?:severe|moderate|mild|chronic|recurrent|major|acute|postnatal|post|clinical|crippling|complex|bad|terrible|awful|untreated|resistant|social|seasonal|svaer|svaere|let|moderat|kronisk|alvorlig|dyb|slem|tilbagevendende|generaliseret|social|ufrivillige?|spontan|posttraumatisk|schwere[rns]?|mittelgradige[rns]?|leichte[rns]?|chronische[rns]?|rezidivierende[rns]?|starke[rns]?|akute[rns]?|massive[rns]?|soziale[rns]?|posttraumatische[rns]?|generalisierte[rns]?)$/;
-
-const OPENS =
-  /^(?:ich|jeg|eu|he|she|suntem|we|wir|vi|have|has|had|har|havde|habe|hab|hat|hatte|are|au|got|an|sunt|am|e|este|era|is|was|were|im|hes|shes|been|bin|ist|war|er|var|at|a|an|the|my|his|her|their|our|in|of|for|as|min|mit|mine|hans|hendes|vores|sin|sit|en|et|i|der|die|das|den|dem|des|im|bei|ein|eine|einen|einem|mein|meine|meiner|meinem|meinen|seine|seiner|ihre|unser|unsere|un|o|la|pe|pentru)$/;
-const LINKS = /^(?:of|for|with|in|med|pga|paa|til|wegen|von|mit|fuer|zu|bei|pentru|din|de|la|cu|i|af)$/;
-
-/**
- * What stands side by side is one thing said: "convicted of fraud", "de etnie romă". A word that only frames another,
- * as "diagnosed with", is left out where the other is there; so are articles and owners in front.
- */
-function joined(context: Context, all: readonly Believed[], frames: ReadonlySet<number>): Believed[] {
-  const { words } = context;
-  const out: Believed[] = [];
-  for (const one of [...all].sort((a, b) => a.kind.localeCompare(b.kind) || a.first - b.first || a.last - b.last)) {
-    let { first } = one;
-    while (first < one.last && OPENS.test(words[first]?.folded ?? '')) first += 1;
-    while (
-      one.kind === 'health' &&
-      first > 0 &&
-      gapAfter(context, first - 1) === ' ' &&
-      DEGREE.test(words[first - 1]?.folded ?? '')
-    )
-      first -= 1;
-    let end = one.last;
-    while (end > first && CLOSES.test(words[end]?.folded ?? '')) end -= 1;
-    const next = { ...one, first, last: end };
-    const last = out.at(-1);
-    if (last === undefined || last.kind !== one.kind) {
-      out.push(next);
-      continue;
-    }
-    const between = first - last.last - 1;
-    const sameSentence = context.sentenceOf[first] === context.sentenceOf[last.last];
-    if (frames.has(last.first) && between >= 0 && between <= 4 && sameSentence) out[out.length - 1] = next;
-    else if (between < 0 || (between === 0 && gapAfter(context, last.last) === ' '))
-      out[out.length - 1] = union(last, next);
-    else if (LINKED.has(one.kind) && sameSentence && between > 0 && isLinked(context, last.last, first))
-      out[out.length - 1] = union(last, next);
-    else out.push(next);
-  }
-  return out;
-}
-
-const CLOSES =
-  /^(?:with|to|my|his|her|for|of|from|the|a|in|at|on|every|all|med|til|mit|min|min|hver|hele|for|fra|af|zu|jeden|jede|nur|cu|de|la|pe|in|din|fiecare|wegen|von|aus|pentru|ce)$/;
-
-const LINKED: ReadonlySet<SensitiveKind> = new Set<SensitiveKind>(['criminal', 'political']);
-
-/** Up to three small words, the first of them a link, and no comma: "arrested for possession of". */
-function isLinked(context: Context, from: number, to: number): boolean {
-  if (to - from - 1 > 3 || !LINKS.test(context.words[from + 1]?.folded ?? '')) return false;
-  for (let at = from; at < to; at += 1) if (gapAfter(context, at) !== ' ') return false;
-  return true;
-}
-
-const union = (a: Believed, b: Believed): Believed => ({
-  kind: a.kind,
-  first: Math.min(a.first, b.first),
-  last: Math.max(a.last, b.last),
-  weight: Math.max(a.weight, b.weight),
-});
 
 const WEIGHT: Readonly<Record<Strength, number>> = { sure: 1.6, topic: 0, weak: -1.6 };
 const THRESHOLD = 1.5;
@@ -257,11 +188,6 @@ function lookAhead(context: Context, hit: Hit<Tag>, sentence: Sentence): number 
   }
   return sum;
 }
-
-const gapAfter = ({ text, words }: Context, at: number): string => {
-  const [one, other] = [words[at], words[at + 1]];
-  return one === undefined || other === undefined ? '' : text.slice(one.end, Math.min(other.start, one.end + 4));
-};
 
 /** "Diagnosis: recurrent depression": a field of a form or a letter. */
 function labelled(context: Context, hit: Hit<Tag>): number {

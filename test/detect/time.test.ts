@@ -37,13 +37,14 @@ const ADVERSARIAL: readonly (readonly [name: string, part: string])[] = [
   ['many stretches', 'own\n> quote\n4111 1111 1111 1111\n\n'],
 ];
 
-/** The faster of two runs: the first may pay for compiling. */
+/** Milliseconds of the processor, for other programs share it; the faster of two runs: the first may pay for compiling. */
 function timeOf(text: string): number {
   const runs = [0, 1].map(() => {
-    const started = performance.now();
+    const before = process.cpuUsage();
     const mail = { from: 'Anna <anna@example.org>', subject: '', body: text };
     triage(mail, detect(triageText(mail)));
-    return performance.now() - started;
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
   });
   return Math.min(...runs);
 }
