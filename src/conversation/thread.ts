@@ -18,6 +18,11 @@ export interface OpenConversation extends Provable {
   readonly language: Language | null;
   /** What came until then was taken off the page. */
   readonly removedAt: Date | null;
+  /**
+   * It began with a form in which an address was typed, and its links go there by mail. Whose it is nobody knows; so
+   * whoever reads there is told that whoever filled in the form reads here as well, until a passphrase parts them.
+   */
+  readonly shared: boolean;
 }
 
 /** What stands on the private page: never what came by mail. */
@@ -43,14 +48,17 @@ export async function findConversation(
       c.id, c.passphrase_hash AS "passphraseHash", c.opened_from AS "openedFrom", c.removed_at AS "removedAt",
       o.id AS "correspondentId", coalesce((SELECT r.language FROM request r
         WHERE r.correspondent_id = o.id AND r.conversation_id = c.id ORDER BY r.received_at DESC LIMIT 1),
-        CASE WHEN o.address_hash IS NULL THEN o.language END) AS language
+        CASE WHEN o.address_hash IS NULL THEN o.language END) AS language,
+      o.address_hash IS NOT NULL AND c.passphrase_hash IS NULL AND coalesce((SELECT r.channel FROM request r
+        WHERE r.correspondent_id = o.id AND r.conversation_id = c.id
+        ORDER BY r.received_at, r.filed_at LIMIT 1) IN ('form', 'api'), false) AS shared
     FROM conversation_link l
     JOIN conversation c ON c.id = l.conversation_id
     LEFT JOIN correspondent o ON o.id = c.correspondent_id
     WHERE l.token_hash = ${hash}`;
   if (row === undefined || !sameBytes(row.tokenHash, hash) || !linkOpens(row, link.now)) return null;
-  const { id, passphraseHash, openedFrom, removedAt, correspondentId, language } = row;
-  return { id, passphraseHash, openedFrom, removedAt, correspondentId, language };
+  const { id, passphraseHash, openedFrom, removedAt, correspondentId, language, shared } = row;
+  return { id, passphraseHash, openedFrom, removedAt, correspondentId, language, shared };
 }
 
 type LinkRow = OpenConversation & LinkFacts & { readonly tokenHash: Uint8Array };

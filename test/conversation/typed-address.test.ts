@@ -65,7 +65,12 @@ it('who typed an address into a form does not read what its owner writes by mail
       now: ground.clock.now(),
     }),
   );
+  // Who reads her mailbox, and comes by the link that it got, is told who else reads here.
   const page = await stranger.press('look');
+  expect(page.html).toContain('whoever filled it in can read here too');
+  expect(page.html).not.toContain('goes to the practice alone');
   expect(page.html).toContain('free appointment');
   expect(page.html).not.toContain('Dear Mia');
+  await stranger.press('passphrase', { passphrase: 'four small green boats' });
+  expect(stranger.page.html).not.toContain('whoever filled it in can read here too');
 });

@@ -109,6 +109,7 @@ export async function showThread(asking: Asking, found: Found, page: ThreadPage)
       numbers: numbersShown(office.crisis, practice.country, pages),
       more: `/p/${practice.slug}/danger?lang=${language}`,
       policy: `/p/${practice.slug}/privacy?lang=${language}`,
+      shared: conversation.shared ? `/p/${practice.slug}/write?lang=${language}` : null,
       least: PASSPHRASE.least,
       offers_passphrase: conversation.passphraseHash === null && wrote,
       any: lines.length > 0,
