@@ -129,16 +129,66 @@ describe('a guided chat', () => {
     const empty = await begin();
     const used = await begin();
     await addMessage(ground, practice, used.writer, { text: 'Hello', conversationId: used.conversationId });
-    const tidy = createTidy({
-      desk: ground.desk,
-      clock: { ...ground.clock, moved: true, machineNow: () => new Date() },
-    });
     ground.clock.set('2026-04-02T07:00:00Z');
-    await tidy({ practiceId: practice.id });
+    await tidy();
     expect(await kept(empty.writer)).toBe(3);
     ground.clock.set('2026-04-02T09:00:00Z');
-    await tidy({ practiceId: practice.id });
+    await tidy();
     expect(await kept(empty.writer)).toBe(0);
     expect(await kept(used.writer)).toBe(3);
   });
+
+  it('in which somebody typed within the day stays, though it was not sent yet', async () => {
+    const typing = await begin();
+    await draftIn(typing.conversationId, typing.writer, '2026-04-01T20:00:00Z');
+    ground.clock.set('2026-04-02T09:00:00Z');
+    await tidy();
+    expect(await kept(typing.writer)).toBe(3);
+    ground.clock.set('2026-04-02T21:00:00Z');
+    await tidy();
+    expect(await kept(typing.writer)).toBe(0);
+  });
 });
+
+describe('what was typed and never sent', () => {
+  const drafts = async ({ conversationId }: AddedRequest) =>
+    (await ground.owner.query('SELECT 1 FROM conversation_draft WHERE conversation_id = $1', [conversationId]))
+      .rowCount;
+
+  it('goes with the last link to its page', async () => {
+    const request = await addRequest(ground, practice, person);
+    await draftIn(request.conversationId, person, '2026-04-01T09:00:00Z');
+    ground.clock.set('2027-03-31T08:00:00Z');
+    await tidy();
+    expect(await drafts(request)).toBe(1);
+    ground.clock.set('2027-04-03T08:00:00Z');
+    await tidy();
+    expect(await drafts(request)).toBe(0);
+  });
+
+  it('goes with the last request of its page, also where its writer has others', async () => {
+    const request = await addRequest(ground, practice, person, { kind: 'client_message' });
+    const other = await addRequest(ground, practice, person, { kind: 'client_message' });
+    for (const { conversationId } of [request, other]) await draftIn(conversationId, person, '2026-04-01T09:00:00Z');
+    await ground.owner.query('UPDATE message SET conversation_id = $2 WHERE id = $1', [
+      request.messageId,
+      request.conversationId,
+    ]);
+    await takeOff(request);
+    ground.clock.set('2026-04-10T08:00:00Z');
+    expect(await run()).toMatchObject({ done: 1, failed: 0 });
+    expect([await drafts(request), await drafts(other)]).toEqual([0, 1]);
+  });
+});
+
+const tidy = () =>
+  createTidy({ desk: ground.desk, clock: { ...ground.clock, moved: true, machineNow: () => new Date() } })({
+    practiceId: practice.id,
+  });
+
+const draftIn = (conversationId: string, writer: Person, savedAt: string) =>
+  ground.owner.query(
+    `INSERT INTO conversation_draft (conversation_id, practice_id, correspondent_id, text_sealed, saved_at)
+     VALUES ($1, $2, $3, 'x', $4)`,
+    [conversationId, practice.id, writer.correspondentId, savedAt],
+  );

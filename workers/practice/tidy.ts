@@ -4,8 +4,8 @@ import type { DeskDb } from '../../src/platform/db/desk.js';
 import type { Tx } from '../../src/platform/db/index.js';
 
 /**
- * Removes what has had its time: links and sessions to the desk, fingerprints, links into old conversations, and guided
- * chats in which nobody ever wrote.
+ * Removes what has had its time: links and sessions to the desk, fingerprints, links into old conversations and drafts
+ * in them, and guided chats in which nobody ever wrote.
  */
 export function createTidy(office: { readonly desk: DeskDb; readonly clock: Clock }) {
   return async ({ practiceId }: JobPayload<'tidy'>): Promise<void> => {
@@ -24,6 +24,10 @@ export function createTidy(office: { readonly desk: DeskDb; readonly clock: Cloc
       await tx.$executeRaw`
         DELETE FROM conversation_link l USING conversation c
         WHERE c.id = l.conversation_id AND c.last_message_at < ${yearAgo}`;
+      // What was typed and never sent: nobody can open its page any more.
+      await tx.$executeRaw`
+        DELETE FROM conversation_draft d USING conversation c
+        WHERE c.id = d.conversation_id AND c.last_message_at < ${yearAgo}`;
     });
   };
 }
@@ -37,6 +41,7 @@ async function removeEmptyChats(tx: Tx, before: Date): Promise<void> {
       WHERE c.guide_sealed IS NOT NULL AND c.last_message_at < ${before} AND o.address_hash IS NULL
         AND NOT EXISTS (SELECT 1 FROM message m WHERE m.correspondent_id = c.correspondent_id)
         AND NOT EXISTS (SELECT 1 FROM request r WHERE r.correspondent_id = c.correspondent_id)
+        AND NOT EXISTS (SELECT 1 FROM conversation_draft d WHERE d.conversation_id = c.id AND d.saved_at >= ${before})
     ), links AS (
       DELETE FROM conversation_link l USING empty WHERE l.conversation_id = empty.id
     ), drafts AS (

@@ -82,9 +82,10 @@ export const letters: Place = {
 export const conversations: Place = {
   name: 'conversations',
   tables: ['conversation', 'conversation_link', 'conversation_draft'],
-  erase: async (tx, { correspondentIds }): Promise<Counts> => ({
+  erase: async (tx, { correspondentIds, conversationIds }): Promise<Counts> => ({
     conversation_draft: await tx.$executeRaw`
-      DELETE FROM conversation_draft WHERE correspondent_id = ANY(${correspondentIds as string[]}::uuid[])`,
+      DELETE FROM conversation_draft WHERE correspondent_id = ANY(${correspondentIds as string[]}::uuid[])
+        OR conversation_id = ANY(${conversationIds as string[]}::uuid[])`,
     // An answer that was seen waits no longer, so it must not give old links new days when that it was seen is forgotten.
     // The keyed hash of the passphrase stays with the empty thread: without it the page would tell that somebody is gone.
     conversation: await tx.$executeRaw`
@@ -93,12 +94,13 @@ export const conversations: Place = {
       WHERE correspondent_id = ANY(${correspondentIds as string[]}::uuid[])`,
     conversation_link: 0,
   }),
-  count: async (tx, { correspondentIds }) => {
+  count: async (tx, { correspondentIds, conversationIds }) => {
     const [row] = await tx.$queryRaw<Counts[]>`
       SELECT (SELECT count(*)::int FROM conversation
           WHERE correspondent_id = ANY(${correspondentIds as string[]}::uuid[])) AS conversation,
         (SELECT count(*)::int FROM conversation_draft
-          WHERE correspondent_id = ANY(${correspondentIds as string[]}::uuid[])) AS conversation_draft`;
+          WHERE correspondent_id = ANY(${correspondentIds as string[]}::uuid[])
+            OR conversation_id = ANY(${conversationIds as string[]}::uuid[])) AS conversation_draft`;
     return row ?? {};
   },
 };
