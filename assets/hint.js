@@ -11,7 +11,7 @@ function watch(field) {
   let detect;
   let waiting;
   field.addEventListener('input', () => {
-    detect ??= import('/assets/detect.js').catch(() => null);
+    detect ??= import('/assets/detect.js').then(({ open }) => open(field.dataset.lang)).catch(() => null);
     clearTimeout(waiting);
     waiting = setTimeout(look, PAUSE_MS);
   });

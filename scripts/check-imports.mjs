@@ -59,6 +59,10 @@ const OWNERS = [
   [/^date-holidays$/, /^src\/platform\/holidays\.ts$/],
   [/^mailparser$/, /^src\/intake\//],
   [/^express$/, /^src\/web\//],
+  [/^busboy$/, /^src\/web\/upload\.ts$/],
+  [/^file-type$/, /^src\/platform\/found-type\.ts$/],
+  [/^libphonenumber-js(?:\/|$)/, /^src\/platform\/phones\.ts$/],
+  [/^@node-rs\/argon2$/, /^src\/conversation\/passphrase\.ts$/],
 ];
 
 /** Every import in the tree below `root` that breaks a rule, one sentence each, naming the file and the import. */

@@ -9,7 +9,7 @@ import { PACKAGE_ROOT } from '../platform/root.js';
  * Scripts, styles and pictures of ours, packed for slow networks. Only these are: a page that holds something secret
  * beside something a stranger chose must not be (BREACH).
  */
-export function assetRoutes(folder = path.join(PACKAGE_ROOT, 'assets')): RequestHandler[] {
+export function assetRoutes(folders: readonly string[] = OURS): RequestHandler[] {
   const packed = new Map<string, Promise<Buffer>>();
   const headers: RequestHandler = (req, res, next) => {
     // The service worker lies here, and its one page below /p/.
@@ -17,12 +17,12 @@ export function assetRoutes(folder = path.join(PACKAGE_ROOT, 'assets')): Request
     next();
   };
   const send: RequestHandler = async (req, res, next) => {
-    const name = /^\/([a-z-]+\.(?:js|css|svg))$/.exec(req.path)?.[1];
+    const name = /^\/([a-z-]+(?:\.[a-z]{2})?\.(?:js|css|svg))$/.exec(req.path)?.[1];
     const encoding = req.acceptsEncodings(['br', 'gzip']);
     if (name === undefined || encoding === false || !/^(?:GET|HEAD)$/.test(req.method)) return next();
-    const file = path.join(folder, name);
-    const state = await stat(file).catch(() => null);
-    if (state === null) return next();
+    const found = await firstOf(folders, name);
+    if (found === null) return next();
+    const { file, state } = found;
     const key = `${name} ${encoding} ${state.mtimeMs} ${state.size}`;
     const body = packed.get(key) ?? readFile(file).then(encoding === 'br' ? packTight : packPlain);
     packed.set(key, body);
@@ -31,7 +31,22 @@ export function assetRoutes(folder = path.join(PACKAGE_ROOT, 'assets')): Request
     res.setHeader('Cache-Control', `public, max-age=${KEPT_SECONDS}`);
     res.type(path.extname(name)).send(await body);
   };
-  return [headers, send, express.static(folder, { index: false, redirect: false, maxAge: KEPT_SECONDS * 1000 })];
+  const rest = folders.map((folder) =>
+    express.static(folder, { index: false, redirect: false, maxAge: KEPT_SECONDS * 1000 }),
+  );
+  return [headers, send, ...rest];
+}
+
+/** What is written by hand, and the detector as it was built for browsers. */
+const OURS = ['assets', 'dist/assets'].map((folder) => path.join(PACKAGE_ROOT, folder));
+
+async function firstOf(folders: readonly string[], name: string) {
+  for (const folder of folders) {
+    const file = path.join(folder, name);
+    const state = await stat(file).catch(() => null);
+    if (state !== null) return { file, state };
+  }
+  return null;
 }
 
 /** After a new version of the program pages and scripts agree again within this time. */
