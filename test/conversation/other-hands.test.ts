@@ -102,6 +102,18 @@ it('a link that had ended opens no more because its person was erased meanwhile'
   expect(await opens()).toBeNull();
 });
 
+it('the frame of another practice opens nothing', async () => {
+  const scene = await addScene(ground);
+  const other = await addPractice(ground, { language: 'en' });
+  const open = (slug: string) =>
+    openBrowser(site).post(`/p/${slug}/frame`, { do: 'open', link: scene.token, lang: 'en' });
+  expect((await open(scene.practice.slug)).html).toContain('id="write"');
+  for (const slug of [other.slug, 'nobody']) {
+    const page = await open(slug);
+    expect([page.status, page.html.includes('id="write"')]).toEqual([404, false]);
+  }
+});
+
 /** As a program asks that says nothing of languages. */
 const languageShown = (address: string, cookie: string): Promise<string | undefined> =>
   new Promise((resolve, reject) => {

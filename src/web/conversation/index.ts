@@ -25,7 +25,7 @@ import {
 } from './actions.js';
 import type { Asking, Mode } from './asking.js';
 import { type Pass, readPass, setPass, tidy } from './cookie.js';
-import { findByPass } from './open.js';
+import { type Found, findByPass } from './open.js';
 import { type Notice, showClosed, showDoor, showLeft, showThread } from './views.js';
 
 /**
@@ -48,7 +48,7 @@ export function conversationRoutes(office: FrontOffice): Router {
 
 /** The forms of a conversation's pages, wherever they are mounted. In a frame they work without a cookie. */
 export function conversationPages(office: FrontOffice, { mode }: { readonly mode: Mode }): Router {
-  const router = Router();
+  const router = Router({ mergeParams: true });
   const counters = createCounters();
   const actions = actionsWith(counters);
   router.post('/', async (req, res) => {
@@ -59,7 +59,7 @@ export function conversationPages(office: FrontOffice, { mode }: { readonly mode
     const pass = { link: tidy((fields.link ?? '').trim().split('/').at(-1) ?? ''), proof: tidy(fields.proof ?? '') };
     const asking: Asking = { ...base(office, mode, req, res), pass, fields, files, tooLarge, busy };
     if (!isOwnForm(req)) return showDoor(asking);
-    const found = await findByPass(office, pass);
+    const found = inItsFrame(asking, await findByPass(office, pass));
     // Whoever wants to leave is asked nothing first: what was open too long is shut already.
     if (fields.do === 'leave' && !found?.proven) return showLeft(asking, null);
     if (found === null) {
@@ -79,6 +79,10 @@ export function conversationPages(office: FrontOffice, { mode }: { readonly mode
   });
   return router;
 }
+
+/** In the frame of another practice nothing opens: its websites are none that this one let show its pages. */
+const inItsFrame = ({ mode, req }: Asking, found: Found | null): Found | null =>
+  mode === 'frame' && found?.practice.slug !== req.params.slug ? null : found;
 
 const BEFORE_PROOF = new Set(['open', 'look']);
 const BY_ITSELF = new Set(['draft', 'lines', 'events']);
