@@ -13,9 +13,16 @@ export const NOTE_WORDS = {
   no_answer_envelope_mismatch: 'The mail names another sender on its outside than inside, so nothing was answered.',
   unreadable: 'The mail could not be read by the program. It is kept as it came.',
   taken_down: 'A member filed it at the desk.',
+  typed_address:
+    'The address was typed into a form, and nobody has shown that it is theirs: it may be a client’s and the writer somebody else. Whoever wrote reads what you answer.',
   perhaps_machine: 'Perhaps a machine wrote it: a check on the page that a person passes was not passed.',
 } as const satisfies Record<
-  `machine_${AutomatedReason}` | `no_answer_${UnanswerableReason}` | 'unreadable' | 'taken_down' | 'perhaps_machine',
+  | `machine_${AutomatedReason}`
+  | `no_answer_${UnanswerableReason}`
+  | 'unreadable'
+  | 'taken_down'
+  | 'typed_address'
+  | 'perhaps_machine',
   string
 >;
 

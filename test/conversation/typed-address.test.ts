@@ -30,11 +30,12 @@ interface Row {
   readonly correspondent: string;
   readonly kind: string;
   readonly channel: string;
+  readonly signals: readonly string[];
 }
 const requests = async (): Promise<Row[]> =>
   (
     await ground.owner.query(
-      `SELECT conversation_id AS conversation, correspondent_id AS correspondent, kind, channel FROM request
+      `SELECT conversation_id AS conversation, correspondent_id AS correspondent, kind, channel, signals FROM request
        ORDER BY received_at`,
     )
   ).rows;
@@ -53,6 +54,9 @@ it('who typed an address into a form does not read what its owner writes by mail
   expect([typed?.channel, first?.channel, first?.kind]).toEqual(['api', 'smtp', typed?.kind]);
   expect(first?.correspondent).toBe(typed?.correspondent);
   expect(first?.conversation).not.toBe(typed?.conversation);
+  // The desk is told that nobody has shown whose the address is.
+  expect(typed?.signals).toContain('typed_address');
+  expect(first?.signals).not.toContain('typed_address');
   // Her own mails go on in one page.
   expect(second?.conversation).toBe(first?.conversation);
   await ground.desk.quick(practice.id, (tx) =>

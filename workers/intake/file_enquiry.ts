@@ -121,7 +121,10 @@ async function fileEnquiry(
     inThread: true,
     triage,
     acknowledgement: answer.state,
-    notes: enquiry.perhapsMachine ? ['perhaps_machine'] : [],
+    notes: [
+      ...(address === null ? [] : (['typed_address'] as const)),
+      ...(enquiry.perhapsMachine ? (['perhaps_machine'] as const) : []),
+    ],
   });
   if (filed === null) throw new SubrosaError('intake.filed_twice');
   const letter = await acknowledgeEnquiry(tx, office, {
