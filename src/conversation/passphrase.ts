@@ -33,18 +33,18 @@ export async function isPassphrase(vault: PracticeVault | null, typed: string, k
 
 /**
  * Sets the first one. Where there is one it stays: nobody who merely finds an open page changes it.
- * @returns the hash that counts from now on
+ * @returns the hash that counts from now on; null: somebody else has set another meanwhile
  */
 export async function setPassphrase(
   tx: Tx,
   vault: PracticeVault,
   of: { readonly conversationId: string; readonly passphrase: string },
-): Promise<string> {
+): Promise<string | null> {
   const hashed = await hash(keyed(vault, tidyPassphrase(of.passphrase)), ARGON2);
-  const [row] = await tx.$queryRaw<{ kept: string }[]>`
-    UPDATE conversation SET passphrase_hash = coalesce(passphrase_hash, ${hashed})
-    WHERE id = ${of.conversationId}::uuid RETURNING passphrase_hash AS kept`;
-  return row?.kept ?? hashed;
+  const set = await tx.$executeRaw`
+    UPDATE conversation SET passphrase_hash = ${hashed}
+    WHERE id = ${of.conversationId}::uuid AND passphrase_hash IS NULL`;
+  return set === 1 ? hashed : null;
 }
 
 /** As text: the library takes bytes for UTF-8. */

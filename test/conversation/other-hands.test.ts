@@ -37,6 +37,22 @@ it('passphrases tried at the same moment are slowed down like those tried one af
   expect(pages.filter(({ html }) => html.includes('Please wait'))).toHaveLength(9);
 });
 
+it('two who choose at the same moment have not both chosen; spaces make no passphrase longer', async () => {
+  const scene = await addScene(ground);
+  const reader = await openPage(site, scene.token);
+  await reader.press('write', { id: randomUUID(), text: 'Something of mine.' });
+  const choose = (passphrase: string) =>
+    openBrowser(site).post('/c/', { do: 'passphrase', link: scene.token, proof: reader.field('proof'), passphrase });
+  expect((await choose('a          b')).status).toBe(422);
+  const pages = await Promise.all([choose(WORDS), choose('quite other words')]);
+  expect(pages.map(({ status }) => status).toSorted()).toEqual([200, 422]);
+  const refused = pages.find(({ status }) => status === 422)?.html ?? '';
+  const proof = /name="proof" value="([^"]*)"/.exec(refused)?.[1] ?? '';
+  const gone = await openBrowser(site).post('/c/', { do: 'remove_now', link: scene.token, proof });
+  expect(gone.html).toContain('name="passphrase"');
+  expect((await conversationOf(ground, scene)).removed_at).toBeNull();
+});
+
 it('whoever leaves a page that was open too long, or whose link is over, leaves', async () => {
   const scene = await addScene(ground);
   const reader = await openPage(site, scene.token);

@@ -176,7 +176,7 @@ export const file: Action = async (asking, found) => {
 export const passphrase: Action = async (asking, found) => {
   const { office } = asking;
   const { practice, conversation } = found;
-  const words = fieldOf(asking, 'passphrase').trim();
+  const words = fieldOf(asking, 'passphrase').trim().replaceAll(/\s+/g, ' ');
   const keep = (key: string) =>
     showThread(asking, found, {
       status: 422,
@@ -188,9 +188,11 @@ export const passphrase: Action = async (asking, found) => {
   if (conversation.passphraseHash !== null) return keep('chosen');
   const passphraseHash = await office.front.quick(practice.id, async (tx) => {
     const kept = await setPassphrase(tx, practice.vault, { conversationId: conversation.id, passphrase: words });
-    await note(tx, asking, found, 'conversation.passphrase_set');
+    if (kept !== null) await note(tx, asking, found, 'conversation.passphrase_set');
     return kept;
   });
+  // Two chose at the same moment: who came second does not know the words that count.
+  if (passphraseHash === null) return keep('chosen');
   const changed = { ...found, conversation: { ...conversation, passphraseHash } };
   if (fieldOf(asking, 'after') === 'remove') return showRemoval(asking, changed, { done: false });
   return done(asking, changed, 'passphrase');
