@@ -6,6 +6,9 @@ const HARMLESS = new Set(['phone', 'email', 'postal_address']);
 export const agree = (a, b) =>
   a.kind === b.kind && 2 * shared(a, b) >= Math.max(a.end, b.end) - Math.min(a.start, b.start);
 
+/** Same kind, and they overlap: what evaluations of named entities call a partial match (SemEval 2013 task 9). */
+export const touch = (a, b) => a.kind === b.kind && shared(a, b) > 0;
+
 const shared = (a, b) => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
 
 const exactly = (a, b) => a.kind === b.kind && a.start === b.start && a.end === b.end;
@@ -13,14 +16,15 @@ const exactly = (a, b) => a.kind === b.kind && a.start === b.start && a.end === 
 /**
  * Counts over texts of `readDetectSet`. `find` gives the spans of a text. Each mark takes at most one span and each
  * span at most one mark. `warn` is what the spans' kinds say, beside what the reader says.
+ * @param fits when a span is a mark's: `agree`, or `touch` where the place counts and its edges are a matter of taste
  */
-export function scoreDetector(texts, find) {
+export function scoreDetector(texts, find, fits = agree) {
   const kinds = new Map();
   const warn = { found: 0, missed: 0, wrong: 0 };
   const mistakes = [];
   for (const text of texts) {
     const spans = find(text);
-    const pairs = pairUp(text.spans, spans, agree);
+    const pairs = pairUp(text.spans, spans, fits);
     for (const [mark, span] of pairs) {
       const kind = kindOf(kinds, (mark ?? span).kind);
       if (mark !== null && span !== null) kind.found += 1;
@@ -77,9 +81,9 @@ function figures({ found, missed, wrong, exact }) {
 const SENSITIVE = new Set(['health', 'sexual_life', 'religion', 'ethnicity', 'political', 'criminal']);
 
 /** The figures of the special categories taken together, as the goal is stated for them. */
-export function sensitiveTogether(texts, find) {
+export function sensitiveTogether(texts, find, fits = agree) {
   const only = texts.map((text) => ({ ...text, spans: text.spans.filter(({ kind }) => SENSITIVE.has(kind)) }));
-  const { kinds } = scoreDetector(only, (text) => find(text).filter(({ kind }) => SENSITIVE.has(kind)));
+  const { kinds } = scoreDetector(only, (text) => find(text).filter(({ kind }) => SENSITIVE.has(kind)), fits);
   let [found, wrong, marks] = [0, 0, 0];
   for (const { marks: count, recall, precision } of Object.values(kinds)) {
     const hits = count * (recall ?? 0);

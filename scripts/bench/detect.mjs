@@ -7,7 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readDetectSet } from '../detect-set.mjs';
 import { detectPeers } from './detect-peers.mjs';
-import { scoreDetector, sensitiveTogether } from './detect-score.mjs';
+import { scoreDetector, sensitiveTogether, touch } from './detect-score.mjs';
 
 const SET = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../test/detect/set');
 const MEGABYTE = 1_000_000;
@@ -28,6 +28,7 @@ export async function detectQuality() {
   return [
     ...kinds.map((kind) => compared(kind, scores)),
     { name: 'detect_sensitive_together', ...rounded(sensitiveTogether(texts, ours)) },
+    { name: 'detect_sensitive_together_touching', ...rounded(sensitiveTogether(texts, ours, touch)) },
     {
       name: 'detect_warn',
       ...Object.fromEntries(Object.entries(scores).map(([who, { warn }]) => [who, rounded(warn)])),

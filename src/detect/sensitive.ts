@@ -19,15 +19,16 @@ export interface Tone {
 }
 
 export function findSensitive(context: Context, found: Hits['sensitive'], tone: Tone): Span[] {
-  const harmless = new Set<number>();
+  const harmless = new Map<number, Hit<Tag>>();
   const frames = new Set<number>();
-  for (const { tag, first, last } of found) {
-    if (tag === 'harmless') for (let at = first; at <= last; at += 1) harmless.add(at);
+  for (const hit of found) {
+    const { tag, first, last } = hit;
+    if (tag === 'harmless') for (let at = first; at <= last; at += 1) harmless.set(at, hit);
     else if (tag === 'frame') frames.add(first);
   }
   const believed: Believed[] = [];
   for (const hit of longest(found)) {
-    if (harmless.has(hit.first) || harmless.has(hit.last) || !inCapitals(context, hit)) continue;
+    if (isHarmless(harmless, hit) || !inCapitals(context, hit)) continue;
     const [kind, strength] = hit.tag.split(' ') as [SensitiveKind, Strength];
     const weight = WEIGHT[strength] + evidence(context, hit, tone);
     if (weight >= THRESHOLD) believed.push({ kind, first: hit.first, last: hit.last, weight });
@@ -41,6 +42,15 @@ export function findSensitive(context: Context, found: Hits['sensitive'], tone: 
 }
 
 const CAPITALS = /^(?:ms|add|aids|ati|ads|toc|sf|ju|su|vu|aur|ira|hk|foa|tb|me|au|dup|snp|poc|lds)$/;
+
+/** "Keine Lust" is nothing, "keine Lust mehr auf Sex" is: what is sure and reaches beyond the turn of speech counts. */
+function isHarmless(harmless: ReadonlyMap<number, Hit<Tag>>, hit: Hit<Tag>): boolean {
+  return [harmless.get(hit.first), harmless.get(hit.last)].some((turn) => {
+    if (turn === undefined) return false;
+    const beyond = hit.first <= turn.first && hit.last >= turn.last && hit.last - hit.first > turn.last - turn.first;
+    return !(beyond && hit.tag.endsWith(' sure'));
+  });
+}
 
 /** "MS" and "ADD" are illnesses, "Ms" and "add" are not. */
 const inCapitals = ({ words }: Context, { first, last }: Hit<Tag>): boolean => {
@@ -62,7 +72,7 @@ function withoutEnumerations(context: Context, all: readonly Believed[]): Believ
   });
 }
 
-const WEIGHT: Readonly<Record<Strength, number>> = { sure: 1.6, topic: 0, weak: -1.6 };
+const WEIGHT: Readonly<Record<Strength, number>> = { sure: 1.9, topic: 0, weak: -1.6 };
 const THRESHOLD = 1.5;
 
 const ORDER: Readonly<Record<Strength, number>> = { sure: 2, topic: 1, weak: 0 };
@@ -205,6 +215,8 @@ function named(context: Context, hit: Hit<Tag>): number {
   const after =
     before !== undefined &&
     !begins &&
+    // The first word of a sentence is written so whatever it is.
+    context.sentences[context.sentenceOf[hit.first] ?? 0]?.first !== hit.first - 1 &&
     gapAfter(context, hit.first - 1) === ' ' &&
     isTitle(before.raw) &&
     before.folded.length > 2;

@@ -19,6 +19,7 @@ export function joined(context: Context, all: readonly Believed[], frames: Reado
   for (const one of [...all].sort((a, b) => a.kind.localeCompare(b.kind) || a.first - b.first || a.last - b.last)) {
     let { first } = one;
     while (first < one.last && OPENS.test(words[first]?.folded ?? '')) first += 1;
+    if (one.kind === 'political') first = partyIn(context, first, one.last);
     while (
       one.kind === 'health' &&
       first > 0 &&
@@ -46,8 +47,18 @@ export function joined(context: Context, all: readonly Believed[], frames: Reado
   return out;
 }
 
+const BELONGS =
+  /^(?:members?|membership|medlem|mitglied|membru|membra|active|aktiv|activ|candidate|kandidat|candidat|council+ors?|gruppeformand|consilier|local|deputat|deputy|works?|arbejder|arbeite|canvass|vote|votez|stemmer|waehle|list|liste|on|of|the|for|af|i|der|des|die|den|im|in|din|partea|al|a|la|pe)$/;
+
+/** "A member of the Green Party": what tells is the party, where its name follows. */
+function partyIn({ words }: Context, first: number, last: number): number {
+  let at = first;
+  while (at < last && BELONGS.test(words[at]?.folded ?? '')) at += 1;
+  return /^\p{Lu}/u.test(words[at]?.raw ?? '') ? at : first;
+}
+
 const DEGREE =
-  /^(?:severe|moderate|mild|chronic|recurrent|major|acute|postnatal|post|clinical|crippling|complex|bad|terrible|awful|untreated|resistant|social|seasonal|svaer|svaere|let|moderat|kronisk|alvorlig|dyb|slem|tilbagevendende|generaliseret|social|ufrivillige?|spontan|posttraumatisk|schwere[rns]?|mittelgradige[rns]?|leichte[rns]?|chronische[rns]?|rezidivierende[rns]?|starke[rns]?|akute[rns]?|massive[rns]?|soziale[rns]?|posttraumatische[rns]?|generalisierte[rns]?)$/;
+  /^(?:begyndende|godartet|ondartet|medfoedt|fremskreden|multipel|early|early-onset|inoperable|congenital|severe|moderate|mild|chronic|recurrent|major|acute|postnatal|post|clinical|crippling|complex|bad|terrible|awful|untreated|resistant|social|seasonal|svaer|svaere|let|moderat|kronisk|alvorlig|dyb|slem|tilbagevendende|generaliseret|social|ufrivillige?|spontan|posttraumatisk|schwere[rns]?|mittelgradige[rns]?|leichte[rns]?|chronische[rns]?|rezidivierende[rns]?|starke[rns]?|akute[rns]?|massive[rns]?|soziale[rns]?|posttraumatische[rns]?|generalisierte[rns]?)$/;
 
 const OPENS =
   /^(?:ich|jeg|eu|he|she|suntem|we|wir|vi|have|has|had|har|havde|habe|hab|hat|hatte|are|au|got|an|sunt|am|e|este|era|is|was|were|im|hes|shes|been|bin|ist|war|er|var|at|a|an|the|my|his|her|their|our|in|of|for|as|min|mit|mine|hans|hendes|vores|sin|sit|en|et|i|der|die|das|den|dem|des|im|bei|ein|eine|einen|einem|mein|meine|meiner|meinem|meinen|seine|seiner|ihre|unser|unsere|un|o|la|pe|pentru)$/;
