@@ -23,8 +23,8 @@ export function findAddresses(text: string, words: readonly Word[], hits: Hits['
   reached = 0;
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at];
-    if (word === undefined || word.start < reached || !isPostcode(word)) continue;
-    const range = reader.beforePostcode(at);
+    if (word === undefined || word.start < reached) continue;
+    const range = isPostcode(word) ? reader.beforePostcode(at) : reader.beforeIslesCode(at);
     if (range === null) continue;
     spans.push({ ...range, kind: 'postal_address', confidence: 0.9 });
     reached = range.end;
@@ -89,8 +89,10 @@ class Reader {
     )
       return null;
     const street = words[at];
-    if (street === undefined || street.raw.length < 3) return null;
-    const alone = /^(?:weg|platz|allee|allé|gasse|markt|straße|strasse|boulevard|alle)$/i.test(street.raw);
+    if (street === undefined || street.raw.length < 3 || /^(?:motor|klapp|o)ring$/i.test(street.raw)) return null;
+    const alone = /^(?:weg|platz|allee|allé|gasse|markt|straße|strasse|boulevard|alle|ring|damm|ufer|str)$/i.test(
+      street.raw,
+    );
     // A line of small letters is how some people write; then the word itself has to be a street's.
     if (!isCapital(street) && (alone || !/(?:vej|gade|allé|straße|strasse|str|vaenget|stræde)$/.test(street.raw)))
       return null;
@@ -113,7 +115,7 @@ class Reader {
       const gap = this.#gap(at - 1);
       if (!/^(?:\.? ?|, ?|-|\. )$/.test(gap)) return null;
       const word = words[at];
-      if (word === undefined) return null;
+      if (word === undefined || /^(?:lei|ron|euro)$/.test(word.folded)) return null;
       if (
         /^\d{1,4}[A-Za-z]?$/.test(word.raw) &&
         at > last + 1 &&
@@ -140,10 +142,36 @@ class Reader {
     let house = at - 1 - country;
     // Floor and door may stand between the house and the postcode.
     for (let back = 0; back < 4 && !isHouseBefore(words, house); back += 1) house -= 1;
-    if (!isHouseBefore(words, house) || !/^[,.\n ]{1,4}$/.test(this.#gap(at - 1 - country))) return null;
+    if (!isHouseBefore(words, house) || !/^[,.]{0,2}[\n ]{1,3}$/.test(this.#gap(at - 1 - country))) return null;
     let first = house - 1;
     while (first > house - 4 && /^(?: |-|\. )$/.test(this.#gap(first - 1)) && isNamePart(words[first - 1])) first -= 1;
     return { start: words[first]?.start ?? 0, end: this.#tail(at + 1, true) };
+  }
+
+  /**
+   * What leads up to a postcode of the United Kingdom or Ireland, whatever the street is called: 8 Cwrt Bethel,
+   * Llandaff, Cardiff CF5 2QT · High Shaw Cottage, Simonstone Lane, Hawes DL8 3LY.
+   */
+  beforeIslesCode(at: number): Range | null {
+    const { words } = this;
+    const code = `${words[at]?.raw ?? ''} ${words[at + 1]?.raw ?? ''}`;
+    if (!/^(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[\dW] [A-Z\d]{4})$/.test(code) || this.#gap(at) !== ' ')
+      return null;
+    let [first, house, parts] = [at, -1, 0];
+    for (let back = at - 1; back >= Math.max(0, at - 16); back -= 1) {
+      const gap = this.#gap(back);
+      const word = words[back];
+      if (word === undefined || !/^(?:,? |,?\n|-|'| \(|\),? )$/.test(gap) || /^\d{4}$/.test(word.raw)) break;
+      if (!isStreetName(word) && !/^(?:on|in|upon|under|by|top|first|second|ground|floor|flat|le|y)$/.test(word.folded))
+        break;
+      if (gap.includes(',') || gap.includes('\n')) parts += 1;
+      first = back;
+      if (isHouse(word)) house = back;
+    }
+    const dwelling = words[house - 1];
+    if (house > 0 && dwelling !== undefined && isDwellingPart(dwelling)) house -= 1;
+    const start = house >= 0 ? house : parts >= 2 ? first : -1;
+    return start < 0 ? null : { start: words[start]?.start ?? 0, end: words[at + 1]?.end ?? 0 };
   }
 
   /** Where an address ends whose street and number end with the word at `at`. */
@@ -164,7 +192,9 @@ class Reader {
         if (!(known || afterCode || (breaks && segments <= 3))) break;
         if (afterCode) segments = Math.max(segments, 1);
         last = next;
-      } else if (/^(?:in|i|din|sat|jud|judetul|sector|sectorul|loc|comuna|orasul|municipiul)$/.test(word.folded)) {
+      } else if (
+        /^(?:in|i|din|sat|jud|judetul|sector|sectorul|loc|comuna|orasul|municipiul|am|an|upon|on)$/.test(word.folded)
+      ) {
         if (!isCapital(words[next + 1]) && !/^\d/.test(words[next + 1]?.raw ?? '')) break;
         if (segments >= 3) break;
         segments += 1;
@@ -190,9 +220,13 @@ const isNamePart = (word: Word | undefined): boolean =>
   (word.raw.length > 2 || LITTLE.test(word.folded) || /^\p{Lu}\.?$/u.test(word.raw));
 
 const isHouseBefore = (words: readonly Word[], at: number): boolean =>
-  isHouse(words[at]) && isCapital(words[at - 1]) && (words[at - 1]?.raw.length ?? 0) >= 3;
+  isHouse(words[at]) &&
+  isCapital(words[at - 1]) &&
+  (words[at - 1]?.raw.length ?? 0) >= 3 &&
+  !(words[at - 1] !== undefined && isDwellingPart(words[at - 1] as Word));
 
 const isDwellingPart = (word: Word): boolean =>
+  word.raw !== 'og' &&
   /^(?:\d{1,3}[a-zA-Z]?|[A-Z]|st|stuen|kl|tv|th|mf|sal|og|bl|bloc|blocul|sc|scara|et|etaj|etajul|ap|apt|apartament|apartamentul|nr|flat|apartment|unit|suite|top|stiege|stock|eg|og|dg|hinterhaus|dk|d|a|ro|jud|sector|sectorul|parter|app|whg|wohnung|zimmer|zi|cam|camera|box|boks|postboks|postfach)$/i.test(
     word.raw,
   );
@@ -206,6 +240,6 @@ const isPostcodePart = (word: Word): boolean =>
 /** A dot and a capital are the next sentence, unless an abbreviation stands before the dot. */
 const isSentenceStart = (gap: string, word: Word): boolean =>
   gap.includes('. ') ||
-  /^(?:I|My|Please|Thanks|The|We|Can|Could|Tel|Tlf|Phone|Mobile|Email|Telefon|Mail|E|Mvh|Jeg|Vi|Og|Ich|Wir|Und|Eu|Va|Vă|Și|Mobil|Kan|Men|Aber|But|And|DOB|CPR|CNP|NHS|Regards|Kind)$/.test(
+  /^(?:I|My|Please|Thanks|The|We|Can|Could|Tel|Tlf|Phone|Mobile|Email|Telefon|Mail|E|Mvh|Jeg|Vi|Og|Ich|Wir|Und|Eu|Va|Vă|Și|Mobil|Kan|Men|Aber|But|And|DOB|CPR|CNP|NHS|Regards|Kind|Konto|IBAN|AHV|Geburtsdatum|Contul|Cont|Kontonummer|Account)$/.test(
     word.raw,
   );

@@ -126,6 +126,6 @@ export function findBirthDates(
 
 /** "12.03.1980 geboren", "3 May 1990 (DOB)". */
 function saysBirth(cue: { place: number; tag: string } | undefined, text: string, end: number): boolean {
-  if (cue?.tag !== 'birth' || cue.place < end || cue.place - end > 12) return false;
-  return /^[ (,-]*$/.test(text.slice(end, cue.place));
+  if (cue?.tag !== 'birth' || cue.place < end || cue.place - end > 30) return false;
+  return /^(?:[ (,-]*| in [\p{L}-]+(?: \p{L}+)? )$/u.test(text.slice(end, cue.place));
 }

@@ -21,6 +21,8 @@ export function findLettered(text: string, words: readonly Word[], cues: Cues): 
 function mayBegin(text: string, { raw, start }: Word): boolean {
   const first = raw.charCodeAt(0);
   if (raw.length > 2 && !hasDigit(raw)) return false;
+  // "CH7Y4K9T2": some passports have more letters than digits.
+  if (raw.length >= 8 && first < 128 && /^(?=(?:\D*\d){3})[A-Z\d]{8,12}$/.test(raw)) return true;
   // Every one of these numbers has five digits within its first sixteen signs.
   let digits = 0;
   for (let at = start; at < start + 24 && digits < 5; at += 1) {
@@ -116,14 +118,17 @@ function shapedAt(text: string, words: readonly Word[], at: number, cues: Cues):
 function namedAt(text: string, words: readonly Word[], at: number, cues: Cues): Span | null {
   const word = words[at];
   if (word === undefined) return null;
-  const passport = cues.before('passport', word.start);
-  const identity = cues.before('identity', word.start);
-  if (Math.min(passport, identity) > (looksLikeDocument(text, words, at) ? 90 : 30)) return null;
-  // The nearer word decides, also between this and the word of a telephone or an order.
-  const nearest = Math.min(cues.before('thing', word.start), cues.before('phone', word.start));
-  if (nearest < Math.min(passport, identity)) return null;
-  const kind: SpanKind = passport <= identity ? 'passport' : 'national_id';
   const series = seriesAt(text, words, at);
+  const document = looksLikeDocument(word.raw) || series !== null;
+  const end = series ?? word.end;
+  const passport = Math.min(cues.before('passport', word.start), document ? behind(cues.after('passport', end)) : FAR);
+  const identity = Math.min(cues.before('identity', word.start), document ? behind(cues.after('identity', end)) : FAR);
+  if (Math.min(passport, identity) > (document ? 160 : 30)) return null;
+  // The nearer word decides, also between this and the word of a telephone or an order; but what is written as a
+  // document is one unless that word stands right before it: "passport for the booking form is Indian, N4820913".
+  const nearest = Math.min(cues.before('thing', word.start), cues.before('phone', word.start));
+  if (nearest < Math.min(passport, identity) && (!document || nearest <= 14 || passport > 90)) return null;
+  const kind: SpanKind = passport <= identity ? 'passport' : 'national_id';
   if (series !== null) return { start: word.start, end: series, kind, confidence: 0.92 };
   const { raw } = word;
   if (raw.length < 7 || raw.length > 16 || word.end - word.start !== raw.length) return null;
@@ -131,13 +136,14 @@ function namedAt(text: string, words: readonly Word[], at: number, cues: Cues): 
   return { start: word.start, end: word.end, kind, confidence: 0.92 };
 }
 
-/** Letters and digits as documents have them: "P7214409B", "ER 5820174", "C01X00T47". */
-function looksLikeDocument(text: string, words: readonly Word[], at: number): boolean {
-  const raw = words[at]?.raw ?? '';
-  return /^(?:[A-Z]{1,2}\d{6,8}[A-Z]?|[CFGHJKLMNPRTVWXYZ0-9]{9})$/.test(raw) && /[A-Z]/.test(raw) && /\d/.test(raw)
-    ? true
-    : seriesAt(text, words, at) !== null;
-}
+const FAR = Number.POSITIVE_INFINITY;
+
+/** "K1234567 is my passport": a word behind a number counts while it is close. */
+const behind = (distance: number): number => (distance <= 22 ? distance : FAR);
+
+/** Letters and digits as documents have them: "P7214409B", "ER5820174", "C01X00T47". */
+const looksLikeDocument = (raw: string): boolean =>
+  /^(?:[A-Z]{1,3}\d{6,8}[A-Z]?|[CFGHJKLMNPRTVWXYZ0-9]{9})$/.test(raw) && /[A-Z]/.test(raw) && /\d/.test(raw);
 
 /** "AX 123456", "ED 4418873", "RX nr. 123456", "seria XT numărul 123456": letters, then digits. */
 function seriesAt(text: string, words: readonly Word[], at: number): number | null {
@@ -145,6 +151,11 @@ function seriesAt(text: string, words: readonly Word[], at: number): number | nu
   if (letters === undefined || second === undefined || !/^[A-Z]{1,2}$/i.test(letters.raw)) return null;
   if (!/^[A-Z]+$/.test(letters.raw) && !/^(?:nr|numar|numarul|no)$/.test(second.folded)) return null;
   const number = /^(?:nr|numar|numarul|no)$/.test(second.folded) ? third : second;
-  if (number === undefined || !/^\d{5,8}$/.test(number.raw) || number.start - letters.end > 14) return null;
+  if (number === undefined || number.start - letters.end > 14) return null;
+  // "FK 693 217": the digits may come in groups.
+  const grouped = /^\d{2,4}(?: \d{2,4}){1,3}(?![\d.,:-]\d|\w)/.exec(text.slice(number.start, number.start + 16))?.[0];
+  const digits = grouped?.replaceAll(' ', '').length ?? 0;
+  if (grouped !== undefined && digits >= 6 && digits <= 8) return number.start + grouped.length;
+  if (!/^\d{5,8}$/.test(number.raw)) return null;
   return /\n/.test(text.slice(letters.end, number.start)) ? null : number.end;
 }

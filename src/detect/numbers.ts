@@ -58,7 +58,7 @@ function judgeLong(window: Window, near: Near, isThing: boolean): Judged {
   }
   if (!CARD_GAPS.test(gaps)) return null;
   const cued = near('card', 60);
-  const grouped = /^(?:4-4-4-4(?:-\d)?|4-6-5|4-6-4|16|15|14|19|4-4-4-1)$/.test(shape) || cued;
+  const grouped = /^(?:4-4-4-4(?:-\d{1,3})?|4-6-5|4-6-4|16|15|14|19|4-4-4-[12])$/.test(shape) || cued;
   if (grouped && isCard(digits) && !near('noCard', 40) && (!isThing || cued)) return ['card', 0.97];
   if (cued && /^(?:4-4-4-4|16|4-6-5)$/.test(shape) && near('card', 25) && !isThing) return ['card', 0.6];
   return null;
@@ -86,6 +86,8 @@ function judgeTen(window: Window, near: Near, isThing: boolean): Judged {
 function judgeEleven(window: Window, near: Near, isThing: boolean): Judged {
   const { digits, shape, gaps } = window;
   if (!/^[ \-/\n]*$/.test(gaps)) return null;
+  // Norway's number of a person has five digits behind the day of birth.
+  if (near('cpr', 25) && /^(?:6-5|11)$/.test(shape)) return ['national_id', 0.85];
   const cued = near('tax', 35);
   if (cued && isSteuerId(digits)) return ['national_id', 0.98];
   if (near('tax', 20) && /^(?:2-3-3-3|11)$/.test(shape)) return ['national_id', 0.7];
@@ -112,9 +114,13 @@ function judgeByWord(window: Window, cues: Cues): Judged {
   const { length } = digits;
   const passport = before('passport');
   if (length >= 7 && length <= 9 && window.count <= 3 && /^[ -]*$/.test(gaps)) {
-    const reach = length === 9 && window.count === 1 ? 70 : 30;
-    if (passport <= reach && passport < before('phone') && passport < before('thing')) return ['passport', 0.93];
+    const whole = length === 9 && window.count === 1;
+    const other = Math.min(before('phone'), before('thing'), before('account'), before('identity'), before('nhs'));
+    // A second passport is told in the same breath: "and the old Danish one was 207733518".
+    if (passport <= (whole ? 150 : 40) && passport < other) return ['passport', 0.93];
+    if (cues.after('passport', window.end) <= 18 && other > 30) return ['passport', 0.85];
   }
-  if (window.count === 1 && length >= 9 && length <= 12 && before('identity') <= 20) return ['national_id', 0.7];
+  if (window.count === 1 && length >= 8 && length <= 12 && before('identity') <= 20) return ['national_id', 0.7];
+  if (/^(?:3-4-4-2|6-4|8-4|3-3-3|2-3-3-2)$/.test(window.shape) && before('identity') <= 20) return ['national_id', 0.7];
   return null;
 }

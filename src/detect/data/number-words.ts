@@ -5,60 +5,80 @@
 export const NUMBER_WORDS = {
   cpr: `cpr*, personnummer*, person nr, personnr, cprnr`,
   cnp: `cnp*, cod numeric, codul numeric`,
-  nhs: `nhs, nhs no, nhs number, chi number, health number`,
+  nhs: `nhs, nhs no, nhs number, chi, chi number, h c number, health number`,
   nino: `nino, national insurance, ni number, ni no, ni nr, insurance number`,
   ssn: `
-    soc sec, itin
+    itin
+    en: soc sec
     en: ssn, social security, my social, his social, her social, social is
   `,
   pps: `pps, ppsn, pps number, pps no`,
   tax: `
-    steuerid*, steuer identifikationsnummer*, steueridentifikationsnummer*, identifikationsnummer, idnr, id nr
-    utr, steuernummer*, cif
+    idnr, id nr, utr, cif
+    de: steuerid*, steuer identifikationsnummer*, steueridentifikationsnummer*, identifikationsnummer
+    de: steuernummer*
     ro: tin
     de: steuer id*
   `,
   svnr: `
-    svnr, sozialversicherungsnummer*, sozialversicherungsnr, versicherungsnummer, sozialversicherung, svnummer
-    ecard, e card, rentenversicherungsnummer*, rentenversicherungsnr, rvnr, rv nummer, sv number
+    svnr, svnummer, ecard, e card, rvnr, sv number
+    de: sozialversicherungsnummer*, sozialversicherungsnr, versicherungsnummer, sozialversicherung
+    de: rentenversicherungsnummer*, rentenversicherungsnr, rv nummer
     da: sv nr, sv nummer
   `,
   // What stands on a health insurance card, an identity card or a licence.
   identity: `
-    kvnr, versichertennr, versicherten nr, versicherten nummer, krankenversichertennummer*
-    krankenversicherungsnummer*, gesundheitskarte, perso, persos, ausweisnr, cartii de identitate, national id
-    legitimation*, idkort, medicare, medicaid, drivers license*, driver license*, driving license*, koerekort*
-    fuehrerscheinnummer, permisul auto, sundhedskort*, sygesikring*
+    kvnr, legitimation*, pesel, bsn, egn, ahv
+    en: national id, medicare, medicaid, drivers license*, driver license*, driving license*
+    da: idkort, koerekort*, sundhedskort*, sygesikring*
+    ro: cartii de identitate, permisul auto
+    de: versichertennr, versicherten nr, versicherten nummer, krankenversichertennummer*
+    de: krankenversicherungsnummer*, gesundheitskarte, perso, persos, ausweisnr, fuehrerscheinnummer
+    en: brp, residence permit*
+    da: fodselsnummer*, opholdskort*
+    ro: permis* de sedere
+    de: aufenthaltstitel*, ahv nr, ahv nummer
     en: c i, id card*, identity card*, identity number, id number, green card, driving licence*, licence number
     da: id kort
     ro: buletin*, carte de identitate, cartea de identitate, ci seria, seria, serie, permis* de conducere
     de: versichertennummer*, versichert unter, personalausweis*, ausweis*, fuehrerschein*
   `,
   passport: `
-    passet, paas, reisepaesse, passnummer*, passnr, pass nr, pass nummer, rejsepas
+    paas, passnummer*, passnr, pass nr, pass nummer
+    da: passet, rejsepas
+    de: reisepaesse
+    en: travel document*
+    da: rejsedokument*, konventionspas*, fremmedpas*
+    ro: document* de calatorie, titlu de calatorie
+    de: reisedokument*, reiseausweis*, kinderreisepass*
     en: passport*, pass
     da: pasnummer*, pasnr, pas nr, pas nummer, mit pas, hendes pas, hans pas, pas
     ro: pasaport*
     de: reisepass*
   `,
   card: `
-    debit card*, kreditkort*, kartennummer*, bankkarte*, maestro, amex, american express, ec karte, girocard
+    debit card*, kreditkort*, maestro, diners, diners club, kreditkartennummer*, karteninhaber*, cardholder*
+    amex, american express
+    de: kartennummer*, bankkarte*, ec karte, girocard
     en: card, cards, visa, mastercard, card number
     da: kort, kortet, kortnummer*, betalingskort*, dankort*
     ro: credit card*, cardul, cardului
     de: kreditkarte*, karte
   `,
   account: `
-    kontonummer*, kontonr, kontoen, bankkonto*, reg nr, regnr, registreringsnummer
+    kontonummer*, kontonr, bankkonto*, reg nr, regnr, registreringsnummer
+    da: kontoen
     en: account, account no, account number, acct, reg, sort code, routing, routing number, iban
     da: konto nr
     ro: cont, contul, cont bancar
     de: konto
   `,
   phone: `
-    tel, phones, ph, mobile, mob, mobil*, cell, cellphone, calling, ring, sms, texts, signal, suna*, handynr
-    ruf, treffes, traeffes, meine nummer, neue nummer, durchwahl, dial, mobilnr, mobilnummer*, seine nummer
-    ihre nummer, fax, faks
+    tel, phones, ph, mobile, mob, mobil*, cell, cellphone, calling, ring, sms, texts, signal, ruf, dial
+    mobilnummer*, fax
+    da: treffes, traeffes, faks
+    ro: suna*
+    de: handynr, meine nummer, neue nummer, durchwahl, mobilnr, seine nummer, ihre nummer
     en: phone, phone number, call, rings, text, whatsapp, contact, my number, new number, reach, reached, landline
     en: fix, voicemail, his number, her number
     da: tlf*, ringe, ringer, ringes, kontakt*, mit nummer, nye nummer, mit nr, fastnet*, mobil nr, hans nummer
@@ -69,30 +89,38 @@ export const NUMBER_WORDS = {
   `,
   // Numbers of things. What one of these stands before is no telephone and no number of a person.
   // Cards that pay nothing, and machines that read cards.
-  noCard: `card reader, card terminal, gift card, gift voucher, test card, loyalty card, membership card, sample card, library card, dummy card, specimen,
-    terminal, terminalen, betalingsterminal*, kortterminal*, gavekort*, testkort*, lånerkort, medlemskort, kundekort, fordelskort,
-    gutschein*, kartenleser, kartenterminal, kartenlesegerät, testkarte*, kundenkarte*, mitgliedskarte*, musterkarte*,
-    card cadou, cardul cadou, terminalul, pos, card de fidelitate, card de test, cardul de test`,
+  noCard: `
+    card reader, card terminal, gift card, gift voucher, test card, loyalty card, membership card, sample card
+    library card, dummy card, specimen, terminal, terminalen, testkort*, medlemskort, kundekort, fordelskort
+    gutschein*, testkarte*, kundenkarte*, mitgliedskarte*, musterkarte*, terminalul, pos, card de fidelitate
+    card de test, cardul de test
+    da: betalingsterminal*, kortterminal*, gavekort*, lånerkort
+    ro: card cadou, cardul cadou
+    de: kartenleser, kartenterminal, kartenlesegerät
+  `,
   // Looks like the word of a thing, and is a turn of speech.
   nothing: `in case, worst case, any case, just in case, best case, i så sag, in order`,
   thing: `
+    terminal, card reader, reader, testkort*, certificate, meter reading*, readings, meter, lager, caen
+    orders, refs, references, ean, item, batch, vat, transaction, journalnr, journalnummer, ref nr, trackingnr
+    serienummer*, ean nr
+    en: serial number, issn, item no, purchase, app id, licence key, grid ref
+    da: betalingsterminal*, gavekort*, gavekortnummer*, testkortet, certifikat, lageret, sagsnummer*, jnr
+    da: forsendelse*, policenr, kundenummer*, medlemsnr, medlemsnummer, varenr, varenummer*, serienr, cvr
+    da: cvr nr, bilag*, kvittering*, kvitteringsnr, ean nummer, billet*, bestilling*, bestillingsnr, maaler*
+    da: maalernr, rekvisition*, ydernummer, ydernr
+    ro: card cadou, cardul cadou, codul caen, facturii, facturi, dosarului, referinta, coletul*, politei
+    ro: cod client, cod de client, serie produs, cod produs, produs*, bonul, bonul fiscal, rezervare*
+    ro: rezervarea, inregistrare, nr inregistrare, chitantei, decizia, ordinul, cod de bare, codul de bare
+    ro: tranzactie*, tranzactia, abonament*, contor*
+    de: gutscheinnummer, kartenleser, kartenterminal, zertifikat, bestellnr, bestellnummer*, rechnungsnr
+    de: rechnungsnummer*, geschaeftszeichen, gz, kd nr, vorgangsnummer*, sendungsnr, sendungsnummer*
+    de: paketnummer, artikelnr, artikelnummer*, seriennr, seriennummer*, vertragsnr, vertragsnummer*
+    de: zaehlernummer*, hra, ust id, ust, steuernr, ticketnummer, belegnr, auftragsnr, auftragsnummer*
+    de: mitgliedsnr, mitgliedsnummer*, schadennummer*, schadensnummer*, schaden nr, bsnr, lanr
+    de: betriebsstaettennummer, buchungsnummer*, chargennummer
     en: case, quote no, job number
     da: sag, sagen
-    terminal, betalingsterminal*, card reader, reader, gavekort*, gavekortnummer*, testkort*, testkortet
-    gutscheinnummer, kartenleser, kartenterminal, card cadou, cardul cadou, zertifikat, certificate
-    certifikat, meter reading*, readings, meter, lager, lageret, caen, codul caen, orders, refs, references
-    serial number, issn, ean, item, item no, batch, vat, purchase, app id, transaction, licence key, grid ref
-    sagsnummer*, journalnr, journalnummer, jnr, ref nr, trackingnr, forsendelse*, policenr, kundenummer*
-    medlemsnr, medlemsnummer, varenr, varenummer*, serienr, serienummer*, cvr, cvr nr, bilag*, kvittering*
-    kvitteringsnr, ean nr, ean nummer, billet*, bestilling*, bestillingsnr, maaler*, maalernr, rekvisition*
-    ydernummer, ydernr, bestellnr, bestellnummer*, rechnungsnr, rechnungsnummer*, geschaeftszeichen, gz, kd nr
-    vorgangsnummer*, sendungsnr, sendungsnummer*, paketnummer, artikelnr, artikelnummer*, seriennr
-    seriennummer*, vertragsnr, vertragsnummer*, zaehlernummer*, hra, ust id, ust, steuernr, ticketnummer
-    belegnr, auftragsnr, auftragsnummer*, mitgliedsnr, mitgliedsnummer*, schadennummer*, schadensnummer*
-    schaden nr, bsnr, lanr, betriebsstaettennummer, buchungsnummer*, chargennummer, facturii, facturi
-    dosarului, referinta, coletul*, politei, cod client, cod de client, serie produs, cod produs, produs*
-    bonul, bonul fiscal, rezervare*, rezervarea, inregistrare, nr inregistrare, chitantei, decizia, ordinul
-    cod de bare, codul de bare, tranzactie*, tranzactia, abonament*, contor*
     en: test card, order, order no, order number, invoice, invoice no, invoice number, ref, reference
     en: reference number, booking, booking ref, ticket, tickets, case no, our case, case ref, case number, case id
     en: claim, claim no, claim number, policy, policy no, policy number, parcel, tracking, tracking number

@@ -1,8 +1,10 @@
 /** Words around the names of people, in the four languages together, folded on reading. */
 export const PEOPLE_WORDS = {
   title: `
-    client, klient, klienten, insured, afdøde, chosen name, teammate, classmate, miss, hr, d na, d ra
-    domnișoarei, numitei, patient, patienten, pârâtul, reclamanta, subsemnatei
+    client, klient, miss, hr, patient, patienten
+    en: insured, chosen name, teammate, classmate
+    da: klienten, afdøde
+    ro: d na, d ra, domnișoarei, numitei, pârâtul, reclamanta, subsemnatei
     en: member, late, mr, mrs, ms, mister, sir, mstr, defendant, claimant
     da: forsikrede, pt, naboen, fru, frk, frøken
     ro: clientul, clienta, pat, dl, dlui, dna, dnei, domnului, domnul, doamna, doamnei, domnișoara, numitul
@@ -11,8 +13,9 @@ export const PEOPLE_WORDS = {
     de: klientin, mitglied, nachbarin, herr, herrn, frau, patientin
   `,
   doctor: `
-    prof, professor, doctorul, doctorița, doktor, pr, părintele, pc, ds, inspectorul, comisar, avocata, judge
-    judecătoarea
+    prof, professor, doktor, pr, pc, ds, comisar
+    en: judge
+    ro: doctorul, doctorița, părintele, inspectorul, avocata, judecătoarea
     en: dr, doctor, pastor, father, rev, reverend, sister, inspector, dc, detective, sergeant, officer, nurse
     en: solicitor
     da: advokat
@@ -20,7 +23,10 @@ export const PEOPLE_WORDS = {
     de: rechtsanwalt, rechtsanwältin
   `,
   named: `
-    named, heder, navngivet, kaldes, genannt, se numește, stilet til, adresată lui, adresat lui
+    named, adresat lui
+    da: heder, navngivet, kaldes, stilet til
+    ro: se numește, adresată lui
+    de: genannt
     en: called, name is, name was, names are, patient is, client is, id like to refer, headed, summary letter
     en: addressed to
     da: hedder, navn er, ved navn, henvises, udstedt til
@@ -28,22 +34,29 @@ export const PEOPLE_WORDS = {
     de: heißt, heisst, namens, name ist, name lautet, refer
   `,
   about: `
-    regarding, for, angående, angaaende, betreffend, bezüglich, betrifft, met, mit, vs, contra, versus
+    regarding, for, angaaende, met, mit, vs, versus
+    da: angående
+    ro: contra
+    de: betreffend, bezüglich, betrifft
     en: about, re, concerning, against, behalf of, of, contact, ask, told, tell, asked, saw, with, by, from
     da: om, vedr, vedrørende, imod, med, af, fra
     ro: despre, privind, referitor la, pentru, împotriva, lui, cu, de la
     de: über, ueber, betreff, gegen, wegen, von, namens
   `,
   field: `
-    ansprechpartner, patient, client, klient, next of kin, angehöriger, kontaktperson, kind, forsikredes navn
-    versicherter, patientens navn, childs name
+    patient, client, klient, kind
+    en: next of kin, childs name
+    da: kontaktperson, forsikredes navn, patientens navn
+    de: ansprechpartner, angehöriger, versicherter
     en: name, contact, employee, emergency contact, child, re, name of patient, patient name, referral
     da: navn, kontakt, medarbejder, pårørende, barn, vedr, forsikrede, barnets navn
     ro: nume, persoană de contact, pacient, pacientă, elev, angajat, copil, nume pacient
     de: angehörige, betreff, versicherte, name des kindes
   `,
   fieldOfWriter: `
-    vorname, nachname, prenume, efternavn
+    da: efternavn
+    ro: prenume
+    de: vorname, nachname
     en: me, that im me, name, full name, your name, from
     da: mig, jeg, om mig, navn, fornavn, fra, afsender
     ro: eu, nume, numele meu, de la, expeditor
@@ -51,8 +64,11 @@ export const PEOPLE_WORDS = {
   `,
   // "My name is X", "I am X", also what a form says of the one who fills it in.
   selfIntro: `
-    im, subsemnatul, undersigned, the undersigned, unterzeichnete, unterzeichneter, sînt, dengang hed jeg
-    hed jeg, hieß ich, damals hieß ich, mă numeam, ich heiße, hier schreibt
+    im
+    en: undersigned, the undersigned
+    da: dengang hed jeg, hed jeg
+    ro: subsemnatul, sînt, mă numeam
+    de: unterzeichnete, unterzeichneter, hieß ich, damals hieß ich, ich heiße, hier schreibt
     en: in my name, my name is, my name, i am, this is, it is, its, i was
     da: i mit navn, jeg hedder, mit navn er, jeg er, det er, undertegnede
     ro: pe numele meu, mă numesc, numele meu este, numele meu, sunt, mă cheamă, eu sunt, subsemnata, numele meu e
@@ -60,9 +76,11 @@ export const PEOPLE_WORDS = {
   `,
   // Somebody of the practice.
   practice: `
-    appointments with, booked with, supervised by, psykologen, terapeut, termin mit, psychologin, psychologe
-    terapeutul meu, terapeuta mea, psihologa, psihoterapeut, psihoterapeuta, domnul doctor, doamna doctor
-    session 3pm w
+    terapeut, session 3pm w
+    en: appointments with, booked with, supervised by
+    da: psykologen
+    ro: terapeutul meu, terapeuta mea, psihologa, psihoterapeut, psihoterapeuta, domnul doctor, doamna doctor
+    de: termin mit, psychologin, psychologe
     en: session with, sessions with, appointment with, book with, my therapist, my counsellor, my counselor
     en: our therapist, my psychologist, your colleague, therapist, counsellor, psychologist, see, seeing, seen by
     en: work with, working with, back to
@@ -86,8 +104,11 @@ export const PEOPLE_WORDS = {
     de: sehr geehrter, danke, vielen dank
   `,
   closing: `
-    thx, ta, warmly, respectfully, på forhånd tak, tusind tak, hav det godt, knus, mulțumesc anticipat
-    numai bine, herzliche grüße, mit freundlichem gruß, bis bald, schöne grüße
+    thx, ta
+    en: warmly, respectfully
+    da: på forhånd tak, tusind tak, hav det godt, knus
+    ro: mulțumesc anticipat, numai bine
+    de: herzliche grüße, mit freundlichem gruß, bis bald, schöne grüße
     en: regards, kind regards, best regards, warm regards, best wishes, best, all the best, many thanks, thanks
     en: thank you, cheers, yours, yours sincerely, yours faithfully, sincerely, love, take care, with thanks
     en: with best wishes, kindly, i a
@@ -101,9 +122,13 @@ export const PEOPLE_WORDS = {
   `,
   // A capital word that ends a name of a thing.
   thing: `
-    avenue, center, aps, srl, ag, kg, ev, square, hotel, bar, cafe, library, museum, consulting, institute
-    prize, festival, hill, beach, island, post, allé, klinik, straße, strasse, weg, allee, clinica
-    universitatea, cartier, hamilton, inventory, protocol, effect, syndrome, syndrom
+    center, aps, srl, ag, kg, ev, hotel, bar, cafe, post, allé, strasse, weg, allee, clinica, hamilton
+    protocol, effect, syndrome, syndrom
+    en: avenue, square, library, museum, consulting, institute, prize, festival, hill, beach, island
+    en: inventory
+    da: klinik
+    ro: universitatea, cartier
+    de: straße
     en: street, road, lane, close, court, school, college, university, clinic, practice, surgery, hospital
     en: hospice, trust, centre, foundation, ltd, limited, llp, inc, plc, church, cathedral, airport, park, house
     en: hall, theatre, bank, insurance, solicitors, associates, group, team, day, week, show, method, therapy
@@ -116,8 +141,8 @@ export const PEOPLE_WORDS = {
     de: universität, institut, praxis, haus
   `,
   thingBefore: `
-    st, saint, sct, sfântul, santa, san, școala gimnazială, clinica, universitatea, cinema, hotel, hotelul
-    liceului, princess, queen, prince, port, lake, mount, fort
+    st, saint, sct, santa, san, clinica, cinema, hotel, princess, queen, prince, port, lake, mount, fort
+    ro: sfântul, școala gimnazială, universitatea, hotelul, liceului
     en: the, king
     da: sankt, sf
     ro: sfânta, liceul, spitalul, strada, str, biserica, colegiul, școala, grădinița, editura, piața, bulevardul
@@ -125,9 +150,11 @@ export const PEOPLE_WORDS = {
   `,
   // Works and their makers are no acquaintances.
   work: `
-    film, podcast, poem, biography, autor, autorin, gedicht, zitat, poezie, scrisă de, metode, methode, metoda
-    theorie, teoria, teori, concert, actress, singer, skuespiller, president, prime minister, minister
-    præsident, präsident, queen
+    film, poezie, metode, methode, teori, skuespiller, president, minister, queen
+    en: podcast, poem, biography, actress, singer, prime minister
+    da: præsident
+    ro: autor, scrisă de, metoda, teoria, concert
+    de: autorin, gedicht, zitat, theorie, präsident
     en: book, books, author, novel, movie, album, song, article, quote, written by, by, roman, approach, method
     en: theory, works of, series, show, actor, king
     da: bog, bogen, forfatter, sang, digt, citat, skrevet af, koncert, sanger, statsminister, konge, dronning
