@@ -49,7 +49,7 @@ export async function findConversation(
       o.id AS "correspondentId", coalesce((SELECT r.language FROM request r
         WHERE r.correspondent_id = o.id AND r.conversation_id = c.id ORDER BY r.received_at DESC LIMIT 1),
         CASE WHEN o.address_hash IS NULL THEN o.language END) AS language,
-      o.address_hash IS NOT NULL AND c.passphrase_hash IS NULL AND coalesce((SELECT r.channel FROM request r
+      o.address_sealed IS NOT NULL AND c.passphrase_hash IS NULL AND coalesce((SELECT r.channel FROM request r
         WHERE r.correspondent_id = o.id AND r.conversation_id = c.id
         ORDER BY r.received_at, r.filed_at LIMIT 1) IN ('form', 'api'), false) AS shared
     FROM conversation_link l

@@ -83,6 +83,37 @@ export async function writerById(tx: Tx, practice: Practice, correspondentId: st
   return { id: row.subjectKeyId, key, correspondentId, language: row.language, blocked: row.blockedAt !== null };
 }
 
+/**
+ * Somebody who typed an address into a form. Nobody has shown that it is theirs, so they are never the correspondent
+ * whose mails come from it: what becomes of that one (linked to a client, held, erased) must not show on a page that a
+ * stranger can begin with anybody's address.
+ */
+export async function writerTyped(
+  tx: Tx,
+  practice: Practice,
+  of: { readonly address: string | null; readonly now: Date },
+): Promise<Writer> {
+  const writer = await writerByAddress(tx, practice, { address: null, now: of.now });
+  if (of.address === null) return writer;
+  const place = { table: 'correspondent', column: 'address_sealed', row: writer.correspondentId };
+  await tx.$executeRaw`
+    UPDATE correspondent SET address_sealed = ${writer.key.seal(place, of.address)}
+    WHERE id = ${writer.correspondentId}::uuid`;
+  return writer;
+}
+
+/** Who has written from an address by mail; null: nobody. For what they asked of us: not to be written to. */
+export async function ownerOfAddress(
+  tx: Tx,
+  practice: Practice,
+  address: string,
+): Promise<{ readonly correspondentId: string; readonly blocked: boolean } | null> {
+  const [row] = await tx.$queryRaw<{ id: string; blockedAt: Date | null }[]>`
+    SELECT id, blocked_at AS "blockedAt" FROM correspondent
+    WHERE practice_id = ${practice.id}::uuid AND address_hash = ${practice.vault.lookup('address', address)}`;
+  return row === undefined ? null : { correspondentId: row.id, blocked: row.blockedAt !== null };
+}
+
 /** The correspondent with this address, made where there is none; without an address always a new one. */
 export async function writerByAddress(
   tx: Tx,

@@ -93,7 +93,8 @@ export interface AcknowledgementToWrite {
   readonly to: string;
   readonly requestId: string;
   readonly conversationId: string;
-  readonly privateUrl: string;
+  /** Null: no link goes along, since nobody has shown whose the address is. */
+  readonly privateUrl: string | null;
   readonly publicUrl: string;
   /** The last day for a rights request, YYYY-MM-DD; null: none. */
   readonly dueOn: string | null;
@@ -118,6 +119,7 @@ export async function writeAcknowledgement(
     sort,
     signals: triage.signals.map(({ code }) => code as string),
     watched: practice.settings.watched,
+    hasLink: answer.privateUrl !== null,
     saysNextReading: readOn !== null,
   };
   const claim = tx.$executeRaw`
@@ -167,7 +169,7 @@ function valuesOf(
     numbers: crisis.crisisLines(practice.country, { childFirst }),
     dangerUrl: `${page}/danger`,
     policyUrl: `${page}/privacy`,
-    privateUrl: answer.privateUrl,
+    ...(answer.privateUrl === null ? {} : { privateUrl: answer.privateUrl }),
   };
 }
 

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { addClient, linkCorrespondent } from '../../src/client/index.js';
 import { writeAnswer } from '../../src/conversation/index.js';
 import type { Practice } from '../../src/practice/index.js';
 import { addPractice, type Ground, MONDAY, openGround } from '../support/ground.js';
 import { type MailOffice, openMailOffice } from '../support/mail.js';
+import { addMember, deskOffice } from '../support/people.js';
 import { openSite, type Site } from '../web/browser.js';
 import { openPage } from './scene.js';
 
@@ -52,7 +54,7 @@ it('who typed an address into a form does not read what its owner writes by mail
   await mail.send({ from: 'Mia Holm <mia@example.org>', body: `${QUESTION} I wrote this morning.` });
   const [typed, first, second] = await requests();
   expect([typed?.channel, first?.channel, first?.kind]).toEqual(['api', 'smtp', typed?.kind]);
-  expect(first?.correspondent).toBe(typed?.correspondent);
+  expect(first?.correspondent).not.toBe(typed?.correspondent);
   expect(first?.conversation).not.toBe(typed?.conversation);
   // The desk is told that nobody has shown whose the address is.
   expect(typed?.signals).toContain('typed_address');
@@ -77,4 +79,45 @@ it('who typed an address into a form does not read what its owner writes by mail
   expect(page.html).not.toContain('Dear Mia');
   await stranger.press('passphrase', { passphrase: 'four small green boats' });
   expect(stranger.page.html).not.toContain('whoever filled it in can read here too');
+});
+
+it('what becomes of an address’s owner moves nothing of what a stranger wrote with it', async () => {
+  const write = (replyTo: string) =>
+    fetch(`${site.url}/api/v1/enquiries`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ practice: practice.slug, message: 'Do you have time next week?', replyTo }),
+    });
+  for (const name of ['nora', 'ida']) {
+    await mail.send({ from: `${name}@example.org`, body: QUESTION });
+    await write(`${name}@example.org`);
+  }
+  const rows = await requests();
+  const [nora, typedForNora, , typedForIda] = rows.slice(-4);
+  const office = deskOffice(ground, practice, await addMember(ground, practice));
+  await ground.desk.quick(practice.id, async (tx) => {
+    const { id } = await addClient(tx, office, { name: 'Nora', relationshipStart: '2026-01-01' });
+    await linkCorrespondent(tx, office, { clientId: id, correspondentId: nora?.correspondent ?? '' });
+  });
+  const { rows: dates } = await ground.owner.query(
+    'SELECT erase_on FROM request WHERE correspondent_id = ANY($1::uuid[])',
+    [[typedForNora?.correspondent, typedForIda?.correspondent]],
+  );
+  expect(dates).toHaveLength(2);
+  expect(dates[0].erase_on).not.toBeNull();
+  expect(dates[0]).toEqual(dates[1]);
+});
+
+it('the mail to a typed address leads to no page', async () => {
+  const letters = (await mail.letters()).filter(({ envelope }) => envelope.to === 'ida@example.org');
+  expect(letters.length).toBeGreaterThan(0);
+  await mail.drain();
+  const { rows } = await ground.owner.query(
+    "SELECT count(*)::int AS n FROM letter WHERE template = 'acknowledgement_short' AND practice_id = $1",
+    [practice.id],
+  );
+  expect(rows[0].n).toBeGreaterThan(0);
+  for (const letter of await mail.letters()) {
+    if (letter.template === 'acknowledgement_short') expect(letter.body).not.toContain('/c/');
+  }
 });

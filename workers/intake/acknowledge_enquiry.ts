@@ -18,8 +18,8 @@ export interface EnquiryAnswer {
 
 /**
  * Decides by the same etiquette as for mail, with less to go by: an address that was typed into a form can be anybody's,
- * so the mail says nothing that depends on what was written, and there is at most one a day, also in danger: the page
- * has shown the numbers already.
+ * so the mail says nothing that depends on what was written, holds no link to it, and there is at most one a day, also
+ * in danger: the page has shown the numbers already.
  */
 export async function decideForEnquiry(
   tx: Tx,
@@ -27,18 +27,23 @@ export async function decideForEnquiry(
   of: {
     readonly enquiry: Enquiry;
     readonly triage: Triage;
-    readonly writer: Writer;
+    /** Who writes from that address by mail; null: nobody. */
+    readonly owner: { readonly correspondentId: string; readonly blocked: boolean } | null;
     readonly screening: Screening | null;
     readonly now: Date;
+    /** Claims the one mail of today. */
+    readonly first: () => Promise<boolean>;
   },
 ): Promise<EnquiryAnswer> {
-  const { screening, writer, now } = of;
+  const { screening, owner, now } = of;
   if (screening === null || screening.correspondent === null) return silent('no_address');
   if (of.enquiry.perhapsMachine) return silent('automated');
-  const past = await pastAnswers(tx, practice, { correspondentId: writer.correspondentId, now });
-  const message = { triage: constant(of.triage), screening, blocked: writer.blocked, now };
-  const answer = decideAnswer(practice, message, past);
+  const past = await pastAnswers(tx, practice, { correspondentId: owner?.correspondentId ?? NOBODY, now });
+  const message = { triage: constant(of.triage), screening, blocked: owner?.blocked ?? false, now };
+  // What was answered to their own mails takes nothing from a form, nor a form from them.
+  const answer = decideAnswer(practice, message, { ...past, history: [] });
   if (answer.verdict === 'none') return silent(publicReason(answer.reason));
+  if (!(await of.first())) return silent('already');
   const state = {
     state: answer.verdict === 'send' ? ('queued' as const) : ('none' as const),
     reason: answer.verdict === 'send' ? null : publicReason(answer.reason),
@@ -60,18 +65,17 @@ export async function acknowledgeEnquiry(
     readonly screening: Screening | null;
     readonly requestId: string;
     readonly conversationId: string;
-    readonly privateUrl: string;
     readonly now: Date;
   },
 ): Promise<{ readonly id: string; readonly notBefore: Date } | null> {
   const { practice, answer, writer, screening, now } = of;
   if (answer.sort === null || screening === null || screening.correspondent === null) return null;
-  const { requestId, conversationId, privateUrl, language } = of;
+  const { requestId, conversationId, language } = of;
   const letter = await writeAcknowledgement(
     tx,
     { ...office, practice, now },
     {
-      ...{ requestId, conversationId, privateUrl, language, sort: answer.sort },
+      ...{ requestId, conversationId, privateUrl: null, language, sort: answer.sort },
       triage: constant(of.triage),
       person: writer,
       correspondentId: writer.correspondentId,
@@ -88,6 +92,9 @@ export async function acknowledgeEnquiry(
 
 /** As for mail: what is done behind an answer cannot be read from its delay. */
 const STANDARD_SLOT_SECONDS = 60;
+
+/** Nobody has this id. */
+const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 const silent = (reason: string): EnquiryAnswer => ({
   verdict: 'none',

@@ -1,5 +1,5 @@
 import { startConversation } from '../../src/conversation/start.js';
-import { fileDirect, writerByAddress } from '../../src/intake/direct.js';
+import { fileDirect, ownerOfAddress, writerTyped } from '../../src/intake/direct.js';
 import type { Enquiry, ReceivedEnquiry } from '../../src/intake/enquiry.js';
 import { judge } from '../../src/intake/understand.js';
 import { lockAddress, type Writer } from '../../src/intake/writer.js';
@@ -8,6 +8,7 @@ import type { Tx } from '../../src/platform/db/index.js';
 import { SubrosaError } from '../../src/platform/errors.js';
 import { uuidOf } from '../../src/platform/uuid.js';
 import { sameBytes, type Vault } from '../../src/platform/vault/index.js';
+import { dayIn } from '../../src/policy/deadline/calendar.js';
 import { type Screening, screen } from '../../src/policy/etiquette/index.js';
 import { hinted } from '../../src/policy/hints/index.js';
 import type { Language, Triage } from '../../src/policy/triage/index.js';
@@ -99,16 +100,18 @@ async function fileEnquiry(
   const now = office.clock.now();
   const practice = await office.practices.get(tx, enquiry.practiceId);
   const practiceId = practice.id;
-  const address = screenOf(practice, enquiry, 0)?.correspondent ?? null;
-  const writer = await writerByAddress(tx, practice, { address, now });
+  const screening = screenOf(practice, enquiry);
+  const address = screening?.correspondent ?? null;
+  const writer = await writerTyped(tx, practice, { address, now });
   const { correspondentId } = writer;
-  const { conversationId, token: mailed } = await startConversation(tx, { practiceId, correspondentId, now });
+  const { conversationId } = await startConversation(tx, { practiceId, correspondentId, now });
   await tx.$executeRaw`
     INSERT INTO conversation_link (token_hash, practice_id, conversation_id, created_at)
     VALUES (${ids.tokenHash}, ${practiceId}::uuid, ${conversationId}::uuid, ${now})`;
   const language = await keepLanguage(tx, { writer, triage, enquiry });
-  const screening = screenOf(practice, enquiry, await recentOf(tx, writer, now));
-  const answer = await decideForEnquiry(tx, practice, { enquiry, triage, writer, screening, now });
+  const owner = address === null ? null : await ownerOfAddress(tx, practice, address);
+  const first = () => firstToday(tx, office, { practice, address: address ?? '', messageId: ids.messageId });
+  const answer = await decideForEnquiry(tx, practice, { enquiry, triage, owner, screening, now, first });
   const filed = await fileDirect(tx, practice, {
     id: ids.messageId,
     writer,
@@ -130,7 +133,6 @@ async function fileEnquiry(
   const letter = await acknowledgeEnquiry(tx, office, {
     ...{ practice, answer, triage, language, writer, screening, conversationId, now },
     requestId: filed.id,
-    privateUrl: `${office.publicUrl}/c/${mailed}`,
   });
   await office.audit.append(tx, practiceId, {
     action: 'message.filed',
@@ -156,7 +158,7 @@ async function fileEnquiry(
 }
 
 /** The typed address, read as the From field of a mail is: no machine's, none of ours. Null: none was typed. */
-function screenOf(practice: Practice, { replyTo }: Enquiry, recentFromCorrespondent: number): Screening | null {
+function screenOf(practice: Practice, { replyTo }: Enquiry): Screening | null {
   if (replyTo === null) return null;
   return screen({
     envelopeSender: replyTo,
@@ -164,15 +166,24 @@ function screenOf(practice: Practice, { replyTo }: Enquiry, recentFromCorrespond
     fromAddresses: [replyTo],
     ownAddresses: practice.addresses,
     ownMessageIdSeen: false,
-    recentFromCorrespondent,
+    recentFromCorrespondent: 0,
   });
 }
 
-async function recentOf(tx: Tx, { correspondentId }: Writer, now: Date): Promise<number> {
-  const [row] = await tx.$queryRaw<{ recent: number }[]>`
-    SELECT count(*)::int AS recent FROM message WHERE correspondent_id = ${correspondentId}::uuid AND direction = 'in'
-      AND received_at > ${new Date(now.getTime() - 3_600_000)}`;
-  return row?.recent ?? 0;
+/** Claims today's one mail to a typed address, whoever types it. False: it has been sent. */
+async function firstToday(
+  tx: Tx,
+  { vault, clock }: IntakeOffice,
+  of: { readonly practice: Practice; readonly address: string; readonly messageId: string },
+): Promise<boolean> {
+  const now = clock.now();
+  const day = dayIn(now, of.practice.timeZone).toString();
+  const keyHash = vault.mac('typed address', of.practice.id, of.address, day);
+  const claimed = await tx.$executeRaw`
+    INSERT INTO enquiry_key (practice_id, key_hash, body_hash, message_id, seen_at)
+    VALUES (${of.practice.id}::uuid, ${keyHash}, ${keyHash}, ${of.messageId}::uuid, ${now})
+    ON CONFLICT DO NOTHING`;
+  return claimed === 1;
 }
 
 /** Where the text does not tell its language, the page's. */

@@ -17,6 +17,8 @@ export interface AcknowledgementContent {
   readonly signals: readonly string[];
   /** The practice has said when messages are next read (hours, absence): the letter has a `nextReading` to show. */
   readonly saysNextReading?: boolean;
+  /** False: no link goes along, since the address was typed into a form and may be anybody's. */
+  readonly hasLink?: boolean;
   /** Somebody is told of danger at every hour (a stand-in, a second member). Without it the danger answer says so. */
   readonly watched?: boolean;
 }
@@ -94,7 +96,7 @@ function shortParts(content: AcknowledgementContent): readonly PartId[] {
     ...nextReading(content),
     'ncnd',
     ...aboutSomebody(content),
-    'link_short',
+    ...(content.hasLink === false ? [] : (['link_short'] as const)),
     'policy',
   ];
 }
