@@ -1,5 +1,6 @@
 import { type Context, startsSentence, TAG } from './context.js';
 import { knownFirst, ROLE, type Roles } from './roles.js';
+import { CONTACT_FOLLOWS, GUARDIAN, LONGEST_SIGNATURE, lastLine, REFERRED, signature, TITLES } from './signature.js';
 import type { Word } from './words.js';
 
 /**
@@ -24,7 +25,7 @@ export class Letter {
   /** Whether a run of capital words is the writer, the one addressed or a member of the practice. */
   isNobodyElse(at: number, length: number): boolean {
     if (this.#inClosing(at) || this.#isGreeted(at) || this.#introducesSelf(at) || this.#isOfPractice(at)) return true;
-    if (this.#isQuotedHeader(at) || this.#signsAtEnd(at, length)) return true;
+    if (this.#isQuotedHeader(at) || this.#signsAtEnd(at, length) || this.#isAskedFor(at, length)) return true;
     const first = this.context.words[at]?.folded ?? '';
     // "Thomas Nørby" beside a writer "Anja Nørby" is somebody else; "Anja" is not.
     return (
@@ -108,24 +109,31 @@ export class Letter {
       startsSentence(this.context.text, this.context.words, at)
     )
       return true;
+    // "Subsemnatul dr. Emil Iacob", "auf meinen Namen, Dr. Anneliese Prokop", "Ich, Emre Yalçın,".
+    if (this.#standsBesideSelf(at)) return true;
     const end = this.roles.ends[at - 1] ?? 0;
     if ((end & ROLE.selfIntro) !== 0) {
       const gap = this.#gap(at - 1);
       const folded = this.context.words[at - 1]?.folded ?? '';
       if (
         at <= 5 &&
+        !/[.!?\n]/.test(gap) &&
+        !this.#speaksOfKin(at) &&
+        ((this.context.tags[at + 1] ?? 0) & TAG.kin) === 0 &&
+        ((this.context.tags[at + 2] ?? 0) & TAG.kin) === 0 &&
         !/^'s/.test(this.context.text.slice(this.context.words[at]?.end, (this.context.words[at]?.end ?? 0) + 2)) &&
         !/'s/.test(this.context.words[at + 1]?.raw ?? this.context.words[at]?.raw ?? '') &&
         !/'s$/.test(this.context.words[at]?.raw ?? '')
       )
         return true;
+      if (this.#speaksOfKin(at)) return false;
       // "It is Anna who …" and "Det er Peter" may be anybody; "this is Anna" at the beginning is the writer.
       const anybody =
         /^(?:is|its|er)$/.test(folded) && !/^(?:name|navn|jeg|this)$/.test(this.context.words[at - 2]?.folded ?? '');
-      return /^:? $/.test(gap) && !anybody;
+      return /^:? ["'„“»]?$/.test(gap) && !anybody;
     }
     if (
-      /^ (?:from|at|in|i|ved|hos|bei|in der|am|an der|de la) (?:the )?(?:jer\\b|dig\\b|ihnen\\b|dvs\\b|dumneavoastr|reception|your|front desk|recepti|jeres|empfang|rezeption|receptionen|anmeldung|ihrer praxis)/i.test(
+      /^ (?:from|at|in|i|ved|hos|bei|in der|am|an der|de la) (?:the )?(?:jer\b|dig\b|ihnen\b|dvs\b|dumneavoastr|you\b|yours\b|voi\b|euch\b|reception|your|front desk|recepti|jeres|empfang|rezeption|receptionen|anmeldung|ihrer praxis)/i.test(
         this.context.text.slice(this.context.words[at]?.end, (this.context.words[at]?.end ?? 0) + 28),
       )
     )
@@ -144,13 +152,40 @@ export class Letter {
     );
   }
 
+  #standsBesideSelf(at: number): boolean {
+    let back = at - 1;
+    while (back > at - 3 && TITLES.test(this.context.words[back]?.folded ?? '')) back -= 1;
+    const between = this.context.text.slice(this.context.words[back]?.end ?? 0, this.context.words[at]?.start ?? 0);
+    if (between.length > 14 || /[!?\n]/.test(between)) return false;
+    const folded = this.context.words[back]?.folded ?? '';
+    if (
+      between.startsWith(', ') &&
+      /^(?:i|ich|jeg|eu|me|name|namen|navn|numele|unterzeichnete|undertegnede|subsemnatul|subsemnata)$/.test(folded)
+    )
+      return isCapital(this.context.words[at]);
+    return back < at - 1 && ((this.roles.ends[back] ?? 0) & ROLE.selfIntro) !== 0 && /^,? /.test(between);
+  }
+
+  /** "Er Susanne Krag tilbage fra barsel?", "I need Ruth, not the new one": somebody one expects at the practice. */
+  #isAskedFor(at: number, length: number): boolean {
+    const { text, words } = this.context;
+    const behind = text.slice(words[at + length - 1]?.end, (words[at + length - 1]?.end ?? 0) + 24);
+    return (
+      /^(?:is|has|does|er|har|ist|hat|mai|mai e)$/.test(words[at - 1]?.folded ?? '') &&
+      /^ (?:back\b|still\b|on leave|available|in today|working|free on|tilbage|stadig|på ferie|på barsel|ledig|zurück|noch|im urlaub|in elternzeit|da\b|înapoi|în concediu)/i.test(
+        behind,
+      )
+    );
+  }
+
   #fieldStart(at: number): number {
     return this.#startsLine(at) ? at : at - 1;
   }
 
   #isOfPractice(at: number): boolean {
     let back = at - 1;
-    while (back > at - 4 && back >= 0 && TITLES.test(this.context.words[back]?.folded ?? '')) back -= 1;
+    const titled = (place: number) => ((this.roles.ends[place] ?? 0) & ROLE.practice) === 0;
+    while (back > at - 4 && back >= 0 && titled(back) && TITLES.test(this.context.words[back]?.folded ?? '')) back -= 1;
     return (
       ((this.roles.ends[back] ?? 0) & ROLE.practice) !== 0 &&
       /^(?:[.]? |, )$/.test(this.#gap(back)) &&
@@ -167,9 +202,16 @@ export class Letter {
     const last = words[at + length - 1];
     if (last === undefined || text.length - last.end > LONGEST_SIGNATURE || at === 0) return false;
     const rest = text.slice(last.end).replace(/\S+@\S+|\S+\.\p{L}{2,}\S*/gu, ' ');
-    if (!/^(?:[ \n]*$|[.,;)]|\s*[\n(|-])/.test(rest) || /[?!]/.test(rest.slice(0, -1))) return false;
-    const told = rest.match(/(?<!\p{L})\p{Ll}{2,}/gu) ?? [];
-    if (told.length > 3 || ((this.roles.ends[at - 1] ?? 0) & ROLE.field) !== 0) return false;
+    if (
+      !/^(?:[ \n]*$|[.,;)]|\s*[\n(|-]| (?:(?:at|from|i|fra|hos|von|vom|bei|aus|din|de la|and|og|und|u|și|si|&)\b|&))/.test(
+        rest,
+      ) ||
+      /[?!]/.test(rest.slice(0, -1))
+    )
+      return false;
+    const told = rest.replace(/[+(\d][\d ()./-]{6,}[\s.]*$/, '').match(/(?<!\p{L})\p{Ll}{2,}/gu) ?? [];
+    if (told.length > 4 || (((this.roles.ends[at - 1] ?? 0) & ROLE.field) !== 0 && this.#gap(at - 1).includes(':')))
+      return false;
     if (((this.roles.ends[at - 1] ?? 0) & ROLE.closing) !== 0) return true;
     return (
       this.#beginsSomething(at) || (CONTACT_FOLLOWS.test(text.slice(last.end, last.end + 60)) && !this.#speaksOfKin(at))
@@ -252,47 +294,4 @@ export class Letter {
   }
 }
 
-const TITLES =
-  /^(?:mr|mrs|ms|miss|dr|prof|frau|herr|herrn|fru|hr|doamna|domnul|domnule|domnisoara|dipl|psych|med|and|og|si|und|alle|all|team|psiholog|psih|d|na|dna|dl|doctor|cher|kollegin|kollege)$/;
-
-const GUARDIAN = /værge|guardian|parent|forælder|tutore|reprezentant|erziehungsberechtigt|vormund/i;
-const REFERRED = /forsikrede|medarbejder|employee|patient|klient|following client|versicherte|pacient|angajat/i;
-const LONGEST_SIGNATURE = 160;
-const CONTACT_FOLLOWS = /^, ?(?:\S{1,40}@|(?:tel|tlf|mob|telefon|mobil)?\.? ?[+(\d])/i;
-
 const isCapital = (word: Word | undefined): boolean => word !== undefined && /^\p{Lu}/u.test(word.raw);
-
-const NAME_LINE = /^[\s,.!-]*(?:\/?-? ?)?(?:\p{Lu}[\p{L}.'-]*(?:[ -]|$)){1,4}/u;
-
-/** How much of what follows a closing formula is the signature: the name beside it, or on the next lines. */
-function signature(rest: string, ownLine: boolean): number {
-  const lines = rest.split('\n');
-  const beside = (lines[0] ?? '').replace(/^[\s,.!:)-]+/, '');
-  if (beside !== '') {
-    // Beside the formula a name alone, at the end of the line: "Mvh Jesper", "Multumesc, Andreea".
-    if (!/^(?:\p{Lu}[\p{L}.'-]*[ ,.]*){1,5}(?:x+|\(.{0,40}\))?$/u.test(beside.trim())) return 0;
-    return (lines[0] ?? '').length + 1;
-  }
-  if (!ownLine) return 0;
-  let length = (lines[0] ?? '').length + 1;
-  let taken = 0;
-  for (const line of lines.slice(1, 7)) {
-    if (line.trim() === '' && taken > 0) break;
-    if (line.trim() !== '' && !NAME_LINE.test(line.trim())) break;
-    length += line.length + 1;
-    if (line.trim() !== '') taken += 1;
-    if (taken >= 3) break;
-  }
-  return taken === 0 ? 0 : length;
-}
-
-/** A last line, or a last sentence, of nothing but a name. */
-function lastLine(text: string): [number, number] | null {
-  const tail = text.slice(-120).trimEnd();
-  const line = /(?:^|[.!?)\d][ \n]+|\n)([^.!?\n]{2,70})$/u.exec(tail)?.[1];
-  if (line === undefined || line.length === text.trim().length) return null;
-  const bare = line.replace(/^[\s/-]+/, '').trim();
-  if (!/^(?:\p{Lu}[\p{L}.'-]*(?:[ &-]+|$)){1,4}(?:x+)?(?:, ?\p{Lu}[\p{L} ]{1,24})?$/u.test(bare)) return null;
-  const end = text.trimEnd().length;
-  return [end - line.length, end];
-}

@@ -1,10 +1,10 @@
-import { type Context, TAG } from './context.js';
+import { type Context, startsSentence, TAG } from './context.js';
 import { NOT_NAMES } from './data/not-names.js';
-import { PUBLIC_NAMES } from './data/public-names.js';
 import { Letter } from './letter.js';
 import type { Hits } from './lexicon.js';
 import { AMBIGUOUS, FIRST, knownFirst, ROLE, type Roles, rolesOf, withoutOwner } from './roles.js';
 import type { Language, Span } from './span.js';
+import { isThing, type Run } from './things.js';
 import { fold, type Word } from './words.js';
 
 const NOT_A_NAME = new Set(
@@ -12,7 +12,6 @@ const NOT_A_NAME = new Set(
     .filter((word) => !word.endsWith(':'))
     .map(fold),
 );
-const PUBLIC = new Set(PUBLIC_NAMES.split(',').map((name) => name.trim().split(/\s+/).map(fold).join(' ')));
 
 /**
  * Names of other people: not the writer, who signs or introduces themself, not the one addressed, not a member of the
@@ -30,7 +29,16 @@ export function findPeople(context: Context, lang: Language, hits: Hits['people'
     const first = words[at];
     if (length === 0 || first === undefined) continue;
     // "Mitarbeiter Dennis": a noun before a first name is no part of it.
-    if (length > 1 && !knownFirst(first) && knownFirst(words[at + 1]) && first.raw.length > 2) continue;
+    if (
+      length > 1 &&
+      !knownFirst(first) &&
+      knownFirst(words[at + 1]) &&
+      first.raw.length > 2 &&
+      (lang === 'de' || startsSentence(context.text, words, at)) &&
+      !/[-:] ?$/.test(context.text.slice(Math.max(0, (words[at + 1]?.start ?? 0) - 2), words[at + 1]?.start)) &&
+      !COLON.test(context.text.slice(Math.max(0, first.start - 3), first.start))
+    )
+      continue;
     const run = { at, length, lang };
     const confidence = letter.isNobodyElse(at, length) ? 0 : judge(context, roles, run, surnames);
     const last = words[at + length - 1];
@@ -39,7 +47,7 @@ export function findPeople(context: Context, lang: Language, hits: Hits['people'
       const end = last.start + withoutOwner(last.raw).length;
       spans.push({ start: first.start, end: Math.max(end, last.start + 1), kind: 'person', confidence });
       for (let step = at; step < at + length; step += 1) context.tags[step] = (context.tags[step] ?? 0) | TAG.name;
-      if (length >= 2) surnames.add(fold(withoutOwner(last.raw)));
+      if (length >= 2 || (confidence >= 0.7 && last.raw.length > 2)) surnames.add(fold(withoutOwner(last.raw)));
     }
     at += length - 1;
   }
@@ -47,6 +55,7 @@ export function findPeople(context: Context, lang: Language, hits: Hits['people'
 }
 
 const LONGEST_NAME = 4;
+const COLON = /: ?$/;
 const PARTICLE = /^(?:von|van|der|den|de|du|af|el|al|bin|la|le|di|da|ter|zu|af|mac|o)$/;
 
 /** How many words from here on look like one name: capital letters, only blanks or an initial's dot between them. */
@@ -57,6 +66,8 @@ function nameLength(context: Context, at: number, lang: Language): number {
   if (NOT_IN[lang].has(head.folded) && !(lang === 'da' && /^\p{Lu}/u.test(words[at + 1]?.raw ?? ''))) return 0;
   if (!isNameWord(head)) return isSmallName(context, at) || isShoutedName(context, at) ? 1 : 0;
   let length = 1;
+  // Words that are joined to the one before by a dash or a particle; with initials they leave room for one more.
+  let joints = 0;
   while (length < LONGEST_NAME) {
     const [before, word, next] = [words[at + length - 1], words[at + length], words[at + length + 1]];
     if (before === undefined || word === undefined || before.raw.includes("'")) break;
@@ -67,19 +78,27 @@ function nameLength(context: Context, at: number, lang: Language): number {
       (gap === '. ' && before.raw.length === 1) ||
       (gap === '.' && before.raw.length === 1);
     if (!joined) break;
-    if (isNameWord(word)) length += 1;
-    else if (
+    if (isNameWord(word)) {
+      length += 1;
+      if (gap === '-') joints += 1;
+    } else if (
       PARTICLE.test(word.raw) &&
       gap === ' ' &&
       next !== undefined &&
       isNameWord(next) &&
       length + 1 < LONGEST_NAME
-    )
+    ) {
       length += 2;
-    else break;
+      joints += 2;
+    } else break;
   }
   // German writes every noun with a capital: behind a first name one surname is believed.
-  return lang === 'de' ? Math.min(length, knownFirst(words[at + 1]) ? 3 : 2) : length;
+  return lang === 'de'
+    ? Math.min(
+        length,
+        (knownFirst(words[at + 1]) || COLON.test(text.slice(Math.max(0, head.start - 3), head.start)) ? 3 : 2) + joints,
+      )
+    : length;
 }
 
 const isNameWord = (word: Word): boolean =>
@@ -92,7 +111,7 @@ const isNameWord = (word: Word): boolean =>
 /** Names that are everyday words in one language. */
 const NOT_IN: Readonly<Record<Language, ReadonlySet<string>>> = {
   en: new Set(['tue', 'kit', 'pat', 'art', 'may', 'will', 'sat', 'mon']),
-  da: new Set(['hans', 'alle']),
+  da: new Set(['hans', 'alle', 'jo', 'fred', 'bo', 'per']),
   ro: new Set(['asta', 'are', 'mai']),
   de: new Set(['tage', 'alle', 'pat', 'ende']),
 };
@@ -120,12 +139,6 @@ function isSmallName(context: Context, at: number): boolean {
   return isKin(context, at - 1) && context.text.slice(context.words[at - 1]?.end, word.start) === ' ';
 }
 
-interface Run {
-  readonly at: number;
-  readonly length: number;
-  readonly lang: Language;
-}
-
 function judge(context: Context, roles: Roles, run: Run, surnames: ReadonlySet<string>): number {
   const { words, text } = context;
   const { at, length, lang } = run;
@@ -139,22 +152,27 @@ function judge(context: Context, roles: Roles, run: Run, surnames: ReadonlySet<s
   const known = knownFirst(first);
   const sure = known && !AMBIGUOUS.has(fold(withoutOwner(first.raw)));
   const full = length >= 2;
-  if (/^\.? $/.test(gap) && (role & (ROLE.title | ROLE.doctor)) !== 0) {
+  // "My sister Samira" is a relative, and no nun; "frau lorenz" is nobody's wife.
+  const related = isKin(context, at - 1);
+  const owned = [2, 3].some((back) => OWNER.test(words[at - back]?.folded ?? ''));
+  if (/^\.? $/.test(gap) && (role & (ROLE.title | ROLE.doctor)) !== 0 && (full || !(related && owned))) {
     if (full || surnames.has(fold(withoutOwner(last.raw)))) return 0.88;
     // "Is Ms Ferris back?": a title and a surname alone are most often somebody of the practice.
     return aboutSomebody(context, roles, at) ? 0.7 : 0;
   }
-  if (/^(?: |, | \()$/.test(gap) && isKin(context, at - 1)) {
+  if (gap === ': ' && related && (full || known)) return 0.88;
+  if (/^(?: |, | \()$/.test(gap) && related) {
     if (known || (full && lang !== 'de')) return 0.92;
     const apposed = gap === ', ' && /^[,.]/.test(text.slice(last.end, last.end + 1));
     if (lang !== 'de' && (gap === ' ' || apposed) && last.raw.length > 2) return 0.7;
-    const owner = /^(?:mein|unser|sein|ihr)/.test(words[at - 2]?.folded ?? '');
+    const owner = [2, 3].some((back) => /^(?:mein|unser|sein|ihr|dein)/.test(words[at - back]?.folded ?? ''));
     if (
       lang === 'de' &&
       gap === ' ' &&
       owner &&
-      last.raw.length > 3 &&
-      /^(?:,| (?:ist|hat|war|und|sagt|wird|geht|kommt|will|ausge|seit|nicht)|\)| \()/.test(
+      last.raw.length >= 3 &&
+      !NOUN.test(last.raw) &&
+      /^(?:,| (?:ist|hat|war|und|sagt|wird|geht|kommt|will|ausge|seit|nicht|soll|kann|muss|darf|wohnt|lebt|trinkt|schl|arbeitet|hatte|wurde|ruft|holt|br|ka|mitg|ange)|\)| \()/.test(
         text.slice(last.end, last.end + 8),
       )
     )
@@ -197,6 +215,11 @@ const aboutSomebody = (context: Context, roles: Roles, at: number): boolean => {
   return false;
 };
 
+const OWNER = /^(?:(?:mein|unser|sein|ihr|dein)(?:e[nrms]?)?|my|our|his|her|their|min|mit|vores|hans|hendes)$/;
+
+/** Endings of German nouns that are no names. */
+const NOUN = /(?:ung|heit|keit|schaft|tion|nis|nisse|ismus|ie|ungen|keiten|heiten|probleme|krebs|sucht)$/;
+
 const bothNames = (words: readonly Word[], at: number): boolean =>
   [words[at], words[at + 1]].every(
     (word) => word !== undefined && word.raw.length >= 3 && /^\p{Lu}\p{Ll}+$/u.test(word.raw),
@@ -207,58 +230,6 @@ const startsLine = ({ text, words }: Context, at: number): boolean =>
 
 /** An age, a day of birth or a number of a person right behind a name. */
 const described = (text: string, end: number): boolean =>
-  /^(?:,? ?\(?(?:\d{1,2}\)|\d{1,2} ?(?:years|year|yrs|ani|aani|år|jahre|J\.)|(?:f|n|b)\. ?\d|født|foedt|geb|born|dob|d\.o\.b|cpr|cnp|născut|nascut|nhs\b))/i.test(
+  /^(?:,? ?\(?(?:\d{1,2}\)|\d{1,2} ?(?:years|year|yrs|ani|aani|år|jahre|J\.)|(?:f|n|b)\. ?(?:\d|\p{Lu}\p{Ll}{2,8}\.? \d)|født|foedt|geb|born|dob|d\.o\.b|cpr|cnp|născut|nascut|nhs\b))/iu.test(
     text.slice(end, end + 14),
   );
-
-/** Whether the words are part of a street, a company, a saint's name, a work or a public figure. */
-function isThing(context: Context, roles: Roles, { at, length }: Run): boolean {
-  const { words, text } = context;
-  for (let step = at; step < at + length; step += 1) {
-    if (step > at && ((roles.starts[step] ?? 0) & ROLE.thing) !== 0) return true;
-    if (((roles.starts[step] ?? 0) & ROLE.thingBefore) !== 0 && length > 1) return true;
-  }
-  const after = words[at + length];
-  const last = words[at + length - 1];
-  if (after !== undefined && last !== undefined) {
-    const gap = text.slice(last.end, Math.min(after.start, last.end + 3));
-    if (
-      (gap === ' ' || gap === '-' || gap === ' & ') &&
-      ((roles.starts[at + length] ?? 0) & ROLE.thing) !== 0 &&
-      /^\p{Lu}/u.test(after.raw)
-    )
-      return true;
-    if (
-      gap === ' & ' &&
-      /^\p{Lu}/u.test(after.raw) &&
-      words[at + length + 1] !== undefined &&
-      ((roles.starts[at + length + 1] ?? 0) & ROLE.thing) !== 0
-    )
-      return true;
-    if (
-      /^[ -]?\d/.test(text.slice(last.end, last.end + 2)) &&
-      length === 1 &&
-      !/^ \d{1,2}[ ,)]/.test(text.slice(last.end, last.end + 5))
-    )
-      return true;
-  }
-  if (
-    ((roles.ends[at - 1] ?? 0) & ROLE.thingBefore) !== 0 &&
-    /^\.? $/.test(text.slice(words[at - 1]?.end, words[at]?.start))
-  )
-    return true;
-  const name = words
-    .slice(at, at + length)
-    .map(({ folded }) => folded)
-    .join(' ');
-  if (PUBLIC.has(name) || PUBLIC.has(words[at + length - 1]?.folded ?? '')) return true;
-  for (let back = at - 1; back >= Math.max(0, at - 3); back -= 1) {
-    if (
-      ((roles.ends[back] ?? 0) & ROLE.work) !== 0 &&
-      context.sentenceOf[back] === context.sentenceOf[at] &&
-      ((context.tags[back] ?? 0) & (TAG.kin | TAG.owns)) === 0
-    )
-      return true;
-  }
-  return false;
-}

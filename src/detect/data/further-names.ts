@@ -106,4 +106,17 @@ wilhelmine willa willem willi willow wilma winfried winifred winston wladimir wo
 xavier xenia xiao yannik yara yasemin yash yasin yasir yasmine yaw yetunde yildiz yolanda yonas yousef yuki yunus
 yuri yvette zach zack zafar zafer zaharia zahra zainab zak zamfira zandra zara zehra zeinab zeke zelda zenovia zina
 zita zlatan zofia zola zoltan zoran zsolt zubair zuri zuzanna
+abigail alfie alison beth bethany bridget callum clara conor deborah derek dylan edith eileen evelyn fatima
+freddie freya gareth gavin geoffrey gillian hugh imogen irene isla jade jeremy joan joyce judith kayleigh
+kieran kirsty lloyd logan lorraine lydia marion marjorie martha mason maureen maya miles millie miriam
+muhammad norman pamela pauline peggy phoebe phyllis poppy rhys rita ronald rosie ruby russell shannon sheila
+shirley simone stella stuart suzanne sylvia theresa toby todd tracey tyler valerie violet wayne wendy yvonne
+zachary
+aisha alfred amir angela austin brandon cameron carl christina christine connor craig daisy danny dean denise
+dennis diana diane donald donna dorothy eleanor ella ellen erin ethan faith fiona florence frances francis
+frank fred gary gerald glen greg harold harriet hayley heather heidi ibrahim isabel isabella ivan jackie jake
+jasmine jeff jill jordan josh judy julian june justin kai kathleen ken kerry kimberly leah leon leonard
+lesley lewis louis marcus max megan melanie melissa molly nadia nancy naomi nigel nora omar oscar priya ralph
+raymond roger ross roy samantha sean sharon shaun sophia stanley tara theo tina tracy vanessa vera victor
+vincent walter wesley zoe
 `;

@@ -3,29 +3,18 @@
  * it counts only beside a word that says it is somebody.
  */
 export const COMMON_NAMES = `
-en: aaron abigail adam adrian aisha alan albert alex alexander alexandra alfie alfred alice alison amanda amber
-en: amelia amina amir amy andrea andrew angela anita ann anna anne anthony arthur ashley austin barbara ben
-en: benjamin bernard beth bethany bill billy bob brandon brian bridget bruce callum cameron carl carol caroline
-en: catherine charles charlie charlotte chloe chris christian christina christine christopher claire clara colin
-en: connor conor craig daisy daniel danny darren david dawn dean deborah denise dennis derek diana diane donald
-en: donna dorothy dylan edith edward eileen elaine eleanor elizabeth ella ellen emily emma eric erin ethan eva
-en: evan evelyn faith fatima fiona florence frances francis frank fred freddie freya gareth gary gavin gemma
-en: geoffrey george georgia gerald gillian glen grace graham greg hannah harold harriet harry hassan hayley
-en: heather heidi helen henry holly howard hugh ian ibrahim imogen irene isabel isabella isla ivan jack jackie
-en: jacob jade jake james jamie jane janet janice jasmine jason jean jeff jennifer jenny jeremy jess jessica
-en: jill jim joan joanna joanne joe joel john jonathan jordan joseph josh joshua joyce judith judy julia julian
-en: julie june justin kai karen kate katherine kathleen katie kayleigh keith kelly ken kenneth kerry kevin
-en: kieran kim kimberly kirsty kyle laura lauren leah lee leo leon leonard lesley lewis liam linda lisa liz
-en: lloyd logan lorraine louis louise lucas lucy luke lydia lynn maggie malcolm marcus margaret maria marie
-en: marion marjorie mark martha martin mary mason matthew maureen max maya megan melanie melissa mia michael
-en: michelle miles millie miriam mohamed mohammed molly muhammad nadia nancy naomi natalie natasha nathan neil
-en: nicholas nick nicola nicole nigel noah nora norman oliver olivia omar oscar owen pamela patricia patrick
-en: paul paula pauline peggy penny peter phil philip phoebe phyllis poppy priya rachel ralph raymond rebecca
-en: rhys richard rita rob robert robin roger ronald rose rosie ross roy ruby russell ruth ryan sally sam
-en: samantha samuel sandra sara sarah scott sean shannon sharon shaun sheila shirley simon simone sofia sophia
-en: sophie stanley stella stephanie stephen steve steven stuart sue susan suzanne sylvia tara teresa terry theo
-en: theresa thomas tim timothy tina toby todd tom tony tracey tracy tyler valerie vanessa vera veronica victor
-en: victoria vincent violet walter wayne wendy wesley william yusuf yvonne zachary zoe
+en: aaron adam adrian alan albert alex alexander alexandra alice amanda amber amelia amina amy andrea andrew
+en: anita ann anna anne anthony arthur ashley barbara ben benjamin bernard bill billy bob brian bruce carol
+en: caroline catherine charles charlie charlotte chloe chris christian christopher claire colin daniel darren
+en: david dawn edward elaine elizabeth emily emma eric eva evan gemma george georgia grace graham hannah
+en: harry hassan helen henry holly howard ian jack jacob james jamie jane janet janice jason jean jennifer
+en: jenny jess jessica jim joanna joanne joe joel john jonathan joseph joshua julia julie karen kate
+en: katherine katie keith kelly kenneth kevin kim kyle laura lauren lee leo liam linda lisa liz louise lucas
+en: lucy luke lynn maggie malcolm margaret maria marie mark martin mary matthew mia michael michelle mohamed
+en: mohammed natalie natasha nathan neil nicholas nick nicola nicole noah oliver olivia owen patricia patrick
+en: paul paula penny peter phil philip rachel rebecca richard rob robert robin rose ruth ryan sally sam
+en: samuel sandra sara sarah scott simon sofia sophie stephanie stephen steve steven sue susan teresa terry
+en: thomas tim timothy tom tony veronica victoria william yusuf
 da: aage aksel allan amalie anders andreas anette anja ann annette anni annika arne asger asta astrid august
 da: axel benny bent berit birgit birgitte birthe bjarke bjarne bo bodil boerge camilla carina carsten caspar
 da: cecilie charlotte christel christoffer claus connie dorte dorthe ebbe ejner elin elisabeth elise elsebeth

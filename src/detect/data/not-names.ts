@@ -1,15 +1,20 @@
 /** Words with a capital letter that begin sentences or stand before names without being part of them. */
 export const NOT_NAMES = `
-i a an at for in miss kind ptsd hr tel sure hence maybe although whose november december center german
-romanian french spanish italian manchester belfast edinburgh glasgow oxford cambridge york scotland wales
-ireland britain germany denmark romania zoom teams instagram mobile mail date patient client fwd du den en
-men mit mine loerdag februar marts juni juli region esbjerg roskilde jylland fyn sjaelland am are ianuarie
-iulie octombrie timisoara brasov constanta sibiu oradea craiova anglia italia franta europa prof samstag
-dezember maerz morgen leider berlin hamburg muenchen frankfurt stuttgart dresden graz linz salzburg zuerich
-bern deutschland oesterreich schweiz termin angst depression burnout diagnose klient onkel tante kollege
-chef arzt aerztin hausaerztin datum anfang psychotherapie coach coaching ikea amazon paypal ios windows
-apple iphone god jesus allah jehova zeugen zeuge thu fri doktor nb fyi asap btw vs etc sms pdf id pin vat
-antw
+i a an in kind ptsd hr tel zoom teams instagram mobile mail date patient client am prof psychotherapie coach
+coaching ikea amazon paypal ios windows apple iphone god jesus allah nb fyi btw vs etc sms pdf id pin vat
+en: at for miss sure hence maybe although whose november december center german romanian french spanish
+en: italian manchester belfast edinburgh glasgow oxford cambridge york scotland wales ireland britain germany
+en: denmark romania fwd men mine region are berlin hamburg frankfurt dresden depression burnout chef thu fri
+en: asap
+da: for november december center du den en men mit mine loerdag februar marts juni juli region esbjerg
+da: roskilde jylland fyn sjaelland europa berlin hamburg depression burnout diagnose klient onkel tante chef
+da: datum
+ro: romania are ianuarie iulie octombrie timisoara brasov constanta sibiu oradea craiova anglia italia franta
+ro: europa berlin
+de: miss november du den mit februar juni juli region europa samstag dezember maerz morgen leider berlin
+de: hamburg muenchen frankfurt stuttgart dresden graz linz salzburg zuerich bern deutschland oesterreich
+de: schweiz termin angst depression burnout diagnose klient onkel tante kollege chef arzt aerztin hausaerztin
+de: datum anfang jehova zeugen zeuge doktor antw
 en: and as but by did do does dear from had has have he hello hi how if is it its just me mr mrs ms dr my no not
 en: of on or our please regards she so subject thank thanks that the their then there they this to was we what
 en: when where who why will with would yes you your best kindly since after before could can gp nhs dob cbt emdr

@@ -14,21 +14,25 @@ export const NUMBER_WORDS = {
   `,
   pps: `pps, ppsn, pps number, pps no`,
   tax: `
-    idnr, id nr, utr, cif
+    id nr, utr, cif
+    da: idnr
+    de: idnr
     de: steuerid*, steuer identifikationsnummer*, steueridentifikationsnummer*, identifikationsnummer
     de: steuernummer*
     ro: tin
     de: steuer id*
   `,
   svnr: `
-    svnr, svnummer, ecard, e card, rvnr, sv number
+    de: svnr, svnummer, ecard, e card, rvnr, sv number
     de: sozialversicherungsnummer*, sozialversicherungsnr, versicherungsnummer, sozialversicherung
     de: rentenversicherungsnummer*, rentenversicherungsnr, rv nummer
     da: sv nr, sv nummer
   `,
   // What stands on a health insurance card, an identity card or a licence.
   identity: `
-    kvnr, legitimation*, pesel, bsn, egn, ahv
+    pesel, bsn, egn
+    da: legitimation*
+    de: kvnr, legitimation*, ahv
     en: national id, medicare, medicaid, drivers license*, driver license*, driving license*
     da: idkort, koerekort*, sundhedskort*, sygesikring*
     ro: cartii de identitate, permisul auto
@@ -44,7 +48,9 @@ export const NUMBER_WORDS = {
     de: versichertennummer*, versichert unter, personalausweis*, ausweis*, fuehrerschein*
   `,
   passport: `
-    paas, passnummer*, passnr, pass nr, pass nummer
+    paas
+    da: passnummer*, passnr, pass nr, pass nummer
+    de: passnummer*, passnr, pass nr, pass nummer
     da: passet, rejsepas
     de: reisepaesse
     en: travel document*
@@ -57,8 +63,10 @@ export const NUMBER_WORDS = {
     de: reisepass*
   `,
   card: `
-    debit card*, kreditkort*, maestro, diners, diners club, kreditkartennummer*, karteninhaber*, cardholder*
-    amex, american express
+    maestro, diners, diners club, cardholder*, amex, american express
+    en: debit card*
+    da: kreditkort*
+    de: kreditkort*, kreditkartennummer*, karteninhaber*
     de: kartennummer*, bankkarte*, ec karte, girocard
     en: card, cards, visa, mastercard, card number
     da: kort, kortet, kortnummer*, betalingskort*, dankort*
@@ -66,7 +74,8 @@ export const NUMBER_WORDS = {
     de: kreditkarte*, karte
   `,
   account: `
-    kontonummer*, kontonr, bankkonto*, reg nr, regnr, registreringsnummer
+    da: kontonummer*, kontonr, reg nr, regnr, registreringsnummer
+    de: kontonummer*, bankkonto*
     da: kontoen
     en: account, account no, account number, acct, reg, sort code, routing, routing number, iban
     da: konto nr
@@ -74,8 +83,9 @@ export const NUMBER_WORDS = {
     de: konto
   `,
   phone: `
-    tel, phones, ph, mobile, mob, mobil*, cell, cellphone, calling, ring, sms, texts, signal, ruf, dial
-    mobilnummer*, fax
+    tel, ph, mobile, mob, mobil*, ring, sms, texts, signal, dial, mobilnummer*, fax
+    en: phones, cell, cellphone, calling
+    de: ruf
     da: treffes, traeffes, faks
     ro: suna*
     de: handynr, meine nummer, neue nummer, durchwahl, mobilnr, seine nummer, ihre nummer
@@ -90,10 +100,12 @@ export const NUMBER_WORDS = {
   // Numbers of things. What one of these stands before is no telephone and no number of a person.
   // Cards that pay nothing, and machines that read cards.
   noCard: `
-    card reader, card terminal, gift card, gift voucher, test card, loyalty card, membership card, sample card
-    library card, dummy card, specimen, terminal, terminalen, testkort*, medlemskort, kundekort, fordelskort
-    gutschein*, testkarte*, kundenkarte*, mitgliedskarte*, musterkarte*, terminalul, pos, card de fidelitate
-    card de test, cardul de test
+    gift card, terminal, testkort*
+    en: card reader, card terminal, gift voucher, test card, loyalty card, membership card, sample card
+    en: library card, dummy card, specimen
+    da: terminalen, medlemskort, kundekort, fordelskort, kundenkarte*
+    ro: terminalul, pos, card de fidelitate, card de test, cardul de test
+    de: gutschein*, testkarte*, kundenkarte*, mitgliedskarte*, musterkarte*
     da: betalingsterminal*, kortterminal*, gavekort*, lånerkort
     ro: card cadou, cardul cadou
     de: kartenleser, kartenterminal, kartenlesegerät
@@ -101,9 +113,11 @@ export const NUMBER_WORDS = {
   // Looks like the word of a thing, and is a turn of speech.
   nothing: `in case, worst case, any case, just in case, best case, i så sag, in order`,
   thing: `
-    terminal, card reader, reader, testkort*, certificate, meter reading*, readings, meter, lager, caen
-    orders, refs, references, ean, item, batch, vat, transaction, journalnr, journalnummer, ref nr, trackingnr
-    serienummer*, ean nr
+    terminal, reader, testkort*, certificate, refs, ean, vat, ref nr, serienummer*, ean nr
+    en: card reader, meter reading*, readings, meter, orders, references, item, batch, transaction
+    da: lager, journalnr, journalnummer, trackingnr
+    ro: caen
+    de: lager, journalnr
     en: serial number, issn, item no, purchase, app id, licence key, grid ref
     da: betalingsterminal*, gavekort*, gavekortnummer*, testkortet, certifikat, lageret, sagsnummer*, jnr
     da: forsendelse*, policenr, kundenummer*, medlemsnr, medlemsnummer, varenr, varenummer*, serienr, cvr
@@ -137,7 +151,9 @@ export const NUMBER_WORDS = {
     de: artikel, vertrag, zaehler*, hrb, beleg*, auftrag*, buchung*
   `,
   money: `
-    usd, euro, euros, gbp, dkk, leu, kroner, dollars, chf, sek, preis
+    usd, euro, euros, gbp, dkk, kroner, dollars, chf, sek
+    ro: leu
+    de: preis
     en: pounds, price
     da: kr, kr kr, pris
     ro: ron, lei, pret

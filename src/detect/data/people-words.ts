@@ -1,8 +1,12 @@
 /** Words around the names of people, in the four languages together, folded on reading. */
 export const PEOPLE_WORDS = {
   title: `
-    client, klient, miss, hr, patient, patienten
-    en: insured, chosen name, teammate, classmate
+    client, miss, patient
+    da: klient, hr, patienten
+    de: klient, patienten
+    ro: doamna director, domnul director, doamna director adjunct, doamna dirigintă, domnul diriginte, doamna învățătoare
+    de: pat, patienten
+    en: insured, teammate, classmate
     da: klienten, afdøde
     ro: d na, d ra, domnișoarei, numitei, pârâtul, reclamanta, subsemnatei
     en: member, late, mr, mrs, ms, mister, sir, mstr, defendant, claimant
@@ -13,7 +17,9 @@ export const PEOPLE_WORDS = {
     de: klientin, mitglied, nachbarin, herr, herrn, frau, patientin
   `,
   doctor: `
-    prof, professor, doktor, pr, pc, ds, comisar
+    prof, professor, pr, pc, ds
+    ro: comisar
+    de: doktor
     en: judge
     ro: doctorul, doctorița, părintele, inspectorul, avocata, judecătoarea
     en: dr, doctor, pastor, father, rev, reverend, sister, inspector, dc, detective, sergeant, officer, nurse
@@ -23,7 +29,12 @@ export const PEOPLE_WORDS = {
     de: rechtsanwalt, rechtsanwältin
   `,
   named: `
-    named, adresat lui
+    named
+    ro: adresat lui
+    en: chosen name, married to, divorced from, engaged to, partner is, i met, goes by, known as, in love with
+    da: gift med, kæreste med, skilt fra, forlovet med, mødte jeg, jeg mødte, forelsket i
+    ro: măritat cu, măritată cu, căsătorit cu, căsătorită cu, divorțat de, divorțată de, tanti, nenea, îndrăgostită de
+    de: verheiratet mit, liiert mit, verlobt mit, verliebt in, ich traf, namens
     da: heder, navngivet, kaldes, stilet til
     ro: se numește, adresată lui
     de: genannt
@@ -34,7 +45,8 @@ export const PEOPLE_WORDS = {
     de: heißt, heisst, namens, name ist, name lautet, refer
   `,
   about: `
-    regarding, for, angaaende, met, mit, vs, versus
+    regarding, for, met, mit, vs, versus
+    da: angaaende
     da: angående
     ro: contra
     de: betreffend, bezüglich, betrifft
@@ -44,7 +56,13 @@ export const PEOPLE_WORDS = {
     de: über, ueber, betreff, gegen, wegen, von, namens
   `,
   field: `
-    patient, client, klient, kind
+    patient, client
+    da: klient
+    de: klient, kind
+    en: emergency contact, guardian, spouse, partner, carer
+    da: nødkontakt, kontaktperson ved nød, ægtefælle, værge
+    ro: contact de urgență, persoana de contact, tutore, soț, soție
+    de: notfallkontakt, ehemann, ehefrau, bezugsperson
     en: next of kin, childs name
     da: kontaktperson, forsikredes navn, patientens navn
     de: ansprechpartner, angehöriger, versicherter
@@ -54,6 +72,10 @@ export const PEOPLE_WORDS = {
     de: angehörige, betreff, versicherte, name des kindes
   `,
   fieldOfWriter: `
+    en: account holder, cardholder, card holder, name on card, name on the card, signed, identification, payee, subject
+    da: kontohaver, kontoejer, kortholder, underskrevet, til identifikation
+    ro: titular, titularul, titular cont, titularul contului, deținător, semnat, subsemnatul
+    de: kontoinhaber, kontoinhaberin, karteninhaber, karteninhaberin, zur identifikation, gezeichnet, unterzeichnet
     da: efternavn
     ro: prenume
     de: vorname, nachname
@@ -65,6 +87,12 @@ export const PEOPLE_WORDS = {
   // "My name is X", "I am X", also what a form says of the one who fills it in.
   selfIntro: `
     im
+    en: my surname is, my first name is, my forename is, my last name is, my middle name is, im .. man called, im .. woman called, i am .. called
+    en: under the name of, under the name, i go by, call me, the names, the name is
+    da: mit fornavn er, mit efternavn er, mit mellemnavn er, og hedder, kald mig, navnet er
+    ro: prenumele meu e, prenumele meu este, numele de familie e, numele de familie este, numele e, titular, îmi zice
+    ro: spuneți mi
+    de: mein vorname ist, mein nachname ist, und heiße, auf den namen, nennen sie mich, der name ist, hier spricht
     en: undersigned, the undersigned
     da: dengang hed jeg, hed jeg
     ro: subsemnatul, sînt, mă numeam
@@ -76,7 +104,14 @@ export const PEOPLE_WORDS = {
   `,
   // Somebody of the practice.
   practice: `
-    terapeut, session 3pm w
+    session 3pm w
+    da: terapeut
+    ro: terapeut
+    de: terapeut
+    en: congratulations to, say hi to, say hello to, regards to, greetings to, seen, i see, saw, thanks to
+    da: tillykke til, hils, hilsen til, sig hej til, gik hos, jeg gik hos, tak til, var hos, skal til
+    ro: felicitări, cabinetul, cabinetul doamnei, cabinetul domnului, salutări doamnei, mulțumiri doamnei, la doamna
+    de: grüße an, grüßen sie, glückwunsch an, danke an, war bei, bin bei, gehe zu, ging zu
     en: appointments with, booked with, supervised by
     da: psykologen
     ro: terapeutul meu, terapeuta mea, psihologa, psihoterapeut, psihoterapeuta, domnul doctor, doamna doctor
@@ -105,6 +140,10 @@ export const PEOPLE_WORDS = {
   `,
   closing: `
     thx, ta
+    en: sorry again, thanks again, cheerio, warmest, xx, best regards from, bless you
+    da: kærligst, undskyld igen, tak igen, på gensyn, hej så længe, varme hilsner
+    ro: scuze, cu mulțumire, cu recunoștință, mulțumesc mult, mulțumesc frumos, vă pup
+    de: danke nochmals, entschuldigung nochmals, sorry nochmal, tschüss, alles gute, bis dahin, gez
     en: warmly, respectfully
     da: på forhånd tak, tusind tak, hav det godt, knus
     ro: mulțumesc anticipat, numai bine
@@ -122,8 +161,10 @@ export const PEOPLE_WORDS = {
   `,
   // A capital word that ends a name of a thing.
   thing: `
-    center, aps, srl, ag, kg, ev, hotel, bar, cafe, post, allé, strasse, weg, allee, clinica, hamilton
-    protocol, effect, syndrome, syndrom
+    center, srl, hotel, bar, cafe, post, hamilton, protocol, effect, syndrome
+    da: aps, allé, allee, syndrom
+    ro: clinica
+    de: ag, kg, ev, strasse, weg, allee, syndrom
     en: avenue, square, library, museum, consulting, institute, prize, festival, hill, beach, island
     en: inventory
     da: klinik
@@ -141,7 +182,14 @@ export const PEOPLE_WORDS = {
     de: universität, institut, praxis, haus
   `,
   thingBefore: `
-    st, saint, sct, santa, san, clinica, cinema, hotel, princess, queen, prince, port, lake, mount, fort
+    st, saint, santa, san, cinema, hotel, port
+    en: princess, queen, prince, lake, mount, fort
+    da: sct
+    ro: clinica
+    en: member of, members of, councillor for, stand for, vote for, voted for, party
+    da: medlem af, folkevalgt for, stemmer på, stemte på, partiet
+    ro: membru al, membră a, membru în, partidul, votez cu
+    de: mitglied der, mitglied bei, mitglied von, partei
     ro: sfântul, școala gimnazială, universitatea, hotelul, liceului
     en: the, king
     da: sankt, sf
@@ -150,7 +198,11 @@ export const PEOPLE_WORDS = {
   `,
   // Works and their makers are no acquaintances.
   work: `
-    film, poezie, metode, methode, teori, skuespiller, president, minister, queen
+    film, president, minister
+    en: queen
+    da: metode, teori, skuespiller
+    ro: poezie
+    de: methode
     en: podcast, poem, biography, actress, singer, prime minister
     da: præsident
     ro: autor, scrisă de, metoda, teoria, concert
