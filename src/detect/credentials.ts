@@ -119,6 +119,9 @@ function judge({ text, words, tags, at, cue, secret }: Place): number {
     /^(?:, |: | \(|,|\()["'„“»]?$/.test(gap) && (strong || /^\d{4,8}[#*]?$|^[#*]\d{4,8}$/.test(secret.text));
   if (!linked && !adjacent && !apposed) return 0;
   if (((tags[at] ?? 0) & BREAK) !== 0 || DIAGNOSIS.test(secret.text)) return 0;
+  // "I forgot the code, I have 2500 kr".
+  if (/^ ?(?:kr|eur|euro|euros|lei|ron|dkk|pounds?|steps|€|£)(?!\p{L})/iu.test(text.slice(secret.end, secret.end + 8)))
+    return 0;
   // 'Choose "Forgotten password?"': a word that a quotation only begins with is no secret.
   const quoted = /["„“«»`]$/.test(gap);
   if (quoted && !adjacent && !/[:=]\s*.$/.test(gap) && ((tags[at - 1] ?? 0) & LINK) === 0) {
