@@ -43,7 +43,7 @@ describe('a server that speaks clamd’s protocol', () => {
     tiny.answer = answer;
     const began = performance.now();
     expect(await scanner.look([Buffer.from('a')])).toEqual(['unchecked']);
-    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(performance.now() - began).toBeLessThan(6_000);
     expect(problems).toEqual([code]);
   });
 

@@ -97,13 +97,15 @@ describe('a passphrase', () => {
   it('is not found where there is none, and that takes as long', async () => {
     const kept = await set('the first words');
     const took = async (work: () => Promise<boolean>) => {
+      // The processor's time, and the least of it: the machine has other work.
       const times: number[] = [];
       for (let tried = 0; tried < 9; tried += 1) {
-        const began = performance.now();
+        const began = process.cpuUsage();
         expect(await work()).toBe(false);
-        times.push(performance.now() - began);
+        const { user, system } = process.cpuUsage(began);
+        times.push(user + system);
       }
-      return times.toSorted((a, b) => a - b)[4] ?? 0;
+      return Math.min(...times);
     };
     await isPassphrase(null, 'warm', null);
     const wrong = await took(() => isPassphrase(practice.vault, 'wrong words', kept));

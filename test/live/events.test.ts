@@ -159,10 +159,10 @@ describe('without a backend', () => {
       });
       const began = performance.now();
       await live.publish(of);
-      expect(performance.now() - began).toBeLessThan(1_500);
+      expect(performance.now() - began).toBeLessThan(10_000);
       expect(heard).toBe(1);
       await live.close();
-      expect(performance.now() - began).toBeLessThan(4_000);
+      expect(performance.now() - began).toBeLessThan(20_000);
     }
     expect(problems).toEqual(expect.arrayContaining(['ECONNREFUSED']));
     // ioredis holds its last timer for two seconds.

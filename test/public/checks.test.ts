@@ -67,7 +67,8 @@ describe("a form is perhaps a machine's", () => {
     const work = (await solved((await checks.issue(MADE)).work)).replace('"cost":2000', '"cost":2000000000');
     const began = performance.now();
     expect(await isMachine({ work })).toBe(true);
-    expect(performance.now() - began).toBeLessThan(200);
+    // The dearer piece would take minutes.
+    expect(performance.now() - began).toBeLessThan(5_000);
   });
 });
 
