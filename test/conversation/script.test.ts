@@ -42,8 +42,12 @@ describeWith('chromium')('the private page with its script', () => {
       ])
     ).rowCount;
   const until = async (what: () => Promise<boolean>): Promise<void> => {
-    for (let waited = 0; waited < 100 && !(await what()); waited += 1) await new Promise((go) => setTimeout(go, 50));
-    expect(await what()).toBe(true);
+    let seen = await what();
+    for (let waited = 0; waited < 100 && !seen; waited += 1) {
+      await new Promise((go) => setTimeout(go, 50));
+      seen = await what();
+    }
+    expect(seen).toBe(true);
   };
   const write = async (text: string): Promise<void> => {
     await page.fill('#text', text);
