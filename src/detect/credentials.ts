@@ -32,7 +32,7 @@ export function findCredentials(text: string, words: readonly Word[], hits: Hits
 }
 
 const LOGIN =
-  /(?:\S@\S{0,60}|\b(?:user(?:name)?|login|bruger(?:navn)?|utilizator|benutzer(?:name)?)[: ]{1,2}\S{2,40}) ?(?:[/|]|,? ?(?:pass(?:word|wort)?|pw|pwd|kode|parola|adgangskode|kennwort)[: ]) ?(?=(\S{6,40}))/giu;
+  /(?:[^\s@]@[^\s@]{0,60}|\b(?:user(?:name)?|login|bruger(?:navn)?|utilizator|benutzer(?:name)?)[: ]{1,2}\S{2,40}) ?(?:[/|]|,? ?(?:pass(?:word|wort)?|pw|pwd|kode|parola|adgangskode|kennwort)[: ]) ?(?=(\S{6,40}))/giu;
 
 /** "greta@example.org / Sommer2019": a mailbox or a user's name, then what opens it. */
 function findLogins(text: string): Span[] {

@@ -17,8 +17,10 @@ export class Letter {
   ) {
     this.#closed = this.#closings();
     for (let at = 0; at < context.words.length; at += 1) {
+      // What is remembered is written with a capital: nothing else has to be asked about.
+      if (!isCapital(context.words[at])) continue;
       if (this.#isGreeted(at) || this.#introducesSelf(at) || this.#isOfPractice(at)) this.#remember(at);
-      else if (this.#inClosing(at) && isCapital(context.words[at])) this.#rememberWriter(at);
+      else if (this.#inClosing(at)) this.#rememberWriter(at);
     }
   }
 
