@@ -7,8 +7,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import http from 'node:http';
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../free-port.mjs';
 import { addPractice, startService } from './service.mjs';
 
 const PAGES = 200;
@@ -190,15 +190,6 @@ async function read(response) {
   let text = '';
   for await (const piece of response.setEncoding('utf8')) text += piece;
   return { status: response.statusCode, headers: response.headers, text };
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 async function startRedis() {

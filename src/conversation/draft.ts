@@ -11,8 +11,8 @@ export interface DraftOf {
   readonly correspondentId: string;
 }
 
-/** Longer than what can be sent, so that somebody who is told "too long" loses nothing. */
-export const DRAFT_MOST = 200_000;
+/** Characters: as long as what can be sent. */
+const DRAFT_MOST = 50_000;
 
 /** Keeps it; an empty text forgets the one before. */
 export async function saveDraft(

@@ -3,12 +3,15 @@ import { hashOfToken, newToken } from '../practice/index.js';
 
 export { hashOfToken };
 
-/** A new link to a private conversation: the token for the URL. Links made before keep their own time. */
+/**
+ * A new link to a private conversation: the token for the URL. Links made before keep their own time.
+ * @param link.token one that is known already; else a new one is made
+ */
 export async function newLink(
   tx: Tx,
-  link: { readonly practiceId: string; readonly conversationId: string; readonly now: Date },
+  link: { readonly practiceId: string; readonly conversationId: string; readonly now: Date; readonly token?: string },
 ): Promise<string> {
-  const { token, hash } = newToken();
+  const { token, hash } = link.token === undefined ? newToken() : { token: link.token, hash: hashOfToken(link.token) };
   await tx.$executeRaw`
     INSERT INTO conversation_link (token_hash, practice_id, conversation_id, created_at)
     VALUES (${hash}, ${link.practiceId}::uuid, ${link.conversationId}::uuid, ${link.now})`;

@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '../platform/db/index.js';
 import { newLink } from './link.js';
 
-/** Opens a private thread for a correspondent and makes its first link. Every request has one, sent or not. */
+/**
+ * Opens a private thread for a correspondent and makes its first link. Every request has one, sent or not.
+ * @param of.token of that link, where it is known already
+ */
 export async function startConversation(
   tx: Tx,
-  of: { readonly practiceId: string; readonly correspondentId: string; readonly now: Date },
+  of: { readonly practiceId: string; readonly correspondentId: string; readonly now: Date; readonly token?: string },
 ): Promise<{ readonly conversationId: string; readonly token: string }> {
   const conversationId = randomUUID();
   const [, token] = await Promise.all([

@@ -1,3 +1,6 @@
+/** Nobody, and no practice, has this id. */
+export const NOBODY = '00000000-0000-4000-8000-000000000000';
+
 /** A UUID out of the first sixteen bytes of a keyed hash, with the marks of a random one: RFC 9562 section 5.4. */
 export function uuidOf(hash: Buffer): string {
   const bytes = Buffer.from(hash.subarray(0, 16));

@@ -55,6 +55,13 @@ describeWith('chromium')('the private page with its script', () => {
     await page.getByText('Arrived.').waitFor();
   };
 
+  const untilShut = (other: Page) =>
+    until(async () => {
+      await other.goto(`${site.url}/c/`);
+      // It may be leaving at this very moment: then it is asked again.
+      return !(await other.content().catch(() => 'Something of mine.')).includes('Something of mine.');
+    });
+
   it('shows an answer as it comes, adds it to what stands there, and keeps what is being typed', async () => {
     await write('Are you there?');
     await page.fill('#text', 'Half a sen');
@@ -106,24 +113,21 @@ describeWith('chromium')('the private page with its script', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.waitForURL('https://en.wikipedia.org/');
-    await until(async () => {
-      await other.goto(`${site.url}/c/`);
-      // It may be leaving at this very moment: then it is asked again.
-      return !(await other.content().catch(() => 'Something of mine.')).includes('Something of mine.');
-    });
+    await untilShut(other);
     await page.goBack();
     expect(await page.content()).not.toContain('Something of mine.');
   });
 
   it('that is left after a while is not kept open by the press that leaves it', async () => {
     await write('Something of mine.');
+    const other = await context.newPage();
     await page.clock.fastForward(2 * 60_000);
     const asked: string[] = [];
     page.on('request', (request) => asked.push(/do=(\w+)/.exec(request.postData() ?? '')?.[1] ?? ''));
     await page.route('https://en.wikipedia.org/**', (route) => route.fulfill({ body: 'elsewhere' }));
     await page.click('#leave');
     await page.waitForURL('https://en.wikipedia.org/');
-    expect(asked).toContain('leave');
+    await untilShut(other);
     expect(asked).not.toContain('draft');
   });
 

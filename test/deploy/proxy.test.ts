@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { request } from 'node:https';
-import { type AddressInfo, createServer as createSocket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,6 +11,7 @@ import { connect } from 'node:tls';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { PACKAGE_ROOT } from '../../src/platform/root.js';
 import { describeWith, programPath } from '../support/programs.js';
+import { freePort } from '../support/redis.js';
 
 const SECRETS = ['tokenofsomebody', 'signinofamember', 'bodyofsomebody'];
 const PATHS = [`/c/${SECRETS[0]}`, `/desk/sign-in/${SECRETS[1]}`, `/c/${SECRETS[0]}/more?x=${SECRETS[2]}`];
@@ -112,12 +113,4 @@ async function untilAnswers(port: number): Promise<void> {
     if ((await get(port, '/').catch(() => 0)) === 200) return;
   }
   throw new Error('the proxy does not answer');
-}
-
-async function freePort(): Promise<number> {
-  const server = createSocket();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

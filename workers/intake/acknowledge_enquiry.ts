@@ -1,6 +1,7 @@
 import type { Enquiry } from '../../src/intake/enquiry.js';
 import type { Writer } from '../../src/intake/writer.js';
 import type { Tx } from '../../src/platform/db/index.js';
+import { NOBODY } from '../../src/platform/uuid.js';
 import { type Acknowledgement, publicReason, type Screening, slotFor } from '../../src/policy/etiquette/index.js';
 import type { Language, Triage } from '../../src/policy/triage/index.js';
 import type { Practice } from '../../src/practice/index.js';
@@ -92,9 +93,6 @@ export async function acknowledgeEnquiry(
 
 /** As for mail: what is done behind an answer cannot be read from its delay. */
 const STANDARD_SLOT_SECONDS = 60;
-
-/** Nobody has this id. */
-const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 const silent = (reason: string): EnquiryAnswer => ({
   verdict: 'none',

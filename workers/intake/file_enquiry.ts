@@ -104,10 +104,7 @@ async function fileEnquiry(
   const address = screening?.correspondent ?? null;
   const writer = await writerTyped(tx, practice, { address, now });
   const { correspondentId } = writer;
-  const { conversationId } = await startConversation(tx, { practiceId, correspondentId, now });
-  await tx.$executeRaw`
-    INSERT INTO conversation_link (token_hash, practice_id, conversation_id, created_at)
-    VALUES (${ids.tokenHash}, ${practiceId}::uuid, ${conversationId}::uuid, ${now})`;
+  const { conversationId } = await startConversation(tx, { practiceId, correspondentId, now, token: ids.token });
   const language = await keepLanguage(tx, { writer, triage, enquiry });
   const owner = address === null ? null : await ownerOfAddress(tx, practice, address);
   const first = () => firstToday(tx, office, { practice, address: address ?? '', messageId: ids.messageId });

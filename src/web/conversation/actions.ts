@@ -14,14 +14,14 @@ import {
 } from '../../conversation/index.js';
 import { WRITTEN_MOST } from '../../intake/messages.js';
 import type { Tx } from '../../platform/db/index.js';
+import { codeOf } from '../../platform/errors.js';
 import { sendFile, takeAttachment } from '../attachment.js';
 import { createLimit, type Limit } from '../limits.js';
 import { streamEvents } from '../live.js';
 import { clientOf } from '../security.js';
 import { say, wordsOf } from '../words.js';
-import { type Asking, fieldOf, goOn, languageFor, logFailure, typedIn } from './asking.js';
-import { setPass } from './cookie.js';
-import { type Found, openByPerson, readPage } from './open.js';
+import { type Asking, carry, fieldOf, goOn, languageFor, typedIn } from './asking.js';
+import { type Found, openByPerson, readLines } from './open.js';
 import { createSlowdown, MOST_MS, type Slowdown } from './slowdown.js';
 import { momentsFor, renewed, sendLines, showDoor, showLeft, showQuestion, showRemoval, showThread } from './views.js';
 
@@ -110,7 +110,7 @@ export const write =
       });
       await office.front.quick(practice.id, (tx) => dropDraft(tx, { conversationId: conversation.id }));
     } catch (error) {
-      logFailure(asking, 'conversation.not_received', practice.id, error);
+      office.log.error('conversation.not_received', { practiceId: practice.id, code: codeOf(error) });
       return keep(503, 'failed');
     }
     return done(asking, found, 'arrived');
@@ -134,7 +134,7 @@ export const draft: Action = async (asking, found) => {
   const { office, res } = asking;
   await office.front.quick(found.practice.id, (tx) => keepDraft(tx, asking, found, typedIn(asking)));
   const pass = renewed(asking, found);
-  if (asking.mode === 'page') setPass(res, pass, office.publicUrl.startsWith('https:'));
+  carry(asking, pass);
   res.json({ proof: pass.proof });
 };
 
@@ -221,9 +221,11 @@ export const download: Action = async (asking, found) => {
   const language = languageFor(asking, found);
   const w = wordsOf('thread', language);
   const moments = momentsFor(asking, found, language);
-  const page = await readPage(office, found, language);
-  await office.front.quick(practice.id, (tx) => note(tx, asking, found, 'conversation.downloaded'));
-  const paragraphs = page.lines.map(({ by, at, text, files }) => {
+  const lines = await office.front.quick(practice.id, async (tx) => {
+    await note(tx, asking, found, 'conversation.downloaded');
+    return readLines(tx, office, found);
+  });
+  const paragraphs = lines.map(({ by, at, text, files }) => {
     const head = `${say(w, by === 'practice' ? 'us' : 'you')} · ${moments.at(at)}`;
     const names = files.map(({ fileName }) => `[${fileName}]`);
     return [head, text, ...names].filter((part) => part !== '').join('\n');
@@ -241,8 +243,7 @@ export const leave: Action = async (asking, found) => {
 /** Nobody has touched the page for a quarter of an hour: it is shut, and its door stands there. */
 export const pause: Action = async (asking, found) => {
   await shut(asking, found);
-  const { office, mode, pass, res } = asking;
-  if (mode === 'page') setPass(res, { link: pass.link, proof: '' }, office.publicUrl.startsWith('https:'));
+  carry(asking, { link: asking.pass.link, proof: '' });
   return askFirst(asking, found, '');
 };
 
@@ -267,12 +268,11 @@ async function keepDraft(tx: Tx, asking: Asking, found: Found, text: string): Pr
   if (asking.fields.text === undefined || (text.trim() === '' && fieldOf(asking, 'do') !== 'draft')) return;
   const key = correspondentId === null ? null : await correspondentKey(tx, practice.vault, correspondentId);
   if (key === null || correspondentId === null) return;
-  const kept = text.slice(0, WRITTEN_MOST);
   await saveDraft(tx, key, {
     conversationId,
     practiceId: practice.id,
     correspondentId,
-    text: kept,
+    text,
     now: asking.office.clock.now(),
   });
 }

@@ -1,12 +1,11 @@
 import type { Request, Response } from 'express';
-import { codeOf } from '../../platform/errors.js';
 import type { Language } from '../../policy/triage/index.js';
 import type { FrontOffice } from '../front-office.js';
 import { type House, languageAsked, languageOf, renderOpenPage } from '../open-page.js';
 import { sendHtml } from '../security.js';
 import type { UploadedFile } from '../upload.js';
 import { type Words, wordsOf } from '../words.js';
-import { type Pass, readPass, setPass } from './cookie.js';
+import { clearPass, type Pass, readPass, setPass } from './cookie.js';
 import { addressOf } from './handover.js';
 import type { Found } from './open.js';
 
@@ -69,6 +68,16 @@ export function showPage(asking: Asking, page: PageToShow): void {
   sendHtml(res, page.status, html);
 }
 
+/** Has the cookie carry this pass from now on; in a frame there is no cookie. */
+export function carry({ office, mode, res }: Asking, pass: Pass): void {
+  if (mode === 'page') setPass(res, pass, office);
+}
+
+/** Takes the cookie away. */
+export function forget({ office, mode, res }: Asking): void {
+  if (mode === 'page') clearPass(res, office);
+}
+
 /**
  * After something was done: the page anew, so that a reload does it no second time. False: this browser keeps no cookie,
  * and the page has to be shown in answer.
@@ -77,16 +86,11 @@ export function goOn(
   asking: Asking,
   to: { readonly pass: Pass; readonly done: string | null; readonly at?: string },
 ): boolean {
-  const { office, req, res } = asking;
+  const { req, res } = asking;
   if (readPass(req) === null) return false;
-  setPass(res, to.pass, office.publicUrl.startsWith('https:'));
+  carry(asking, to.pass);
   const lang = languageAsked(req);
   const address = addressOf({ done: to.done, ...(lang === null ? {} : { lang }) });
   res.redirect(303, to.at === undefined ? address : `${address}#${to.at}`);
   return true;
-}
-
-/** A line for the log: which practice, and a code. */
-export function logFailure(asking: Asking, event: string, practiceId: string, error: unknown): void {
-  asking.office.log.error(event, { practiceId, code: codeOf(error) });
 }

@@ -1,6 +1,7 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import { PROOF_MS } from '../../conversation/index.js';
+import type { FrontOffice } from '../front-office.js';
 
 /**
  * What a page's forms carry, and for as long its cookie: the link's token, and the proof that a person opened it. The
@@ -23,19 +24,22 @@ export function readPass(req: Request): Pass | null {
 }
 
 /** Sets it. Lax, not Strict: a person comes from the link in a mail. */
-export function setPass(res: Response, pass: Pass, secure: boolean): void {
+export function setPass(res: Response, pass: Pass, office: Served): void {
   const value = pass.proof === '' ? tidy(pass.link) : `${tidy(pass.link)}~${tidy(pass.proof)}`;
-  write(res, value, PROOF_MS / 1000, secure);
+  write(res, value, PROOF_MS / 1000, office);
 }
 
-export function clearPass(res: Response, secure: boolean): void {
-  write(res, '', 0, secure);
+export function clearPass(res: Response, office: Served): void {
+  write(res, '', 0, office);
 }
 
 /** A token of ours has 43 signs, a proof 52: what else there is opens nothing, and is cut. */
 export const tidy = (text: string): string => text.replaceAll(/[^A-Za-z0-9._-]/g, '').slice(0, 64);
 
-function write(res: Response, value: string, maxAge: number, secure: boolean): void {
+type Served = Pick<FrontOffice, 'publicUrl'>;
+
+function write(res: Response, value: string, maxAge: number, { publicUrl }: Served): void {
+  const secure = publicUrl.startsWith('https:');
   const cookie = { name: NAME, value, path: '/c', httpOnly: true, sameSite: 'lax' as const, secure, maxAge };
   res.append('Set-Cookie', stringifySetCookie(cookie));
 }

@@ -14,16 +14,15 @@ export async function handOver(
   options: { readonly done?: 'arrived'; readonly lang?: string } = {},
 ): Promise<void> {
   const found = await findByPass(office, { link: token, proof: '' });
-  const secure = office.publicUrl.startsWith('https:');
   if (found === null || found.conversation.passphraseHash !== null) {
     // The same form once more, after a passphrase was set: the link asks for it.
-    setPass(res, { link: token, proof: '' }, secure);
+    setPass(res, { link: token, proof: '' }, office);
     return res.redirect(303, addressOf(options));
   }
   const proof = await office.front.quick(found.practice.id, (tx) =>
     openByPerson(tx, office, { ...found, link: token }),
   );
-  setPass(res, { link: token, proof }, secure);
+  setPass(res, { link: token, proof }, office);
   res.redirect(303, addressOf(options));
 }
 

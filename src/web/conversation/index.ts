@@ -38,7 +38,7 @@ export function conversationRoutes(office: FrontOffice): Router {
   router.use(neverKept);
   router.get('/', (req, res) => showByCookie(office, req, res));
   router.get('/:token', (req, res) => {
-    setPass(res, { link: String(req.params.token), proof: '' }, office.publicUrl.startsWith('https:'));
+    setPass(res, { link: String(req.params.token), proof: '' }, office);
     const query = typeof req.query.lang === 'string' ? `?lang=${encodeURIComponent(req.query.lang.slice(0, 2))}` : '';
     res.redirect(303, `/c/${query}`);
   });

@@ -12,6 +12,7 @@ import {
   type ThreadLine,
 } from '../../conversation/index.js';
 import type { Tx } from '../../platform/db/index.js';
+import { NOBODY } from '../../platform/uuid.js';
 import type { Language } from '../../policy/triage/index.js';
 import type { Practice } from '../../practice/index.js';
 import type { FrontOffice } from '../front-office.js';
@@ -69,16 +70,23 @@ export interface Shown {
   readonly presence: string;
 }
 
-/** Reads the page, and notes that an answer was seen. */
-export async function readPage(office: FrontOffice, found: Found, language: Language): Promise<Shown> {
+/** Reads what was written, and notes that an answer was seen. */
+export async function readLines(tx: Tx, office: FrontOffice, found: Found): Promise<readonly ThreadLine[]> {
   const { practice, conversation } = found;
   const { id: conversationId, correspondentId, removedAt } = conversation;
+  const lines = await readThread(tx, practice.vault, { conversationId, correspondentId, after: removedAt });
+  if (lines.some(({ by }) => by === 'practice')) {
+    await noteAnswerSeen(tx, { conversationId, now: office.clock.now() });
+  }
+  return lines;
+}
+
+/** Reads the whole page. */
+export async function readPage(office: FrontOffice, found: Found, language: Language): Promise<Shown> {
+  const { practice, conversation } = found;
+  const { id: conversationId, correspondentId } = conversation;
   return office.front.quick(practice.id, async (tx) => {
-    const of = { conversationId, correspondentId, after: removedAt };
-    const lines = await readThread(tx, practice.vault, of);
-    if (lines.some(({ by }) => by === 'practice')) {
-      await noteAnswerSeen(tx, { conversationId, now: office.clock.now() });
-    }
+    const lines = await readLines(tx, office, found);
     const key = correspondentId === null ? null : await correspondentKey(tx, practice.vault, correspondentId);
     return {
       lines,
@@ -88,9 +96,6 @@ export async function readPage(office: FrontOffice, found: Found, language: Lang
     };
   });
 }
-
-/** Nobody, and no practice, has this id. */
-const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 /** The same questions about nobody, and the unsealing of a value that says nothing. */
 async function workForNothing(tx: Tx, office: FrontOffice): Promise<null> {

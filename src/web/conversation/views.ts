@@ -7,10 +7,11 @@ import type { Language } from '../../policy/triage/index.js';
 import { createMoments, type Moments } from '../moments.js';
 import { ELSEWHERE, numbersShown } from '../open-page.js';
 import { wayBack } from '../public/chat-guide.js';
+import { linkTo, placeIn } from '../public/place.js';
 import { say, type Words, wordsOf } from '../words.js';
-import { type Asking, languageFor, showPage, typedIn } from './asking.js';
-import { clearPass, type Pass, setPass } from './cookie.js';
-import { type Found, readPage } from './open.js';
+import { type Asking, carry, forget, languageFor, showPage, typedIn } from './asking.js';
+import type { Pass } from './cookie.js';
+import { type Found, readLines, readPage } from './open.js';
 
 /** A phrase that the page shows first, and whether it is good news. */
 export interface Notice {
@@ -38,7 +39,7 @@ export function showDoor(asking: Asking, typed = ''): void {
  */
 export async function showClosed(asking: Asking, since: number): Promise<void> {
   await sleep(Math.max(0, since + CLOSED_AFTER_MS - performance.now()));
-  if (asking.mode === 'page') clearPass(asking.res, asking.office.publicUrl.startsWith('https:'));
+  forget(asking);
   showPage(asking, {
     name: 'closed',
     status: 404,
@@ -55,6 +56,7 @@ const CLOSED_AFTER_MS = 60;
 export function showQuestion(asking: Asking, found: Found, options: { notice: Notice | null; typed: string }): void {
   const { practice } = found;
   const language = languageFor(asking, found);
+  const place = placeIn(practice, language);
   showPage(asking, {
     name: 'passphrase',
     status: options.notice === null ? 200 : 422,
@@ -67,8 +69,8 @@ export function showQuestion(asking: Asking, found: Found, options: { notice: No
       typed: options.typed,
       notice: noticeWords(w, options.notice),
       numbers: numbersShown(asking.office.crisis, practice.country, pages),
-      more: `/p/${practice.slug}/danger?lang=${language}`,
-      anew: `/p/${practice.slug}/write?lang=${language}`,
+      more: linkTo(place, 'danger'),
+      anew: linkTo(place, 'write'),
     }),
   });
 }
@@ -82,12 +84,13 @@ export interface ThreadPage {
 
 /** The page itself; with a proof that lasts from now. */
 export async function showThread(asking: Asking, found: Found, page: ThreadPage): Promise<void> {
-  const { office, mode, res } = asking;
+  const { office } = asking;
   const { practice, conversation } = found;
   const language = languageFor(asking, found);
+  const place = placeIn(practice, language);
   const { lines, draft, guide, presence } = await readPage(office, found, language);
   const pass = renewed(asking, found);
-  if (mode === 'page') setPass(res, pass, office.publicUrl.startsWith('https:'));
+  carry(asking, pass);
   const wrote = lines.some(({ by }) => by === 'person');
   showPage(asking, {
     name: 'thread',
@@ -107,9 +110,9 @@ export async function showThread(asking: Asking, found: Found, page: ThreadPage)
       guide,
       presence,
       numbers: numbersShown(office.crisis, practice.country, pages),
-      more: `/p/${practice.slug}/danger?lang=${language}`,
-      policy: `/p/${practice.slug}/privacy?lang=${language}`,
-      shared: conversation.shared ? `/p/${practice.slug}/write?lang=${language}` : null,
+      more: linkTo(place, 'danger'),
+      policy: linkTo(place, 'privacy'),
+      shared: conversation.shared ? linkTo(place, 'write') : null,
       least: PASSPHRASE.least,
       offers_passphrase: conversation.passphraseHash === null && wrote,
       any: lines.length > 0,
@@ -121,7 +124,8 @@ export async function showThread(asking: Asking, found: Found, page: ThreadPage)
 /** What the page asks for by itself when something has changed. */
 export async function sendLines(asking: Asking, found: Found): Promise<void> {
   const language = languageFor(asking, found);
-  const { lines } = await readPage(asking.office, found, language);
+  const { office } = asking;
+  const lines = await office.front.quick(found.practice.id, (tx) => readLines(tx, office, found));
   const values = {
     w: wordsOf('thread', language),
     ...asking.pass,
@@ -129,16 +133,17 @@ export async function sendLines(asking: Asking, found: Found): Promise<void> {
     lang: language,
     lines: linesView(asking, found, lines),
   };
-  asking.res.type('html').send(asking.office.templates.render('page/lines', values));
+  asking.res.type('html').send(office.templates.render('page/lines', values));
 }
 
 /** Before anything is taken off the page: what that means, the same for everybody. */
 export function showRemoval(asking: Asking, found: Found, options: { readonly done: boolean }): void {
-  const { office, mode, res } = asking;
+  const { office } = asking;
   const { practice, conversation } = found;
   const language = languageFor(asking, found);
+  const place = placeIn(practice, language);
   const pass = renewed(asking, found);
-  if (mode === 'page') setPass(res, pass, office.publicUrl.startsWith('https:'));
+  carry(asking, pass);
   const date = removalDay(practice, office.clock.now());
   showPage(asking, {
     name: 'remove',
@@ -152,8 +157,8 @@ export function showRemoval(asking: Asking, found: Found, options: { readonly do
       may: conversation.passphraseHash !== null,
       least: PASSPHRASE.least,
       says: say(w, options.done ? 'remove.gone' : 'remove.goes', { day: dateWords({ date, language }) }),
-      policy: `/p/${practice.slug}/privacy?lang=${language}`,
-      rights: `/p/${practice.slug}/rights?lang=${language}`,
+      policy: linkTo(place, 'privacy'),
+      rights: linkTo(place, 'rights'),
     }),
   });
 }
@@ -164,10 +169,8 @@ export function showRemoval(asking: Asking, found: Found, options: { readonly do
  */
 export function showLeft(asking: Asking, found: Found | null): void {
   const language = languageFor(asking, found);
-  if (asking.mode === 'page') {
-    clearPass(asking.res, asking.office.publicUrl.startsWith('https:'));
-    asking.res.setHeader('Refresh', `0; url=${ELSEWHERE[language]}`);
-  }
+  forget(asking);
+  if (asking.mode === 'page') asking.res.setHeader('Refresh', `0; url=${ELSEWHERE[language]}`);
   showPage(asking, {
     name: 'left',
     status: 200,

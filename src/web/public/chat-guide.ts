@@ -13,6 +13,7 @@ import type { FrontOffice } from '../front-office.js';
 import { createMoments } from '../moments.js';
 import { type NumberShown, numbersShown } from '../open-page.js';
 import { say, type Words, wordsOf } from '../words.js';
+import { linkTo, placeIn } from './place.js';
 
 /** What `parts/guide.liquid` shows above the field to write in. */
 export interface GuideShown {
@@ -54,6 +55,7 @@ export async function guideView(
   if (guide === null) return null;
   const w = wordsOf('chat', language);
   const pages = wordsOf('pages', language);
+  const place = placeIn(practice, language);
   const screen = screenOf(guide, guideRights(practice, office.clock.now()));
   const choices = screen.choices.map((value) => ({
     value,
@@ -66,16 +68,13 @@ export async function guideView(
     choices,
     numbers: choices.some(({ urgent }) => urgent) ? null : numbersShown(office.crisis, practice.country, pages),
     fold: screen.numbers ? null : say(w, 'guide.numbers'),
-    more: `/p/${practice.slug}/danger?lang=${language}`,
+    more: linkTo(place, 'danger'),
     pages,
     asks: !screen.writes,
     write: screen.writes ? null : say(w, screen.numbers ? 'guide.write_too' : 'guide.write'),
     back: screen.mayGoBack ? say(w, 'guide.back') : null,
     presence: await presenceWords(tx, office, of),
-    rights:
-      guide.at === 'data'
-        ? { href: `/p/${practice.slug}/rights?lang=${language}`, label: say(w, 'guide.rights_page') }
-        : null,
+    rights: guide.at === 'data' ? { href: linkTo(place, 'rights'), label: say(w, 'guide.rights_page') } : null,
   };
 }
 

@@ -48,7 +48,11 @@ export async function practiceBySlug(office: FrontOffice, slug: string): Promise
 }
 
 /** The address of another page of the same practice; '' is the first one. */
-export const linkTo = ({ practice, query }: Place, page: string): string => `/p/${practice.slug}/${page}${query}`;
+export const linkTo = ({ practice, query }: Pick<Place, 'practice' | 'query'>, page: string): string =>
+  `/p/${practice.slug}/${page}${query}`;
+
+/** For links that keep the language that a page is in, chosen or not. */
+export const placeIn = (practice: Practice, language: Language) => ({ practice, query: `?lang=${language}` });
 
 export interface PublicPage {
   /** The template below page/. */
