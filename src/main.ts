@@ -25,6 +25,7 @@ import { createQueues } from './platform/queue/index.js';
 import { PACKAGE_ROOT } from './platform/root.js';
 import { createTemplates } from './platform/templates.js';
 import { publishMissingPolicies } from './practice/policy-missing.js';
+import { type Closing, createClosing } from './start/closing.js';
 import { demoLines, demoSignInUrl, openDemo, sendSamples } from './start/demo.js';
 import { type Listening, listenWeb, readCertificate } from './start/listen.js';
 import { createWebApp } from './web/app.js';
@@ -55,15 +56,12 @@ export async function serve(options: ServeOptions, say: (text: string) => void):
   const config = options.config ?? readConfig();
   const joins = options.only !== undefined && config.databaseUrl === null;
   const ground = await openGround({ config, mode: joins ? 'join' : 'serve' });
-  const closers: (() => Promise<unknown> | undefined)[] = [() => ground.close()];
-  const close = once(async () => {
-    // Each is given its chance, whatever the one before came to.
-    for (const closer of closers.toReversed()) await Promise.resolve(closer()).catch(() => {});
-  });
+  const closing = createClosing((part, code) => ground.log.warn('service.not_closed', { code: `${part}.${code}` }));
+  closing.add('ground', () => ground.close());
   try {
-    return { ...(await startRoles(ground, options, closers, say)), close };
+    return { ...(await startRoles(ground, options, closing, say)), close: closing.close };
   } catch (error) {
-    await close();
+    await closing.close();
     throw error;
   }
 }
@@ -71,19 +69,19 @@ export async function serve(options: ServeOptions, say: (text: string) => void):
 async function startRoles(
   ground: Ground,
   options: ServeOptions,
-  closers: (() => Promise<unknown> | undefined)[],
+  closing: Closing,
   say: (text: string) => void,
 ): Promise<Omit<Service, 'close'>> {
   const { config, log, clock } = ground;
   const roles = options.only ?? ROLES;
-  const office = openOffice(ground, closers);
+  const office = openOffice(ground, closing);
   let web: Listening | null = null;
   if (roles.includes('web')) {
     const late: { app: ReturnType<typeof createWebApp> | null } = { app: null };
     web = await listenWeb(config, (req, res) => (late.app === null ? res.writeHead(503).end() : late.app(req, res)));
-    closers.push(web.close);
+    closing.add('web', web.close);
     // Open streams end first: the web server waits for answers that are on their way.
-    closers.push(office.live.close);
+    closing.add('streams', office.live.close);
     // With HTTP_PORT 0 the address is known only now.
     office.publicUrl = config.publicUrl ?? `http://${reachable(config.httpHost)}:${web.port}`;
     await publishMissingPolicies(office);
@@ -94,7 +92,7 @@ async function startRoles(
       fileSpoken: createFileSpoken(office),
     });
   }
-  if (roles.includes('workers')) startWorkers(office, closers);
+  if (roles.includes('workers')) startWorkers(office, closing);
   let smtpPort: number | null = null;
   if (roles.includes('smtp')) {
     const receiver = office.traffic.counted(createReceiver({ ...office, ring: createBell(office) }));
@@ -112,19 +110,19 @@ async function startRoles(
       log: (code) => log.info(code),
     });
     smtpPort = (await door.listen()).port;
-    closers.push(() => door.close());
+    closing.add('smtp', () => door.close());
   }
-  await writeServiceFile(config, { smtpPort, httpPort: web?.port ?? null }, closers);
+  await writeServiceFile(config, { smtpPort, httpPort: web?.port ?? null }, closing);
   const wantsDemo = options.demo === true || (config.databaseUrl === null && options.only === undefined);
   if (wantsDemo && web !== null && smtpPort !== null) await greet(ground, office, smtpPort, say);
   return { httpPort: web?.port ?? null, smtpPort };
 }
 
 /** What the roles share. */
-function openOffice(ground: Ground, closers: (() => Promise<unknown> | undefined)[]) {
+function openOffice(ground: Ground, closing: Closing) {
   const { config, log, clock } = ground;
   const front = openFront(ground.urls.frontUrl);
-  closers.push(() => front.close());
+  closing.add('front', () => front.close());
   const traffic = createTraffic();
   const queues = createQueues({
     jobs: JOBS,
@@ -133,15 +131,15 @@ function openOffice(ground: Ground, closers: (() => Promise<unknown> | undefined
     before: traffic.calm,
     onProblem: (code, job) => log.warn('queue.problem', { code, ...(job === undefined ? {} : { job }) }),
   });
-  closers.push(() => queues.close());
+  closing.add('queues', () => queues.close());
   const live = createLive({
     backend: config.redisUrl === null ? { postgresUrl: ground.urls.frontUrl } : { redisUrl: config.redisUrl },
     onProblem: (code) => log.warn('live.problem', { code }),
   });
-  closers.push(live.close);
+  closing.add('live', live.close);
   const parser = createMailParser();
-  closers.push(() => parser.close());
-  const relay = config.smtpRelayUrl === null ? null : openRelay(config, closers);
+  closing.add('parser', () => parser.close());
+  const relay = config.smtpRelayUrl === null ? null : openRelay(config, closing);
   return {
     ...ground,
     front,
@@ -175,9 +173,9 @@ function openOffice(ground: Ground, closers: (() => Promise<unknown> | undefined
 
 type Office = ReturnType<typeof openOffice>;
 
-function openRelay(config: Config, closers: (() => Promise<unknown> | undefined)[]): Relay & { ping(): Promise<void> } {
+function openRelay(config: Config, closing: Closing): Relay & { ping(): Promise<void> } {
   const relay = createRelay({ url: config.smtpRelayUrl ?? '', dnsServers: config.dnsServers });
-  closers.push(() => relay.close());
+  closing.add('relay', () => relay.close());
   return {
     ...relay,
     ping: async () => {
@@ -190,21 +188,21 @@ function openRelay(config: Config, closers: (() => Promise<unknown> | undefined)
 const CONCURRENCY = { intake: 4, delivery: 4, upkeep: 2 };
 const HEADS_EVERY_MS = 60_000;
 
-function startWorkers(office: Office, closers: (() => Promise<unknown> | undefined)[]): void {
+function startWorkers(office: Office, closing: Closing): void {
   const { log, desk, heads, queues } = office;
   const sign = () =>
     signHeads(desk.across, heads).catch((error: unknown) =>
       log.warn('audit.heads_not_signed', { code: codeOf(error) }),
     );
   const timer = setInterval(sign, HEADS_EVERY_MS);
-  closers.push(() => {
+  closing.add('heads', () => {
     clearInterval(timer);
     return sign();
   });
   const workers = queues.work(createHandlers(office), CONCURRENCY);
-  closers.push(() => workers.close());
+  closing.add('workers', () => workers.close());
   const sweeper = startSweeper({ ...office, waiting: queues.waiting, ringSchedules: () => ringSchedules(office) });
-  closers.push(() => sweeper.close());
+  closing.add('sweeper', () => sweeper.close());
 }
 
 /** Free bytes where the data lies, asked for once a second: less than a second's mail fills the margin of 256 MB. */
@@ -242,7 +240,7 @@ function createBell(office: Office) {
 async function writeServiceFile(
   config: Config,
   ports: { readonly smtpPort: number | null; readonly httpPort: number | null },
-  closers: (() => Promise<unknown> | undefined)[],
+  closing: Closing,
 ): Promise<void> {
   if (ports.smtpPort === null && ports.httpPort === null) return;
   const file = path.join(config.varDir, 'service.json');
@@ -252,7 +250,7 @@ async function writeServiceFile(
   const httpPort = there?.httpPort ?? ports.httpPort;
   const pid = there === null ? process.pid : there.pid;
   await writeFile(file, JSON.stringify({ smtpPort, httpPort, pid }), { mode: 0o600 });
-  closers.push(async () => {
+  closing.add('service_file', async () => {
     if ((await runningService(config.varDir))?.pid === process.pid) await rm(file, { force: true });
   });
 }
@@ -268,12 +266,4 @@ async function greet(ground: Ground, office: Office, smtpPort: number, say: (tex
   const smtp = `${reachable(config.smtpHost)}:${smtpPort}`;
   const signInUrl = await demoSignInUrl(ground, practice, publicUrl);
   say(demoLines({ practice, publicUrl, smtp, signInUrl, hasMailbox: relay === null }));
-}
-
-function once(work: () => Promise<void>): () => Promise<void> {
-  let done: Promise<void> | null = null;
-  return () => {
-    done ??= work();
-    return done;
-  };
 }

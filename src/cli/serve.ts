@@ -21,8 +21,12 @@ export async function serve(call: Call) {
   if (!said) say(line(service));
   await stop;
   await service.close();
+  // What was not closed in its time keeps no process alive.
+  setTimeout(() => process.exit(), LAST_MS).unref();
   return {};
 }
+
+const LAST_MS = 2_000;
 
 /** The first signal stops in order; npm sends a second one after it, which changes nothing. */
 function toldToStop(): Promise<void> {

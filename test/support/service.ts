@@ -38,7 +38,10 @@ export async function startDemo(env: Readonly<Record<string, string>> = {}): Pro
     stop: async ({ keep = false } = {}) => {
       const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
       child.kill('SIGINT');
+      const late = setTimeout(() => child.kill('SIGKILL'), 45_000);
       const exit = await ended;
+      clearTimeout(late);
+      if (child.signalCode !== null) throw new Error(`the service did not stop: ${said()}`);
       const left = await processesIn(varDir);
       if (!keep) await rm(varDir, { recursive: true, force: true });
       return { exit, left };
