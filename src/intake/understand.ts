@@ -1,6 +1,6 @@
 import { detect } from '../detect/index.js';
 import type { ScreenFacts, Screening } from '../policy/etiquette/index.js';
-import { type Triage, triage, triageText } from '../policy/triage/index.js';
+import { openMail, type Triage, triage, triageText } from '../policy/triage/index.js';
 import type { NoteCode } from '../request/notes.js';
 import type { MailParser } from './parse/index.js';
 import { headersOf } from './parse/index.js';
@@ -43,7 +43,8 @@ export function unreadable(raw: Buffer): Understood {
 /** Triage of any text, with the personal data found in it. */
 export function judge(mail: Pick<Content, 'from' | 'subject' | 'text'>): Triage {
   const read = { from: mail.from, subject: mail.subject, body: mail.text };
-  return triage(read, detect(triageText(read)));
+  const opened = openMail(read);
+  return triage(read, detect(triageText(read), { lang: opened.lang }), opened);
 }
 
 /** The triage that is filed: what a machine sent is called so, unless somebody may be in danger. */

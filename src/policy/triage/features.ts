@@ -1,6 +1,7 @@
 import type { Span } from '../../detect/index.js';
 import { CUES, type Cue } from './cues/names.js';
-import type { Hit, Token } from './phrases.js';
+import type { Hit } from './phrases.js';
+import type { Token } from './words.js';
 
 /** What the kind is decided from, apart from the cues: how the message is built and who sends it. */
 export const SHAPES = [

@@ -1,5 +1,5 @@
 import type { Detect } from '../../detect/index.js';
-import { detectLanguage, ownWords, triage, triageText } from './index.js';
+import { openMail, triage, triageText } from './index.js';
 import { LANGUAGES, type Language } from './labels.js';
 
 /** One line of the command `triage`: what it prints, and whether the line could be used. */
@@ -22,9 +22,9 @@ export function triageLine(line: string, detect: Detect): TriagedLine {
   if (typeof from !== 'string' || typeof subject !== 'string' || typeof body !== 'string') {
     return failed(id, 'from, subject and body must be strings');
   }
-  const language = isLanguage(lang) ? lang : detectLanguage(`${subject}\n${ownWords(body)}`).lang;
   const mail = { from, subject, body, ...(isLanguage(lang) ? { lang } : {}) };
-  const { signals, ...rest } = triage(mail, detect(triageText(mail), { lang: language }));
+  const opened = openMail(mail);
+  const { signals, ...rest } = triage(mail, detect(triageText(mail), { lang: opened.lang }), opened);
   return { output: { id, ...rest, signals: signals.map(({ code }) => code) }, ok: true };
 }
 

@@ -12,8 +12,7 @@ export interface Stretch {
  * The writer's own words: the body without quoted mail, signatures and legal footers, which are other people's words
  * or nobody's. When nothing else is left (a bare forward), that is what the writer sends, and it is given instead.
  */
-export function ownWords(body: string): string {
-  const stretches = partsOf(body);
+export function ownWords(body: string, stretches: readonly Stretch[] = partsOf(body)): string {
   const text = (...wanted: Part[]): string =>
     stretches
       .filter(({ part }) => wanted.includes(part))
@@ -120,12 +119,17 @@ const FOOTER_MARKS: readonly (readonly [mark: RegExp, strong: boolean])[] = [
   [/vernichten sie|unbefugte weitergabe/i, false],
   [/\b(?:virus|viruses|viren)\b/i, false],
 ];
+/** What every mark has something of: most blocks have none, and are asked no more. */
+const FOOTER_WORD =
+  /intended|addressee|confiden|received (?:th|it)|no liability|regulated by|registered in|company n|environment|printing|fortrolig|modtage|cvr|exclusiv|informa[tț]ii|primit|vertraulich|adressat|empf|irrtümlich|amtsgericht|hrb|ust-?id|gesch[aä]ftsf|vernichten|unbefugte|virus|viren/i;
+
 // Enough to read every mark once; a real footer says what it is at once.
 const FOOTER_SAMPLE = 1500;
 
 /** A block with "I" or "my" in it is a letter, unless two marks say otherwise. */
 function isFooter(block: string): boolean {
   const sample = block.slice(0, FOOTER_SAMPLE);
+  if (!FOOTER_WORD.test(sample)) return false;
   const found = FOOTER_MARKS.filter(([mark]) => mark.test(sample));
   if (found.length >= 2) return true;
   return found.some(([, strong]) => strong) && !FIRST_PERSON.test(sample);

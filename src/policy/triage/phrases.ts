@@ -1,3 +1,5 @@
+import { foldWord, type Token } from './words.js';
+
 /**
  * The notation of the cue and risk lists, and the search for them.
  *
@@ -5,18 +7,6 @@
  * `a|b` either, `~` up to three words between, `~~` up to eight. Apostrophes and diacritics do not count: "don't" is
  * written `dont`, "søn" may be written as it is. A phrase is found within one sentence only.
  */
-
-/** A word as the search sees it: folded, with its place (UTF-16) and the number of its sentence. */
-export interface Token {
-  readonly word: string;
-  readonly start: number;
-  readonly end: number;
-  readonly sentence: number;
-  /** Whether a comma stands right before it. */
-  readonly comma: boolean;
-  /** Whether its sentence ends in a question mark. */
-  asked: boolean;
-}
 
 /** A phrase found: the list it stands in, its own number there, and the places of its first and last word. */
 export interface Hit<K> {
@@ -26,164 +16,242 @@ export interface Hit<K> {
   readonly last: number;
 }
 
-export type Finder<K> = (tokens: readonly Token[]) => Hit<K>[];
+/** Lists of several families, each with names of its own, that are searched in one walk over the words. */
+export type Families = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+export type Found<F extends Families> = { readonly [N in keyof F]: readonly Hit<keyof F[N] & string>[] };
 
-const TOKEN = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)*|[.!?…;:](?=[\s"'”»)]|$)|\n[^\S\n]*\n/gu;
-const LONGEST_WORD = 64;
-
-/** Splits a text into words with sentence numbers; time in proportion to the length of the text. */
-export function tokensOf(text: string): Token[] {
-  const tokens: Token[] = [];
-  let sentence = 0;
-  let first = 0;
-  for (const match of text.matchAll(TOKEN)) {
-    const raw = match[0];
-    if (/^[.!?…;:\n]/.test(raw)) {
-      if (raw === '?') for (const token of tokens.slice(first)) token.asked = true;
-      sentence += 1;
-      first = tokens.length;
-      continue;
+/** Compiles lists of phrases into one search: time in proportion to the text, and hardly to the number of phrases. */
+export function compile<F extends Families>(families: F): (tokens: readonly Token[]) => Found<F> {
+  const index: Index = {
+    words: new Map(),
+    phrases: [],
+    exact: [],
+    keyed: new Array(BUCKETS).fill(undefined),
+    short: [],
+  };
+  const names = Object.keys(families);
+  for (const [family, name] of names.entries()) {
+    for (const [list, phrases] of Object.entries(families[name] ?? {})) {
+      for (const [number, phrase] of phrases.entries()) addPhrase(index, { family, list, number }, phrase);
     }
-    const word = foldWord(raw.slice(0, LONGEST_WORD));
-    const comma = text.slice(Math.max(0, match.index - 2), match.index).includes(',');
-    tokens.push({ word, start: match.index, end: match.index + raw.length, sentence, comma, asked: false });
   }
-  return tokens;
-}
-
-const LETTERS: Readonly<Record<string, string>> = { æ: 'ae', ä: 'ae', ø: 'oe', ö: 'oe', å: 'aa', ü: 'ue', ß: 'ss' };
-
-/** Lower case without diacritics and apostrophes: people write "boenner", "fuer" and "sedinta" too. */
-export function foldWord(word: string): string {
-  const lower = word.toLowerCase();
-  if (/^[a-z0-9]*$/.test(lower)) return lower;
-  return lower
-    .normalize('NFC')
-    .replace(/[æäøöåüß]/g, (letter) => LETTERS[letter] ?? letter)
-    .normalize('NFD')
-    .replace(/[^\p{L}\p{N}]/gu, '');
-}
-
-/** Compiles lists of phrases into one search. A phrase that ends in a comment `(…)` is the same without it. */
-export function compile<K extends string>(lists: Readonly<Record<K, readonly string[]>>): Finder<K> {
-  const index: Index<K> = { exact: new Map(), stems: new Map(), parts: [], short: [] };
-  for (const [list, phrases] of Object.entries(lists) as [K, readonly string[]][]) {
-    for (const [number, phrase] of phrases.entries()) addPhrase(index, list, number, phrase);
-  }
-  return (tokens) => search(index, tokens);
+  return (tokens) => {
+    const hits = new Search(index, tokens, names.length).run();
+    const found: Record<string, readonly Hit<string>[]> = {};
+    for (let family = 0; family < names.length; family += 1) found[names[family] ?? ''] = hits[family] ?? [];
+    return found as Found<F>;
+  };
 }
 
 interface Form {
   readonly text: string;
   readonly match: 'exact' | 'stem' | 'part';
+  /** Of a whole word: its number. */
+  readonly id: number;
 }
 interface Step {
   readonly forms: readonly Form[];
   /** How many words may stand before this one. */
   readonly gap: number;
 }
-interface Phrase<K> {
-  readonly list: K;
+interface Place {
+  readonly family: number;
+  readonly list: string;
   readonly number: number;
-  readonly steps: readonly Step[];
 }
-interface Index<K> {
-  readonly exact: Map<string, Phrase<K>[]>;
-  readonly stems: Map<string, Phrase<K>[]>;
-  /** By their first three letters, looked up at every place of a word. */
-  readonly parts: Phrase<K>[][];
+interface Phrase extends Place {
+  readonly steps: readonly Step[];
+  /** The step that is looked for first: the one whose words are rarest. */
+  readonly anchor: number;
+}
+/** A phrase by one form of its anchor. */
+interface Entry {
+  readonly text: string;
+  /** A stem stands at the beginning of its word, a part anywhere in it. */
+  readonly anywhere: boolean;
+  readonly phrase: Phrase;
+  /** As in `exact`. */
+  readonly side: number;
+  readonly beside: number;
+}
+interface Index {
+  /** Whole words of the lists, numbered: numbers are compared faster than words. */
+  readonly words: Map<string, number>;
+  readonly phrases: Phrase[];
+  /**
+   * By the number of the anchor, three numbers a phrase: its own, where the word beside the anchor stands (-1, 1, or 0
+   * where none can be asked for) and that word's. Most phrases are ruled out by these alone.
+   */
+  readonly exact: number[][];
+  /** By the first three letters of a stem or part. */
+  readonly keyed: (Entry[] | undefined)[];
   /** What is too short for a key: compared with every word. */
-  readonly short: Phrase<K>[];
+  readonly short: Phrase[];
 }
 
 const GAPS: Readonly<Record<string, number>> = { '~': 3, '~~': 8 };
-const STEM_KEY = 3;
+const KEY = 3;
+const BUCKETS = 0x10000;
 
-function addPhrase<K>(index: Index<K>, list: K, number: number, written: string): void {
+function addPhrase(index: Index, place: Place, written: string): void {
   const steps: Step[] = [];
   let gap = 0;
   for (const part of written.trim().split(/\s+/)) {
     if (GAPS[part] !== undefined) gap = GAPS[part];
     else {
-      steps.push({ forms: part.split('|').map(formOf), gap });
+      steps.push({ forms: part.split('|').map((form) => formOf(index, form)), gap });
       gap = 0;
     }
   }
-  const phrase = { list, number, steps };
-  for (const form of steps[0]?.forms ?? []) {
-    if (form.match === 'exact') push(index.exact, form.text, phrase);
-    else if (form.text.length < STEM_KEY) index.short.push(phrase);
-    else if (form.match === 'part') pushPart(index.parts, form.text, phrase);
-    else push(index.stems, form.text.slice(0, STEM_KEY), phrase);
-  }
-}
-
-function pushPart<K>(parts: Phrase<K>[][], text: string, phrase: Phrase<K>): void {
-  const bucket = bucketOf(text, 0);
-  const there = parts[bucket];
-  if (there === undefined) parts[bucket] = [phrase];
-  else there.push(phrase);
-}
-
-function push<K>(map: Map<string, Phrase<K>[]>, key: string, phrase: Phrase<K>): void {
-  const there = map.get(key);
-  if (there === undefined) map.set(key, [phrase]);
-  else there.push(phrase);
-}
-
-function formOf(written: string): Form {
-  const text = foldWord(written.replaceAll('*', ''));
-  if (written.startsWith('*')) return { text, match: 'part' };
-  return { text, match: written.endsWith('*') ? 'stem' : 'exact' };
-}
-
-function search<K>(index: Index<K>, tokens: readonly Token[]): Hit<K>[] {
-  const hits: Hit<K>[] = [];
-  for (const [at, token] of tokens.entries()) {
-    for (const phrase of candidatesFor(index, token.word)) {
-      const last = matchFrom(phrase.steps, 0, tokens, at);
-      if (last !== null) hits.push({ list: phrase.list, phrase: phrase.number, first: at, last });
+  const anchor = anchorOf(steps);
+  const phrase = { ...place, steps, anchor };
+  const own = index.phrases.push(phrase) - 1;
+  const [side, beside] = neighbourOf(steps, anchor);
+  for (const { text, match, id } of steps[anchor]?.forms ?? []) {
+    if (match === 'exact') index.exact[id] = [...(index.exact[id] ?? []), own, side, beside];
+    else if (text.length < KEY) index.short.push(phrase);
+    else {
+      const bucket = bucketOf(text, 0);
+      index.keyed[bucket] = [
+        ...(index.keyed[bucket] ?? []),
+        { text, anywhere: match === 'part', phrase, side, beside },
+      ];
     }
   }
-  return hits;
 }
 
-/** The phrases that may begin with a word; one that several of its forms let in may come more than once. */
-function candidatesFor<K>(index: Index<K>, word: string): readonly Phrase<K>[] {
-  const lists = [index.short, index.exact.get(word), index.stems.get(word.slice(0, STEM_KEY))];
-  for (let place = 0; place + STEM_KEY <= word.length; place += 1) {
-    const list = index.parts[bucketOf(word, place)];
-    if (list !== undefined) lists.push(list);
+/** A word that must stand right beside the anchor, where the phrase leaves no choice: its side and number. */
+function neighbourOf(steps: readonly Step[], anchor: number): readonly [side: -1 | 0 | 1, id: number] {
+  const only = (step: Step | undefined): number =>
+    step?.forms.length === 1 && step.forms[0]?.match === 'exact' ? step.forms[0].id : NO_WORD;
+  const after = steps[anchor + 1]?.gap === 0 ? only(steps[anchor + 1]) : NO_WORD;
+  if (after !== NO_WORD) return [1, after];
+  const before = steps[anchor]?.gap === 0 ? only(steps[anchor - 1]) : NO_WORD;
+  return before !== NO_WORD ? [-1, before] : [0, NO_WORD];
+}
+
+function formOf({ words }: Index, written: string): Form {
+  const text = foldWord(written.replaceAll('*', ''));
+  if (written.startsWith('*')) return { text, match: 'part', id: NO_WORD };
+  if (written.endsWith('*')) return { text, match: 'stem', id: NO_WORD };
+  const id = words.get(text) ?? words.size;
+  words.set(text, id);
+  return { text, match: 'exact', id };
+}
+
+/** No token has this number. */
+const NO_WORD = -2;
+
+/** The rarest word is looked for: "i" and "the" are met in every sentence, and would be compared with hundreds of phrases. */
+function anchorOf(steps: readonly Step[]): number {
+  const rarity = steps.map(({ forms }) => Math.min(...forms.map(({ text }) => FREQUENT.get(text) ?? 1 + text.length)));
+  return rarity.indexOf(Math.max(...rarity));
+}
+
+/** Words that are rarer the later they stand, all below 1. */
+const FREQUENT: ReadonlyMap<string, number> = new Map(
+  `i the to a and of my is in it you me for on that have was not with be this at are she he so but your we they if as
+   og jeg at det er i en til ikke og som med har af paa min den kan vi for mig han hun de der du et vil var fra
+   si in de la nu ca mai sa am un o pe ce cu este din imi sunt pentru care va ma a fi
+   ich und die der sie zu das ist nicht in den mit ein es eine mir auf mich fuer habe bei dass ihr im von
+   what will do can her his him has had from or when dont would could want please know been about going no out there them our
+   eller skal blev hvis naar selv efter kun noget hendes hans deres daca sau fost vreau dupa foarte meu mea lui ei
+   auch wie oder wenn noch meine mein meiner ihre kann wird war sich seit hat sind tell told see said how email`
+    .split(/\s+/)
+    .map((word, rank) => [word, rank / 1000] as const)
+    .toReversed(),
+);
+
+const NONE: readonly number[] = [];
+
+/** One walk over the words of a text. */
+class Search {
+  readonly #ids: Int32Array;
+  readonly #hits: Hit<string>[][];
+
+  constructor(
+    readonly index: Index,
+    readonly tokens: readonly Token[],
+    families: number,
+  ) {
+    this.#ids = new Int32Array(tokens.length);
+    for (let at = 0; at < tokens.length; at += 1) this.#ids[at] = index.words.get(tokens[at]?.word ?? '') ?? -1;
+    this.#hits = Array.from({ length: families }, () => []);
   }
-  const found: Phrase<K>[] = [];
-  for (const list of lists) if (list !== undefined) for (const phrase of list) found.push(phrase);
-  return found;
+
+  /** The hits of each family by its number. */
+  run(): Hit<string>[][] {
+    const { phrases, exact, keyed, short } = this.index;
+    const ids = this.#ids;
+    for (let at = 0; at < this.tokens.length; at += 1) {
+      const word = this.tokens[at]?.word ?? '';
+      const whole = exact[ids[at] ?? -1] ?? NONE;
+      for (let next = 0; next < whole.length; next += 3) {
+        const side = whole[next + 1] ?? 0;
+        if (side !== 0 && ids[at + side] !== whole[next + 2]) continue;
+        const phrase = phrases[whole[next] ?? 0];
+        if (phrase !== undefined) this.#from(phrase, phrase.anchor, at);
+      }
+      for (const phrase of short)
+        if (this.#fits(at, phrase.steps[phrase.anchor])) this.#from(phrase, phrase.anchor, at);
+      for (let place = 0; place + KEY <= word.length; place += 1) {
+        const entries = keyed[bucketOf(word, place)];
+        if (entries === undefined) continue;
+        for (const { text, anywhere, phrase, side, beside } of entries) {
+          if (side !== 0 && ids[at + side] !== beside) continue;
+          if ((anywhere || place === 0) && word.startsWith(text, place)) this.#from(phrase, phrase.anchor, at);
+        }
+      }
+    }
+    return this.#hits;
+  }
+
+  /** Goes back from a step that stands at `at` to where its phrase may begin, and from there to its end. */
+  #from(phrase: Phrase, step: number, at: number): void {
+    const { steps, family, list, number } = phrase;
+    if (step === 0) {
+      const last = this.#endOf(steps, 0, at);
+      if (last !== -1) this.#hits[family]?.push({ list, phrase: number, first: at, last });
+      return;
+    }
+    const sentence = this.tokens[at]?.sentence;
+    const furthest = at - 1 - (steps[step]?.gap ?? 0);
+    for (let place = at - 1; place >= furthest && this.tokens[place]?.sentence === sentence; place -= 1) {
+      if (this.#fits(place, steps[step - 1])) this.#from(phrase, step - 1, place);
+    }
+  }
+
+  /** The place of the phrase's last word when its step stands at `at`, or -1; the gaps are small, so this ends soon. */
+  #endOf(steps: readonly Step[], step: number, at: number): number {
+    const next = steps[step + 1];
+    if (next === undefined) return at;
+    const sentence = this.tokens[at]?.sentence;
+    for (let place = at + 1; place <= at + 1 + next.gap; place += 1) {
+      if (this.tokens[place]?.sentence !== sentence) return -1;
+      const last = this.#fits(place, next) ? this.#endOf(steps, step + 1, place) : -1;
+      if (last !== -1) return last;
+    }
+    return -1;
+  }
+
+  #fits(at: number, step: Step | undefined): boolean {
+    const id = this.#ids[at] ?? -1;
+    const word = this.tokens[at]?.word ?? '';
+    for (const form of step?.forms ?? []) {
+      if (
+        form.match === 'exact'
+          ? id === form.id
+          : form.match === 'stem'
+            ? word.startsWith(form.text)
+            : word.includes(form.text)
+      )
+        return true;
+    }
+    return false;
+  }
 }
 
 /** A small number for three letters. Two rows of letters may share one: what is found there is compared in full. */
 function bucketOf(text: string, at: number): number {
-  return ((text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) * 31 + text.charCodeAt(at + 2)) & BUCKET_MASK;
-}
-
-const BUCKET_MASK = 0xffff;
-
-/** The place of the phrase's last word when its steps fit from here on; the gaps are small, so this ends soon. */
-function matchFrom(steps: readonly Step[], step: number, tokens: readonly Token[], at: number): number | null {
-  const wanted = steps[step];
-  const token = tokens[at];
-  if (wanted === undefined || token === undefined || !fits(token.word, wanted.forms)) return null;
-  const next = steps[step + 1];
-  if (next === undefined) return at;
-  for (let place = at + 1; place <= at + 1 + next.gap; place += 1) {
-    if (tokens[place]?.sentence !== token.sentence) return null;
-    const last = matchFrom(steps, step + 1, tokens, place);
-    if (last !== null) return last;
-  }
-  return null;
-}
-
-function fits(word: string, forms: readonly Form[]): boolean {
-  return forms.some(({ text, match }) =>
-    match === 'exact' ? word === text : match === 'stem' ? word.startsWith(text) : word.includes(text),
-  );
+  return ((text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) * 31 + text.charCodeAt(at + 2)) & (BUCKETS - 1);
 }

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { detectLanguage } from '../../../src/policy/triage/index.js';
+import { openMail } from '../../../src/policy/triage/index.js';
+
+const detectLanguage = (body: string) => {
+  const { lang, sure } = openMail({ from: '', subject: '', body });
+  return { lang, sure };
+};
 
 describe('the language of a message', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ownWords } from '../../../src/policy/triage/index.js';
-import { partsOf } from '../../../src/policy/triage/own-words.js';
+
+import { ownWords, partsOf } from '../../../src/policy/triage/own-words.js';
 
 describe('the writer’s own words', () => {
   it.each([

@@ -1,11 +1,7 @@
 import type { Cue } from '../cues/names.js';
-import type { Language } from '../labels.js';
-import { compile, type Finder, type Token } from '../phrases.js';
-import { DA } from './da.js';
-import { DE } from './de.js';
-import { EN } from './en.js';
+import type { Lexical } from '../lexicon.js';
+import type { Token } from '../words.js';
 import type { Concept } from './names.js';
-import { RO } from './ro.js';
 
 /** Concepts that together, in one sentence, make a cue. `question`: only where the sentence asks. */
 interface Rule {
@@ -16,17 +12,19 @@ interface Rule {
 }
 
 /** How often rules found each cue: one for each rule, not for each sentence. */
-export function cuesByRule(tokens: readonly Token[], lang: Language): ReadonlyMap<Cue, number> {
+export function cuesByRule(tokens: readonly Token[], found: Lexical['concepts']): ReadonlyMap<Cue, number> {
   const sentences = new Map<number, Set<Concept>>();
-  for (const { list, first } of finderFor(lang)(tokens)) {
+  for (const { list, first } of found) {
     const sentence = tokens[first]?.sentence ?? 0;
     const there = sentences.get(sentence);
     if (there === undefined) sentences.set(sentence, new Set([list]));
     else there.add(list);
   }
+  const anywhere = new Set<Concept>(found.map(({ list }) => list));
   const asked = new Set(tokens.filter((token) => token.asked).map((token) => token.sentence));
   const counts = new Map<Cue, number>();
   for (const rule of RULES) {
+    if (!rule.all.every((either) => either.some((concept) => anywhere.has(concept)))) continue;
     const holds = [...sentences].some(
       ([number, present]) => (!rule.question || asked.has(number)) && fits(rule, present),
     );
@@ -134,13 +132,3 @@ const RULES: readonly Rule[] = [
   { cue: 'biz_job', all: [['job'], ['you', 'seek']], none: ['relative', 'ill', 'upset'] },
   { cue: 'biz_research', all: [['study'], ['you', 'seek']], none: ['relative', 'data'] },
 ];
-
-const finders = new Map<Language, Finder<Concept>>();
-
-function finderFor(lang: Language): Finder<Concept> {
-  const there = finders.get(lang);
-  if (there !== undefined) return there;
-  const made = compile<Concept>({ en: EN, da: DA, ro: RO, de: DE }[lang]);
-  finders.set(lang, made);
-  return made;
-}

@@ -1,10 +1,8 @@
 import type { Language, Risk } from '../labels.js';
-import { compile, type Finder, foldWord, type Hit, type Token } from '../phrases.js';
-import { DA } from './da.js';
-import { DE } from './de.js';
-import { EN } from './en.js';
+import { type Lexical, RISK_LISTS, searchLists } from '../lexicon.js';
+import type { Hit } from '../phrases.js';
+import { foldWord, type Token } from '../words.js';
 import { REASONS, type Reason, type RiskLists } from './reasons.js';
-import { RO } from './ro.js';
 
 /** What was found about danger: the level, and the reasons by name. */
 export interface RiskVerdict {
@@ -25,15 +23,20 @@ export interface RiskContext {
  * Reads the risk of a message from its words. Figures of speech are set aside first; a denied phrase ("not thinking
  * of hurting myself") does not count at its own level but as strain; doubt goes to the higher level.
  */
-export function riskOf(tokens: readonly Token[], lang: Language, context: RiskContext): RiskVerdict {
-  const lists = LISTS[lang];
-  const search = searchFor(lang);
-  const plain = withoutFigures(tokens, search.figures(tokens));
-  const found = search.reasons(plain);
-  const denied = (hit: Hit<Reason>): boolean => isDenied(plain, hit, lists);
+export function riskOf(
+  tokens: readonly Token[],
+  lists: Pick<Lexical, 'reasons' | 'calm'>,
+  lang: Language,
+  context: RiskContext,
+): RiskVerdict {
+  const figures = lists.calm.filter(({ list }) => list === 'figures');
+  const calming = lists.calm.length > figures.length;
+  const plain = withoutFigures(tokens, figures);
+  const found = plain === tokens ? lists.reasons : searchLists(plain, lang).reasons;
+  const denied = (hit: Hit<Reason>): boolean => isDenied(plain, hit, RISK_LISTS[lang]);
   const meant = found.filter((hit) => !denied(hit));
   const reasons = new Set(meant.map(({ list }) => list));
-  const strain = weigh(found, meant) - (search.reassurance(tokens).length > 0 ? REASSURANCE : 0);
+  const strain = weigh(found, meant) - (calming ? REASSURANCE : 0);
   const has = (level: (typeof REASONS)[Reason]): boolean => [...reasons].some((reason) => REASONS[reason] === level);
   const despair = has('despair');
   if (has('imminent') || (despair && !context.looksAhead && context.wordCount <= BARE_WORDS)) {
@@ -58,7 +61,7 @@ function weigh(found: readonly Hit<Reason>[], meant: readonly Hit<Reason>[]): nu
 }
 
 /** Words that are part of a figure of speech, made unreadable to the search (their places stay). */
-function withoutFigures(tokens: readonly Token[], figures: readonly Hit<'figures'>[]): readonly Token[] {
+function withoutFigures(tokens: readonly Token[], figures: Lexical['calm']): readonly Token[] {
   if (figures.length === 0) return tokens;
   const plain = [...tokens];
   for (const { first, last } of figures) {
@@ -84,22 +87,4 @@ function isDenied(tokens: readonly Token[], hit: Hit<Reason>, { denials, reasons
   // "will mich nicht umbringen" is denied; "kann nicht mehr" is a phrase with a denying word of its own.
   const written = new Set(reasons[hit.list][hit.phrase]?.split(/[ |]/).map(foldWord));
   return tokens.slice(hit.first, hit.last).some(({ word }) => denials.has(word) && !written.has(word));
-}
-
-const LISTS: Readonly<Record<Language, RiskLists>> = { en: EN, da: DA, ro: RO, de: DE };
-
-interface Search {
-  readonly reasons: Finder<Reason>;
-  readonly figures: Finder<'figures'>;
-  readonly reassurance: Finder<'reassurance'>;
-}
-const searches = new Map<Language, Search>();
-
-function searchFor(lang: Language): Search {
-  const there = searches.get(lang);
-  if (there !== undefined) return there;
-  const { reasons, figures, reassurance } = LISTS[lang];
-  const made = { reasons: compile(reasons), figures: compile({ figures }), reassurance: compile({ reassurance }) };
-  searches.set(lang, made);
-  return made;
 }

@@ -1,25 +1,14 @@
-import type { Language } from '../labels.js';
-import { compile, type Finder, type Token } from '../phrases.js';
+import type { Lexical } from '../lexicon.js';
+import type { Token } from '../words.js';
 import type { Circumstance } from './codes.js';
-import { CIRCUMSTANCE_LISTS, type ListedCircumstance } from './lists.js';
 
 export { CIRCUMSTANCES, type Circumstance, SIGNAL_WORDS, type Signal, type SignalCode } from './codes.js';
 
 /** The circumstances of a message that have a path of their own at the desk. */
-export function circumstancesOf(tokens: readonly Token[], lang: Language): Circumstance[] {
-  const found = new Set<Circumstance>(finderFor(lang)(tokens).map(({ list }) => list));
+export function circumstancesOf(tokens: readonly Token[], listed: Lexical['circumstances']): Circumstance[] {
+  const found = new Set<Circumstance>(listed.map(({ list }) => list));
   for (const code of minors(tokens)) found.add(code);
   return [...found];
-}
-
-const finders = new Map<Language, Finder<ListedCircumstance>>();
-
-function finderFor(lang: Language): Finder<ListedCircumstance> {
-  const there = finders.get(lang);
-  if (there !== undefined) return there;
-  const made = compile<ListedCircumstance>(CIRCUMSTANCE_LISTS[lang]);
-  finders.set(lang, made);
-  return made;
 }
 
 const SELF = /^(?:i am|im|i m|and im|jeg er|er jeg|am|eu am|ich bin|bin|age|alder|varsta|alter)$/;
@@ -35,6 +24,7 @@ const CHILD_REACH = 10;
 function minors(tokens: readonly Token[]): Circumstance[] {
   const found = new Set<Circumstance>();
   for (const [at, token] of tokens.entries()) {
+    if (!startsWithDigit(token.word)) continue;
     const glued = /^(\d{1,2})(?:yo|yr|aarig\w*|jaehrig\w*)?$/.exec(token.word);
     if (glued?.[1] === undefined || Number(glued[1]) < 3 || Number(glued[1]) >= 18) continue;
     const one = tokens[at - 1]?.word ?? '';
@@ -45,6 +35,8 @@ function minors(tokens: readonly Token[]): Circumstance[] {
   }
   return [...found];
 }
+
+const startsWithDigit = (word: string): boolean => word.charCodeAt(0) >= 48 && word.charCodeAt(0) <= 57;
 
 /** "I'm 17" ends there; "I'm 10 minutes late" and "am 3 copii" go on with something else. */
 function saysAge(tokens: readonly Token[], at: number, before: string, unit: boolean): boolean {

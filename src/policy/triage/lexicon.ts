@@ -1,0 +1,46 @@
+import { DA as CONCEPTS_DA } from './concepts/da.js';
+import { DE as CONCEPTS_DE } from './concepts/de.js';
+import { EN as CONCEPTS_EN } from './concepts/en.js';
+import { RO as CONCEPTS_RO } from './concepts/ro.js';
+import { DA as CUES_DA } from './cues/da.js';
+import { DE as CUES_DE } from './cues/de.js';
+import { EN as CUES_EN } from './cues/en.js';
+import { RO as CUES_RO } from './cues/ro.js';
+import type { Language } from './labels.js';
+import { compile, type Found } from './phrases.js';
+import { DA as RISK_DA } from './risk/da.js';
+import { DE as RISK_DE } from './risk/de.js';
+import { EN as RISK_EN } from './risk/en.js';
+import type { RiskLists } from './risk/reasons.js';
+import { RO as RISK_RO } from './risk/ro.js';
+import { CIRCUMSTANCE_LISTS } from './signals/lists.js';
+import type { Token } from './words.js';
+
+/** What the lists of one language find in a text, all in one walk over its words. */
+export type Lexical = Found<ReturnType<typeof familiesOf>>;
+
+export const RISK_LISTS: Readonly<Record<Language, RiskLists>> = { en: RISK_EN, da: RISK_DA, ro: RISK_RO, de: RISK_DE };
+const CUES = { en: CUES_EN, da: CUES_DA, ro: CUES_RO, de: CUES_DE };
+const CONCEPTS = { en: CONCEPTS_EN, da: CONCEPTS_DA, ro: CONCEPTS_RO, de: CONCEPTS_DE };
+
+function familiesOf(lang: Language) {
+  const { reasons, figures, reassurance } = RISK_LISTS[lang];
+  return {
+    cues: CUES[lang],
+    concepts: CONCEPTS[lang],
+    circumstances: CIRCUMSTANCE_LISTS[lang],
+    reasons,
+    calm: { figures, reassurance },
+  };
+}
+
+const finders = new Map<Language, (tokens: readonly Token[]) => Lexical>();
+
+/** Searches every list of a language; they are compiled at the first use. */
+export function searchLists(tokens: readonly Token[], lang: Language): Lexical {
+  const there = finders.get(lang);
+  if (there !== undefined) return there(tokens);
+  const made = compile(familiesOf(lang));
+  finders.set(lang, made);
+  return made(tokens);
+}
