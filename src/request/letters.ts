@@ -66,6 +66,17 @@ export async function openLetter(tx: Tx, vault: PracticeVault, id: string): Prom
   return { ...line, bytes: key?.open({ table: 'letter', column: 'bytes_sealed', row: id }, sealed) ?? null };
 }
 
+/** Who wrote to us and gets this letter, and which one it is; null: a member gets it, or there is none. */
+export async function addresseeOf(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly correspondentId: string; readonly template: string } | null> {
+  const [row] = await tx.$queryRaw<{ correspondentId: string; template: string }[]>`
+    SELECT correspondent_id AS "correspondentId", template FROM letter
+    WHERE id = ${id}::uuid AND correspondent_id IS NOT NULL`;
+  return row ?? null;
+}
+
 /** Letters that a person has to look at, by state. */
 export async function countLetters(
   tx: Tx,

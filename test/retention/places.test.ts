@@ -44,6 +44,8 @@ function newPerson(): Somebody {
     'relationship',
     'hold',
     'attachment',
+    'contact_point',
+    'contact_change',
   ];
   const ids = [...names, 'plain_mail_wish', 'client_put_off', 'client_key', 'writer_key'].map(
     (name) => [name, randomUUID()] as const,

@@ -25,6 +25,30 @@ export const register: Place = {
   },
 };
 
+/** The safe-contact agreement with its history, and how a death became known. */
+export const contact: Place = {
+  name: 'contact',
+  tables: ['contact_point', 'contact_change', 'contact_answers', 'client_death'],
+  erase: async (tx, { clientIds }): Promise<Counts> => {
+    const ids = clientIds as string[];
+    return {
+      contact_change: await tx.$executeRaw`DELETE FROM contact_change WHERE client_id = ANY(${ids}::uuid[])`,
+      contact_answers: await tx.$executeRaw`DELETE FROM contact_answers WHERE client_id = ANY(${ids}::uuid[])`,
+      contact_point: await tx.$executeRaw`DELETE FROM contact_point WHERE client_id = ANY(${ids}::uuid[])`,
+      client_death: await tx.$executeRaw`DELETE FROM client_death WHERE client_id = ANY(${ids}::uuid[])`,
+    };
+  },
+  count: async (tx, { clientIds }) => {
+    const ids = clientIds as string[];
+    const [row] = await tx.$queryRaw<Counts[]>`
+      SELECT (SELECT count(*)::int FROM contact_point WHERE client_id = ANY(${ids}::uuid[])) AS contact_point,
+        (SELECT count(*)::int FROM contact_change WHERE client_id = ANY(${ids}::uuid[])) AS contact_change,
+        (SELECT count(*)::int FROM contact_answers WHERE client_id = ANY(${ids}::uuid[])) AS contact_answers,
+        (SELECT count(*)::int FROM client_death WHERE client_id = ANY(${ids}::uuid[])) AS client_death`;
+    return row ?? {};
+  },
+};
+
 /**
  * Joint files: the person's wrapping goes, and the file itself with the last person. What others' requests were said to
  * be about becomes "about nobody here"; the requests stay under the keys of who wrote them (PRACTICE 19).

@@ -6,6 +6,7 @@ import { writeLetter } from '../../reply/write.js';
 import { markAnswered } from '../../request/close.js';
 import { addressOf, hasUnsafeMailbox, type RequestFacts } from '../../request/show.js';
 import { UPLOAD_LIMITS, type Upload } from '../upload.js';
+import { contactGuard } from './contact-guard.js';
 import { asked } from './context.js';
 import { note, pathOf, withRequest } from './request.js';
 import { type DeskContext, type DeskRoute, go, withFiles } from './route.js';
@@ -43,8 +44,10 @@ export const answerRoutes: readonly DeskRoute[] = [
       });
       answered = conversationId;
       // Asked anew: they may have said so since the page was shown (PRACTICE 10).
+      const { barred } = await contactGuard(context, tx, correspondentId);
       const tell =
-        form.tell === 'anyway' || (form.tell === 'yes' && !(await hasUnsafeMailbox(tx, request.correspondentId)));
+        barred === null &&
+        (form.tell === 'anyway' || (form.tell === 'yes' && !(await hasUnsafeMailbox(tx, correspondentId))));
       letter = tell ? await writeNotice(context, tx, request) : null;
       await markAnswered(tx, { requestId: id, told: letter !== null, now });
       await note(
@@ -54,6 +57,7 @@ export const answerRoutes: readonly DeskRoute[] = [
         { kind: 'request', id },
         { told: letter !== null, files: files.length },
       );
+      if (barred !== null) return go(pathOf(request), 'answered_barred');
       return go(pathOf(request), letter === null ? 'answered_untold' : 'answered');
     });
     if (answered !== null) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   addClient,
   type ClientSummary,
+  deathOf,
   endRelationship,
   getClient,
   listClients,
@@ -29,7 +30,8 @@ export const clientRoutes: readonly DeskRoute[] = [
     const { id } = await context.inPractice((tx) =>
       addClient(tx, officeOf(context), { name, email, birth, relationshipStart: start }),
     );
-    return go(`/desk/clients/${id}`, 'client_added');
+    // How they can be written to safely is asked at the start (PRACTICE 10).
+    return go(`/desk/clients/${id}/contact`, 'client_added');
   }),
   get('/clients/:id', 'client.list', async (context, params) => {
     const id = idOf(params);
@@ -109,6 +111,8 @@ export function clientLine({ say, moments }: DeskContext, client: ClientSummary)
     due: erasureDue === null ? null : say('client.due', { day: day(erasureDue) ?? '' }),
     holds: client.holds === 0 ? null : say('client.holds', { count: client.holds }),
     asks: client.asksWhetherEnded,
+    not_asked: client.contactAsked || client.diedOn !== null ? null : say('contact.not_asked'),
+    died: client.diedOn === null ? null : say('contact.died_on', { day: day(client.diedOn) ?? '' }),
   };
 }
 
@@ -118,9 +122,10 @@ export const dayWords = (moments: DeskContext['moments'], day: string): string =
 
 async function clientPage(context: DeskContext, id: string) {
   const { practice, now, say, moments } = context;
-  const { client, holds } = await context.inPractice(async (tx) => ({
+  const { client, holds, how } = await context.inPractice(async (tx) => ({
     client: await getClient(tx, { practice, now }, id),
     holds: await listHolds(tx, { practice, now }, { clientId: id }),
+    how: await deathOf(tx, { practice }, id),
   }));
   if (client === null) return null;
   const day = (typed: string | null) => (typed === null ? '' : dayWords(moments, typed));
@@ -146,6 +151,7 @@ async function clientPage(context: DeskContext, id: string) {
         : say('client.addresses', { count: client.correspondents.length }),
     live_holds: holds.filter(({ live }) => live).map((hold) => holdWords(context, hold)),
     today: moments.today,
+    died_how: how === null ? null : say('contact.died_how', { how }),
   };
 }
 

@@ -6,6 +6,7 @@ import type { RequestFacts } from '../../request/show.js';
 import { hasUnsafeMailbox, holdsOf } from '../../request/show.js';
 import { addHold } from '../../retention/index.js';
 import { ring, writeLinkLetter } from './answer.js';
+import { contactGuard } from './contact-guard.js';
 import { officeOf } from './matter.js';
 import { note, pathOf, withRequest } from './request.js';
 import { type DeskContext, type DeskRoute, go, missing, type Outcome, page, withForm } from './route.js';
@@ -56,7 +57,8 @@ async function anew(context: DeskContext, params: Readonly<Record<string, string
     // One that is closed does not go on by itself; a member stands before this one.
     await moveToPage(tx, { requestId: request.id, conversationId });
     closed.push(before);
-    const mails = byMail && !(await hasUnsafeMailbox(tx, request.correspondentId));
+    const { barred } = await contactGuard(context, tx, request.correspondentId);
+    const mails = byMail && barred === null && !(await hasUnsafeMailbox(tx, request.correspondentId));
     letter = mails ? await writeLinkLetter(context, tx, { ...request, conversationId }, 'new_page', token) : null;
     const detail = { begun: conversationId, mailed: letter !== null };
     await note(context, tx, 'conversation.begun_anew', { kind: 'conversation', id: before }, detail);

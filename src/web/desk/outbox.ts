@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { listLetters, openLetter, settleLetter } from '../../request/letters.js';
+import type { Tx } from '../../platform/db/index.js';
+import { addresseeOf, listLetters, openLetter, settleLetter } from '../../request/letters.js';
+import { contactGuard } from './contact-guard.js';
+import { asked } from './context.js';
 import { letterLine } from './letter-line.js';
 import { readMail } from './letter-text.js';
 import { PAGE } from './queue.js';
@@ -54,6 +57,7 @@ async function settle(
   if (letterId === null) return missing;
   const { office, practice, now } = context;
   const settled = await context.inPractice(async (tx) => {
+    if (form.as === 'again') await refuseBarred(context, tx, letterId);
     if (!(await settleLetter(tx, { id: letterId, as: form.as, now }))) return false;
     await note(context, tx, `letter.said_${form.as}`, { kind: 'letter', id: letterId });
     return true;
@@ -65,4 +69,13 @@ async function settle(
       .catch(() => office.log.warn('desk.not_rung', { practiceId: practice.id, letterId }));
   }
   return go('/desk/outbox', `letter_${form.as}`);
+}
+
+/** They may have asked us not to write there since it was written, or have died. @throws SubrosaError `contact.barred` */
+async function refuseBarred(context: DeskContext, tx: Tx, letterId: string): Promise<void> {
+  const addressee = await addresseeOf(tx, letterId);
+  if (addressee === null) return;
+  const guard = await contactGuard(context, tx, addressee.correspondentId);
+  const refused = addressee.template === 'plain_answer' && guard.verdict('plain_answer').verdict === 'must_not';
+  if (guard.barred !== null || refused) throw asked('contact.barred', 'telephone, or ask in person');
 }

@@ -6,6 +6,7 @@ import { NOTE_WORDS } from '../../request/notes.js';
 import type { OpenedMessage } from '../../request/open.js';
 import { holdsOf, neighboursOf, type RequestFacts } from '../../request/show.js';
 import { sayCode } from '../words.js';
+import { besideComposer, contactGuard } from './contact-guard.js';
 import { pageView } from './conversation-view.js';
 import { mailView } from './plain-view.js';
 import { dueView } from './queue.js';
@@ -26,7 +27,8 @@ export async function requestView(
 ): Promise<Readonly<Record<string, unknown>>> {
   const { say, may, language } = context;
   const others = await neighboursOf(tx, request);
-  const mail = await mailView(context, tx, request);
+  const guard = await contactGuard(context, tx, request.correspondentId);
+  const mail = await mailView(context, tx, request, guard);
   return {
     path: `/desk/requests/${request.reference}`,
     reference: request.reference,
@@ -51,7 +53,8 @@ export async function requestView(
     closed: request.status === 'closed',
     blocked: request.blocked,
     can_mail: request.hasAddress,
-    safe_to_mail: mail.offered,
+    safe_to_mail: mail.safe,
+    beside: besideComposer(context, guard, request, opened !== null),
     mail,
     page: await pageView(context, tx, request),
     matter: may('client.link') ? await matterView(context, tx, request, opened !== null) : null,

@@ -140,7 +140,10 @@ function fieldOf(req: Request, name: string): string {
 
 /** The long fields of a form. */
 const typedIn = (req: Request): string =>
-  ['text', 'reason', 'who', 'answer_by']
+  [...['text', 'reason', 'who', 'answer_by'], ...AGREED]
     .map((name) => fieldOf(req, name))
     .filter((text) => text !== '')
     .join('\n\n');
+
+/** What is typed about how somebody can be reached. */
+const AGREED = ['value', 'others', 'name_them', 'name_us', 'hours', 'with', 'payer', 'bill_seen', 'if_die', 'how'];

@@ -1,6 +1,8 @@
 import { answerRoutes } from './answer.js';
 import { clientRoutes } from './clients.js';
+import { contactRoutes } from './contact.js';
 import { conversationRoutes } from './conversation.js';
+import { deathRoutes } from './death.js';
 import { erasureRoutes } from './erasures.js';
 import { fileRoutes } from './file.js';
 import { firstRoutes } from './first.js';
@@ -28,6 +30,8 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...matterRoutes,
   ...fileRoutes,
   ...clientRoutes,
+  ...contactRoutes,
+  ...deathRoutes,
   ...erasureRoutes,
   ...holdRoutes,
   ...outboxRoutes,
