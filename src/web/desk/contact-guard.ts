@@ -52,6 +52,6 @@ export function besideComposer(context: DeskContext, guard: ContactGuard, reques
     barred: barred === null ? null : say('contact.untold'),
     no_plain: barred === null && plain.verdict === 'must_not' ? sayCode(w, 'contact.because', plain.reason) : null,
     href: known === null ? null : `/desk/clients/${known}/contact`,
-    stop: known === null || barred !== null || !may('client.write') || !request.hasAddress,
+    stop: known !== null && barred === null && request.hasAddress && may('client.write'),
   };
 }
