@@ -1,7 +1,7 @@
 import type { Tx } from '../platform/db/index.js';
 import { SubrosaError } from '../platform/errors.js';
 import { keyOfClient } from './contact-rows.js';
-import type { ClientDue } from './due.js';
+import { type ClientDue, recomputeDue } from './due.js';
 import type { MemberOffice } from './office.js';
 import { lockClient, recordDeath } from './relationship.js';
 import { stopLetters } from './stopped-letters.js';
@@ -31,6 +31,24 @@ export async function recordDeathOf(
       recorded_by = excluded.recorded_by`;
   await stopLetters(tx, office.practice, { clientId, address: null });
   return recordDeath(tx, office, { clientId, on });
+}
+
+/**
+ * It was a mistake: they are written to again. The hold stays until somebody releases it, and closed pages stay closed.
+ * @throws SubrosaError `client.unknown`, `client.not_died`
+ */
+export async function withdrawDeath(tx: Tx, office: MemberOffice, clientId: string): Promise<void> {
+  await lockClient(tx, clientId);
+  const changed = await tx.$executeRaw`
+    UPDATE client SET died_on = NULL WHERE id = ${clientId}::uuid AND died_on IS NOT NULL`;
+  if (changed === 0) throw new SubrosaError('client.not_died', { hint: 'no death is recorded' });
+  await tx.$executeRaw`DELETE FROM client_death WHERE client_id = ${clientId}::uuid`;
+  await recomputeDue(tx, office, clientId);
+  await office.audit.append(tx, office.practice.id, {
+    action: 'client.death_withdrawn',
+    actor: office.actor,
+    object: { kind: 'client', id: clientId },
+  });
 }
 
 /** How it became known, in a member's words; null: nobody wrote it down. */

@@ -261,4 +261,20 @@ describe('a client who has died', () => {
     expect((await desk.press(`${path}/plain`, { text: TIME })).html).toContain('This client has died.');
     expect(await lettersOf(there)).toHaveLength(1);
   });
+
+  it('by mistake: they are written to again, and the hold waits for a person', async () => {
+    const there = await scene();
+    const { desk, path, clientId } = there;
+    const at = `/desk/clients/${clientId}`;
+    await desk.press(`${at}/death`, { on: '2026-03-01', how: 'A letter came back.' });
+    expect((await desk.press(`${at}/death/withdraw`)).location).toBe(`${at}?done=death_withdrawn`);
+    expect((await desk.press(`${at}/death/withdraw`)).status).toBe(422);
+    const page = (await desk.get(at)).html;
+    expect(page).not.toContain('A letter came back.');
+    await desk.press(`${path}/page/anew`);
+    expect((await desk.press(`${path}/answer`, { text: 'Glad to hear.', tell: 'yes' })).location).toContain('answered');
+    expect(await lettersOf(there)).toEqual([{ template: 'answer_notice', state: 'ready' }]);
+    const { rows } = await ground.owner.query('SELECT ground FROM hold WHERE client_id = $1', [clientId]);
+    expect(rows).toEqual([{ ground: 'death' }]);
+  });
 });

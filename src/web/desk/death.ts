@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { getClient, openPagesOf, recordDeathOf } from '../../client/index.js';
+import { getClient, openPagesOf, recordDeathOf, withdrawDeath } from '../../client/index.js';
 import { closeConversation } from '../../conversation/index.js';
 import { officeOf } from './matter.js';
 import { type DeskRoute, go, idOf, missing, withForm } from './route.js';
@@ -38,4 +38,14 @@ export const deathRoutes: readonly DeskRoute[] = [
       return go(`/desk/clients/${clientId}`, 'death_recorded');
     },
   ),
+  withForm('post', '/clients/:id/death/withdraw', 'client.write', z.object({}), async (context, { params }) => {
+    const clientId = idOf(params);
+    if (clientId === null) return missing;
+    const { practice, now } = context;
+    return context.inPractice(async (tx) => {
+      if ((await getClient(tx, { practice, now }, clientId)) === null) return missing;
+      await withdrawDeath(tx, officeOf(context), clientId);
+      return go(`/desk/clients/${clientId}`, 'death_withdrawn');
+    });
+  }),
 ];
