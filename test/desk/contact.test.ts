@@ -108,7 +108,10 @@ describe('beside the composer', () => {
     const opened = (await desk.press(`${path}/open`)).html;
     for (const word of ['Agreed: times.', 'Frau Zimt', 'the library', 'her husband', 'before ten', 'Danish'])
       expect(opened).toContain(word);
+    expect(opened).toContain(`${path}/contact/stop`);
     const check = await desk.press(`${path}/plain`, { text: 'Yes, that is fine.' });
+    // That press would lose the draft.
+    expect(check.html).not.toContain(`${path}/contact/stop`);
     expect(check.html).toContain('Frau Zimt');
     expect(check.html).toContain('Look whether this says more.');
   });
@@ -236,6 +239,7 @@ describe('a client who has died', () => {
     const { desk, path, practice, clientId } = there;
     const at = `/desk/clients/${clientId}`;
     await agree(there, { level: 'anything', proof: 'in_person' });
+    await desk.press(`${there.contact}/answers`, { if_die: 'Only my sister Ida', proof: 'in_person' });
     await desk.press(`${path}/answer`, { text: 'An answer.', tell: 'yes' });
     expect((await desk.press(`${at}/death`, { on: '2026-03-01', how: ' ' })).status).toBe(422);
     expect((await desk.press(`${at}/death`, { on: '2027-03-01', how: 'The sister rang.' })).status).toBe(422);
@@ -244,6 +248,8 @@ describe('a client who has died', () => {
     const page = (await desk.get(at)).html;
     expect(page).toContain('Nothing is written to their addresses.');
     expect(page).toContain('The sister rang.');
+    expect(page).toContain('Only my sister Ida');
+    expect(page).toContain(`<li>${there.address}: Anything that may go that way</li>`);
     expect(await lettersOf(there)).toEqual([{ template: 'answer_notice', state: 'refused' }]);
     const one = async (sql: string, id: string) => (await ground.owner.query(sql, [id])).rows[0].found;
     expect(

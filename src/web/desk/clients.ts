@@ -2,7 +2,6 @@ import { z } from 'zod';
 import {
   addClient,
   type ClientSummary,
-  deathOf,
   endRelationship,
   getClient,
   listClients,
@@ -10,6 +9,7 @@ import {
 } from '../../client/index.js';
 import { type ErasureResult, eraseClient, listHolds, putOff } from '../../retention/index.js';
 import { sayCode } from '../words.js';
+import { reachLines } from './contact-words.js';
 import { officeOf } from './matter.js';
 import { type DeskContext, type DeskRoute, get, go, idOf, missing, page, withForm } from './route.js';
 
@@ -122,12 +122,14 @@ export const dayWords = (moments: DeskContext['moments'], day: string): string =
 
 async function clientPage(context: DeskContext, id: string) {
   const { practice, now, say, moments } = context;
-  const { client, holds, how } = await context.inPractice(async (tx) => ({
-    client: await getClient(tx, { practice, now }, id),
-    holds: await listHolds(tx, { practice, now }, { clientId: id }),
-    how: await deathOf(tx, { practice }, id),
-  }));
-  if (client === null) return null;
+  const found = await context.inPractice(async (tx) => {
+    const client = await getClient(tx, { practice, now }, id);
+    if (client === null) return null;
+    const holds = await listHolds(tx, { practice, now }, { clientId: id });
+    return { client, holds, reach: await reachLines(context, tx, id) };
+  });
+  if (found === null) return null;
+  const { client, holds, reach } = found;
   const day = (typed: string | null) => (typed === null ? '' : dayWords(moments, typed));
   const { href: _, holds: __, ...line } = clientLine(context, client);
   return {
@@ -151,7 +153,7 @@ async function clientPage(context: DeskContext, id: string) {
         : say('client.addresses', { count: client.correspondents.length }),
     live_holds: holds.filter(({ live }) => live).map((hold) => holdWords(context, hold)),
     today: moments.today,
-    died_how: how === null ? null : say('contact.died_how', { how }),
+    reach,
   };
 }
 

@@ -4,6 +4,7 @@ import { CONTACT_LEVELS, CONTACT_PROOFS, CONTACT_WAYS } from '../../policy/conta
 import { LANGUAGES } from '../../policy/triage/labels.js';
 import { sayCode } from '../words.js';
 import { dayWords } from './clients.js';
+import { termsWords } from './contact-words.js';
 import { readMembers } from './log-read.js';
 import type { DeskContext } from './route.js';
 
@@ -64,7 +65,7 @@ function pointView(context: DeskContext, point: ContactPoint) {
     bills,
     level: terms.level,
     avoid: terms.avoid,
-    says: say(terms.avoid ? 'contact.avoided' : `contact.levels.${terms.level}`),
+    says: termsWords(context, terms),
     stop: say(point.way === 'telephone' ? 'contact.stop_ringing' : 'contact.stop'),
     way_words: say(`contact.ways.${point.way}`),
     facts: [

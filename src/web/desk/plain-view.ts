@@ -74,7 +74,8 @@ export async function checkView(context: DeskContext, tx: Tx, request: RequestFa
     may: mayLeave(draft) && to !== null,
     verdict: to === null ? say('plain.no_address') : becauseWords(context, draft),
     citation: verdict.may && contact.verdict === 'must_not' ? contact.citation : verdict.citation,
-    beside: besideComposer(context, guard, request, true),
+    // A press there would lose the draft.
+    beside: { ...besideComposer(context, guard, request, true), stop: false },
     telephone: verdict.telephone,
     // The servers are named, not the person.
     readers: say('plain.readers', { domain: to?.address.slice(to.address.lastIndexOf('@') + 1) ?? '?' }),
