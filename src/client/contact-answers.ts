@@ -1,7 +1,7 @@
 import type { Tx } from '../platform/db/index.js';
 import { SubrosaError } from '../platform/errors.js';
-import { type ContactProof, lacking } from '../policy/contact/index.js';
-import { keepChange, openPoint, proofsOf, record } from './contact.js';
+import type { ContactProof } from '../policy/contact/index.js';
+import { assertProof, keepChange, openPoint, proofsOf, record } from './contact.js';
 import { lineAsTyped } from './contact-forms.js';
 import { answersPlace, type ContactAnswers, keyOfClient, readAnswers, readPoints } from './contact-rows.js';
 import type { MemberOffice } from './office.js';
@@ -24,8 +24,7 @@ export async function writeAnswers(
   const answers = answersAsTyped(wanted.answers);
   if (FIELDS.some((field) => (answers[field] ?? '') !== '' && answers[field] !== before?.[field])) {
     const points = await readPoints(tx, key, clientId);
-    const short = lacking(proof, await proofsOf(tx, key, clientId, points));
-    if (short !== null) throw new SubrosaError(`contact.${short}`, { hint: 'a second proof that it is them' });
+    assertProof(proof, await proofsOf(tx, key, clientId, points));
   }
   const sealed = key.seal(answersPlace(clientId), JSON.stringify(answers));
   await tx.$executeRaw`
@@ -73,8 +72,7 @@ export async function confirmNotices(
   const { clientId, pointId, proof } = of;
   const { key, point, points } = await openPoint(tx, office, of);
   if (point.notice !== 'asked') throw new SubrosaError('contact.unknown', { hint: 'nobody has asked for it' });
-  const short = lacking(proof, await proofsOf(tx, key, clientId, points));
-  if (short !== null) throw new SubrosaError(`contact.${short}`, { hint: 'a second proof that it is them' });
+  assertProof(proof, await proofsOf(tx, key, clientId, points));
   await tx.$executeRaw`
     UPDATE contact_point SET changed_at = ${office.now}, notice = CASE WHEN id = ${pointId}::uuid THEN 'confirmed' ELSE 'no' END
     WHERE client_id = ${clientId}::uuid AND (id = ${pointId}::uuid OR notice = 'confirmed')`;

@@ -8,6 +8,7 @@ import {
   type ContactWay,
   DEFAULT_TERMS,
   decideChange,
+  lacking,
   type ProofsOnFile,
 } from '../policy/contact/index.js';
 import { contactHash, detailsAsTyped, valueAsTyped } from './contact-forms.js';
@@ -50,7 +51,10 @@ export async function addPoint(tx: Tx, office: MemberOffice, wanted: NewPoint): 
   if (points.some((known) => known.way === way && sameValue(known.value, value))) {
     throw new SubrosaError('contact.known', { hint: 'this address is written down already' });
   }
-  const sort = sortOf({ before: null, after: terms, proof, onFile: await proofsOf(tx, key, clientId, points) });
+  const onFile = await proofsOf(tx, key, clientId, points);
+  // A number that was added by a proof that is none would itself be one from then on.
+  if (proof !== null) assertProof(proof, onFile);
+  const sort = sortOf({ before: null, after: terms, proof, onFile });
   const id = await insertPoint(tx, office, key, { ...wanted, value });
   if (terms.avoid) await stopLetters(tx, office.practice, { clientId, address: value });
   await keepChange(tx, office, { clientId, pointId: id, what: 'added', to: codeOfTerms(terms), proof, key });
@@ -72,10 +76,11 @@ export interface PointChange {
 
 /** Changes what was agreed about an address. Looser needs a proof. @throws SubrosaError `client.unknown`, `contact.*` */
 export async function changePoint(tx: Tx, office: MemberOffice, change: PointChange): Promise<void> {
-  const { clientId, pointId, terms, proof } = change;
+  const { clientId, pointId, terms } = change;
   const { key, point, points } = await openPoint(tx, office, change);
   const onFile = await proofsOf(tx, key, clientId, points);
-  const what = sortOf({ before: point.terms, after: terms, proof, onFile });
+  const what = sortOf({ before: point.terms, after: terms, proof: change.proof, onFile });
+  const proof = what === 'looser' ? change.proof : null;
   const details = detailsAsTyped(change.details);
   await tx.$executeRaw`
     UPDATE contact_point SET level = ${terms.level}, avoid = ${terms.avoid}, bills = ${terms.bills},
@@ -159,6 +164,12 @@ export async function proofsOf(
 }
 
 /** @throws SubrosaError `contact.proof_needed`, `contact.no_word`, `contact.no_number` */
+export function assertProof(proof: ContactProof | null, onFile: ProofsOnFile): void {
+  const short = lacking(proof, onFile);
+  if (short !== null) throw new SubrosaError(`contact.${short}`, { hint: 'a second proof that it is them' });
+}
+
+/** @throws SubrosaError as above */
 function sortOf(change: Parameters<typeof decideChange>[0]): 'stricter' | 'looser' | 'same' {
   const verdict = decideChange(change);
   if (!verdict.may) throw new SubrosaError(`contact.${verdict.reason}`, { hint: verdict.citation });

@@ -83,6 +83,17 @@ describe('an agreement', () => {
     expect(await asked()).toMatchObject({ contactAsked: true });
   });
 
+  it('is each person’s own where two share a mailbox', async () => {
+    const person = await addCorrespondent(ground, practice, 'both@example.org');
+    const partner = await newClient('Ole Birk');
+    await add(partner, 'both@example.org', { ...NOTHING, avoid: true });
+    await quick((tx) => linkCorrespondent(tx, office(), { clientId, correspondentId: person.correspondentId }));
+    const look = () => quick((tx) => contactOfWriter(tx, practice, person.correspondentId));
+    expect(await look()).toMatchObject({ clientId, terms: 'unasked' });
+    await add(clientId, 'both@example.org', TIMES, 'in_person');
+    expect(await look()).toMatchObject({ clientId, terms: TIMES });
+  });
+
   it('is written down once for an address, and takes only what is one', async () => {
     await add(clientId, '+45 20 12 34 56', NOTHING);
     await expect(add(clientId, '+4520123456', NOTHING)).rejects.toMatchObject({ code: 'contact.known' });
@@ -99,6 +110,11 @@ describe('an agreement', () => {
     // A number that an unproven caller gives proves nothing about them.
     await add(clientId, '+45 20 12 34 56', NOTHING);
     await expect(change(clientId, id, TIMES, 'call_back')).rejects.toMatchObject({ code: 'contact.no_number' });
+    // Nor does one that was added by a proof that is none.
+    await expect(add(clientId, '+45 40 12 34 56', NOTHING, 'word')).rejects.toMatchObject({ code: 'contact.no_word' });
+    await expect(add(clientId, '+45 40 12 34 56', NOTHING, 'call_back')).rejects.toMatchObject({
+      code: 'contact.no_number',
+    });
     await add(clientId, '+45 30 12 34 56', NOTHING, 'in_person');
     await change(clientId, id, TIMES, 'call_back');
     await quick((tx) => stopPoint(tx, office(), { clientId, pointId: id }));
