@@ -28,6 +28,14 @@ export async function watchedAt(
   });
 }
 
+/** Whether somebody of another practice may be told today: the privacy page names who else may read a message. */
+export async function isStandInNamed(tx: Tx, today: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ named: boolean }[]>`
+    SELECT stands_in_from <= ${today}::date AND (stands_in_until IS NULL OR stands_in_until >= ${today}::date) AS named
+    FROM danger_watch()`;
+  return row?.named ?? false;
+}
+
 interface WatchRow {
   readonly members: readonly { readonly ways: unknown; readonly hours: unknown; readonly away: unknown }[];
   readonly from: string | null;

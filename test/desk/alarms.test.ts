@@ -44,6 +44,10 @@ describe('the question of a practice with one member', () => {
     const { html } = await owner.get('/desk/alarms');
     expect(html).toContain(`value="${STAND_IN}"`);
     expect(html).toContain('Somebody is told at every hour');
+    // Who else may read a message stands where everybody can read it, without a name.
+    const privacy = await owner.get(`/p/${scene.practice.slug}/privacy?lang=en`);
+    expect(privacy.html).toContain('a therapist of another practice, bound by a signed agreement');
+    expect(privacy.html).not.toMatch(/Bo Lund|elsewhere/);
     const { rows } = await ground.owner.query('SELECT contact_sealed FROM stand_in WHERE practice_id = $1', [
       scene.practice.id,
     ]);
