@@ -68,7 +68,8 @@ export async function nameStandIn(
 export async function forgetStandIn(tx: Tx): Promise<boolean> {
   const [gone] = await tx.$queryRaw<{ keyId: string }[]>`DELETE FROM stand_in RETURNING subject_key_id AS "keyId"`;
   if (gone === undefined) return false;
-  await tx.$executeRaw`DELETE FROM stand_in_link`;
+  // That one was opened stays written; without its stand-in it opens nothing.
+  await tx.$executeRaw`DELETE FROM stand_in_link WHERE opened_at IS NULL`;
   await tx.$executeRaw`
     DELETE FROM mailbox_item WHERE letter_id IN (SELECT id FROM letter WHERE subject_key_id = ${gone.keyId}::uuid)`;
   await tx.$executeRaw`DELETE FROM letter WHERE subject_key_id = ${gone.keyId}::uuid`;

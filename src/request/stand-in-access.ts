@@ -37,17 +37,24 @@ export async function practiceOfStandIn(across: Across, token: string): Promise<
 export async function spendStandInLink(
   tx: Tx,
   link: { readonly token: string; readonly now: Date },
-): Promise<{ readonly pass: string; readonly requestId: string; readonly standInId: string } | null> {
+): Promise<{ readonly pass: string } | null> {
   const { token: pass, hash } = newToken();
-  const [row] = await tx.$queryRaw<{ requestId: string; standInId: string }[]>`
+  const spent = await tx.$executeRaw`
     UPDATE stand_in_link l SET opened_at = ${link.now}, pass_hash = ${hash},
       pass_until = ${new Date(link.now.getTime() + STAND_IN_READS_MS)}
     FROM request r
     WHERE l.token_hash = ${hashOfToken(link.token)} AND l.opened_at IS NULL AND l.expires_at > ${link.now}
       AND r.id = l.request_id AND r.status <> 'closed'
-      AND EXISTS (SELECT 1 FROM stand_in s WHERE s.id = l.stand_in_id)
-    RETURNING l.request_id AS "requestId", l.stand_in_id AS "standInId"`;
-  return row === undefined ? null : { pass, ...row };
+      AND EXISTS (SELECT 1 FROM stand_in s WHERE s.id = l.stand_in_id)`;
+  return spent === 0 ? null : { pass };
+}
+
+/** Whether this pass was made of this link: the same press once more, by a reload. */
+export async function isPassOf(tx: Tx, of: { readonly token: string; readonly pass: string }): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM stand_in_link
+    WHERE token_hash = ${hashOfToken(of.token)} AND pass_hash = ${hashOfToken(of.pass)}`;
+  return rows.length > 0;
 }
 
 /** The one message of a pass that still holds. */

@@ -125,10 +125,14 @@ describe('after the press', () => {
   it('a reload shows it again for an hour, and then the access has ended by itself', async () => {
     await press();
     expect((await standIn.get('/stand-in/')).html).toContain('the pills here');
+    // A browser that loads the page of a press anew presses again.
+    expect((await press()).html).toContain('the pills here');
+    expect((await standIn.get('/stand-in/?lang=da')).status).toBe(200);
     expect((await standIn.get('/stand-in/?lang=da')).html).toContain('Jeg har set den');
     ground.clock.forward(60 * MINUTE_MS);
     expect((await standIn.get('/stand-in/')).status).toBe(404);
-    expect(await opened()).toBe(3);
+    expect((await press()).status).toBe(404);
+    expect(await opened()).toBe(5);
   });
 
   it('"I have seen it" ends it at once; the practice reads that, and nobody else is told', async () => {
@@ -145,6 +149,16 @@ describe('after the press', () => {
     ground.clock.forward(600 * MINUTE_MS);
     await scene.sweep();
     expect((await scene.told()).filter((told) => told.startsWith('stand_in_alert'))).toHaveLength(1);
+  });
+
+  it('who is none any more reads it no longer, and the practice still sees that it was opened', async () => {
+    await press();
+    await addStandIn(ground, scene.practice, owner.memberId);
+    expect((await standIn.get('/stand-in/')).status).toBe(404);
+    ground.clock.forward(10 * MINUTE_MS);
+    await scene.sweep();
+    expect((await scene.told()).filter((told) => told.startsWith('stand_in_alert'))).toEqual([]);
+    expect((await owner.get('/desk/')).html).toContain('Opened by the stand-in');
   });
 
   it('it speaks the reader’s language, and keeps the pass when that is changed', async () => {

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db/index.js';
 import type { Language } from '../../policy/triage/index.js';
 import type { Practice } from '../../practice/index.js';
 import {
+  isPassOf,
   noteSeen,
   practiceOfStandIn,
   readForStandIn,
@@ -47,14 +48,19 @@ export function standInRoutes(office: WebOffice): Router {
   return router;
 }
 
-/** Somebody pressed: the link is spent, and the message is there. */
+/** Somebody pressed: the link is spent, and the message is there. A reload of that page presses again. */
 async function open(office: WebOffice, req: Request, res: Response): Promise<void> {
   const now = office.clock.now();
   const token = fieldOf(req, 'link');
-  const pass = await inPracticeOf(office, token, (tx) => spendStandInLink(tx, { token, now }));
+  const kept = readPass(req);
+  const pass = await inPracticeOf(office, token, async (tx) => {
+    const spent = await spendStandInLink(tx, { token, now });
+    if (spent !== null) return spent.pass;
+    return kept !== null && (await isPassOf(tx, { token, pass: kept })) ? kept : null;
+  });
   if (pass === null) return showClosed(office, req, res);
-  setPass(res, pass.pass, office);
-  await show(office, req, res, pass.pass);
+  if (pass !== kept) setPass(res, pass, office);
+  await show(office, req, res, pass);
 }
 
 /** "I have seen it": the access ends here. */
