@@ -29,7 +29,6 @@ export async function countRinging(tx: Tx, memberId: string): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM alarm_step s JOIN request r ON r.id = s.request_id
     WHERE s.member_id = ${memberId}::uuid AND 'desk' = ANY (s.ways) AND r.opened_at IS NULL AND r.status <> 'closed'
-      AND NOT EXISTS (SELECT 1 FROM not_urgent n WHERE n.request_id = r.id)
       AND NOT EXISTS (SELECT 1 FROM stand_in_link l WHERE l.request_id = r.id AND l.opened_at IS NOT NULL)`;
   return row?.count ?? 0;
 }

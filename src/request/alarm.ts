@@ -41,7 +41,6 @@ export async function lockAlarm(
   // Read after the lock: what was committed before it is seen.
   const [request] = await tx.$queryRaw<{ over: boolean }[]>`
     SELECT status = 'closed' OR opened_at IS NOT NULL
-      OR EXISTS (SELECT 1 FROM not_urgent n WHERE n.request_id = r.id)
       OR EXISTS (SELECT 1 FROM stand_in_link l WHERE l.request_id = r.id AND l.opened_at IS NOT NULL) AS over
     FROM request r WHERE id = ${requestId}::uuid`;
   const members = await alarmedMembers(tx);

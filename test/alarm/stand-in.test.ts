@@ -104,7 +104,8 @@ describe('the link of the stand-in', () => {
     expect(await opened()).toBe(0);
   });
 
-  it('it opens nothing once the practice has closed the request, or named somebody else', async () => {
+  it('it opens nothing once the practice has closed the request', async () => {
+    const spent = (await ground.owner.query('SELECT 1 FROM stand_in_link WHERE opened_at IS NOT NULL')).rowCount;
     const { rows } = await ground.owner.query(`SELECT id FROM request WHERE practice_id = $1`, [scene.practice.id]);
     await ground.desk.quick(scene.practice.id, async (tx) => {
       for (const { id } of rows) {
@@ -113,6 +114,8 @@ describe('the link of the stand-in', () => {
       }
     });
     expect((await press()).status).toBe(404);
+    // It was not spent either.
+    expect((await ground.owner.query('SELECT 1 FROM stand_in_link WHERE opened_at IS NOT NULL')).rowCount).toBe(spent);
   });
 
   it('nor once somebody else was named', async () => {

@@ -90,6 +90,11 @@ describe('two members', () => {
       'member_alert_danger ann@staff.example',
       'member_alert_danger cy@staff.example',
     ]);
+    const { rows } = await ground.owner.query(
+      `SELECT detail FROM audit_event WHERE practice_id = $1 AND action = 'alarm.told'`,
+      [scene.practice.id],
+    );
+    expect(rows).toHaveLength(2);
   });
 
   it('a bell that nobody heard is no loss: the sweep begins the alarm', async () => {

@@ -92,7 +92,8 @@ describeWith('chromium')('alarms in a browser', () => {
     await page.clock.install();
     await page.reload();
     const notes = () => page.evaluate(() => (globalThis as unknown as { notes: number }).notes);
-    const titled = (title: string) => page.waitForFunction(`document.title === ${JSON.stringify(title)}`);
+    const titled = (title: string) =>
+      page.waitForFunction(`document.title === ${JSON.stringify(title)}`, null, { timeout: 5_000 });
     expect(await page.title()).toBe('Subrosa');
     expect(await page.textContent('#alarm-sound')).toBe('Sound at an alarm: off. Switch on');
     await page.click('#alarm-sound');
@@ -109,7 +110,9 @@ describeWith('chromium')('alarms in a browser', () => {
     await titled('(1) Covered');
     await page.click('.curtain button');
     await titled('(1) Subrosa');
-    await page.clock.fastForward(16_000);
+    await Promise.all([page.waitForResponse('**/desk/alarms/count'), page.clock.fastForward(16_000)]);
+    await page.waitForTimeout(100);
+    expect(await notes()).toBe(2 * tried);
     await page.goto(`${site.url}/desk/queue`);
     await titled('(1) Subrosa');
     expect(await notes()).toBe(0);

@@ -2,7 +2,7 @@ import { type AlarmMember, type DutyScene, isOnDuty, nextDuty, type StandInFacts
 
 /** All that is asked about one alarm: what the practice has set, and what was done. Who wrote has no place here. */
 export interface AlarmFacts extends DutyScene {
-  /** Somebody opened it, or said that it is done or not urgent: nobody else is told. */
+  /** Somebody opened it, or closed the request: nobody else is told. */
   readonly over: boolean;
   /** Those who may open what was written. */
   readonly members: readonly AlarmMember[];
