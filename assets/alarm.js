@@ -1,6 +1,6 @@
 // Rings at the open desk when an alarm begins: the tab's title shows how many, and a sound once it was switched on by a
 // press, since browsers play none before. It asks for a count and gets nothing else. Without this script alarms come by
-// mail, and stand on the first screen.
+// mail, and stand on the first screen. It is a module, so that its names meet those of no other script of a page.
 const ASK_MS = 15_000;
 const button = document.getElementById('alarm-sound');
 const { on, off, again } = button.dataset;

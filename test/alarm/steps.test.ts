@@ -129,6 +129,17 @@ describe('two members', () => {
   });
 });
 
+it('what is perhaps danger is told like danger', async () => {
+  await add('ann@staff.example');
+  await add('cy@staff.example');
+  await scene.mail.receive({ body: 'Could I have an appointment next week, please?' });
+  await scene.mail.drain();
+  await ground.owner.query(`UPDATE request SET signals = '{perhaps_in_danger}' WHERE id = $1`, [await requestId()]);
+  await minutes(1);
+  await minutes(10);
+  expect(await scene.told()).toEqual(['member_alert_danger ann@staff.example', 'member_alert_danger cy@staff.example']);
+});
+
 describe('hours, ways and days away', () => {
   it('a member outside their hours or away is skipped; the open desk gets no mail', async () => {
     const ann = await add('ann@staff.example');
