@@ -1,5 +1,5 @@
 import type { Registry } from '../place.js';
-import { conversations, correspondents, letters, messages, requests } from './correspondence.js';
+import { alarms, conversations, correspondents, letters, messages, requests } from './correspondence.js';
 import { holds, keys, register, shared } from './register.js';
 
 /**
@@ -7,7 +7,7 @@ import { holds, keys, register, shared } from './register.js';
  * holds nothing about the people whom a practice serves. An erasure refuses to begin while a table is missing here.
  */
 export const REGISTRY: Registry = {
-  places: [letters, holds, shared, messages, requests, conversations, register, correspondents, keys],
+  places: [letters, holds, shared, messages, alarms, requests, conversations, register, correspondents, keys],
   impersonal: [
     { table: 'audit_event', reason: 'opaque ids and codes only: what was done outlives whom it was done to' },
     { table: 'erasure', reason: 'the record of the act, without the person' },
@@ -18,6 +18,8 @@ export const REGISTRY: Registry = {
     { table: 'policy_version', reason: 'what the practice tells everybody' },
     { table: 'practice_asset', reason: 'what the practice shows everybody' },
     { table: 'member', reason: 'who works there: their account ends when they leave' },
+    { table: 'member_alarm', reason: 'how and when a member is told' },
+    { table: 'stand_in', reason: 'somebody of another practice: they go when another is named' },
     { table: 'session', reason: "a member's" },
     { table: 'sign_in_link', reason: "a member's" },
     { table: '_prisma_migrations', reason: 'the history of the schema' },

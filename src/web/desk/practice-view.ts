@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db/index.js';
+import type { WeeklyHours } from '../../policy/alarm/index.js';
 import { wishCounts } from '../../policy/plain-mail/index.js';
 import { LANGUAGES } from '../../policy/triage/labels.js';
 import type { AssetKind } from '../../practice/change.js';
@@ -30,7 +31,7 @@ export async function practiceView(context: DeskContext, tx: Tx, practice: Pract
     })),
     sites: settings.sites.join('\n'),
     script: `<script src="${office.publicUrl}/embed.js" data-practice="${slug}" async></script>`,
-    days: hourRows(context, practice),
+    days: hourRows(context, settings.readingHours),
     absences: await absenceLines(context, tx, practice),
     today: moments.today,
     plain_mail: plainMailChoices(context, practice),
@@ -59,9 +60,9 @@ const PAGES = [
 ] as const;
 
 /** Two rows a day, and one more than are filled. */
-function hourRows({ say }: DeskContext, { settings }: Practice) {
+export function hourRows({ say }: DeskContext, set: readonly WeeklyHours[]) {
   return [1, 2, 3, 4, 5, 6, 7].map((day) => {
-    const filled = settings.readingHours.filter((hours) => hours.day === day);
+    const filled = set.filter((hours) => hours.day === day);
     const count = Math.max(2, filled.length + (filled.length > 1 ? 1 : 0));
     return {
       name: say(`moments.weekday_${day}`),
@@ -93,7 +94,8 @@ async function absenceLines({ say, moments }: DeskContext, tx: Tx, { settings, t
   return lines;
 }
 
-const dayOf = (moments: DeskContext['moments'], day: string): string => moments.date(new Date(`${day}T00:00:00Z`));
+export const dayOf = (moments: DeskContext['moments'], day: string): string =>
+  moments.date(new Date(`${day}T00:00:00Z`));
 
 /** A practice can make the law stricter, never looser: a wish is no choice where it changes nothing. */
 function plainMailChoices({ say }: DeskContext, practice: Practice) {

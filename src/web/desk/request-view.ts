@@ -2,9 +2,11 @@ import { clientOf, getClient, listClients, matterOf, suggestClients } from '../.
 import type { ThreadLine } from '../../conversation/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import { kindWords, rightWords, riskWords, SIGNAL_WORDS } from '../../policy/triage/index.js';
+import { type AlarmState, alarmState } from '../../request/alarm-state.js';
 import { NOTE_WORDS } from '../../request/notes.js';
 import type { OpenedMessage } from '../../request/open.js';
 import { holdsOf, neighboursOf, type RequestFacts } from '../../request/show.js';
+import { dangerOf } from '../../request/urgency.js';
 import { sayCode } from '../words.js';
 import { pageView } from './conversation-view.js';
 import { mailView } from './plain-view.js';
@@ -27,14 +29,16 @@ export async function requestView(
   const { say, may, language } = context;
   const others = await neighboursOf(tx, request);
   const mail = await mailView(context, tx, request);
+  const alarm = await alarmState(tx, request.id);
   return {
     path: `/desk/requests/${request.reference}`,
     reference: request.reference,
     kind: kindWords(request.kind, language),
     risk: riskWords(request.risk, language),
-    tone: toneOf(request),
+    tone: alarm.notUrgentAt === null ? toneOf(request) : 'plain',
+    urgency: may('request.correct') ? urgencyOf(request, alarm) : null,
     status: say(`status.${request.status}`),
-    facts: factLines(context, request, await holdsOf(tx, request.id)),
+    facts: [...factLines(context, request, await holdsOf(tx, request.id)), ...alarmLines(context, alarm)],
     due: dueView(context, request),
     signals: request.signals.map((code) => signalWords(context, code)),
     heard_nothing: request.heardNothing,
@@ -95,6 +99,28 @@ function factLines(
       ),
     ),
   ];
+}
+
+/** Whether there is something to say of its urgency, and to whom it is still open. */
+function urgencyOf(request: RequestFacts, { notUrgentAt }: AlarmState): 'not_urgent' | 'urgent' | null {
+  if (dangerOf(request) === null || request.openedAt === null || request.status === 'closed') return null;
+  return notUrgentAt === null ? 'not_urgent' : 'urgent';
+}
+
+/** Who was told of it, one after the other. */
+function alarmLines({ say, moments }: DeskContext, alarm: AlarmState) {
+  const told = alarm.told.map(({ memberId, at }) =>
+    say(memberId === null ? 'alarms.told_stand_in' : 'alarms.told_member', { at: moments.at(at) }),
+  );
+  const then = [
+    ...(alarm.standInOpenedAt === null
+      ? []
+      : [say('alarms.opened_by_stand_in', { at: moments.at(alarm.standInOpenedAt) })]),
+    ...(alarm.standInSeenAt === null ? [] : [say('alarms.seen_by_stand_in', { at: moments.at(alarm.standInSeenAt) })]),
+    ...(alarm.nobodyLeft ? [say('alarms.nobody_left')] : []),
+    ...(alarm.notUrgentAt === null ? [] : [say('alarms.said_not_urgent', { at: moments.at(alarm.notUrgentAt) })]),
+  ];
+  return [...told, ...then].length === 0 ? [] : [{ name: say('alarms.fact'), words: [...told, ...then].join(' ') }];
 }
 
 /** From here on the program calls itself sure of the kind. */

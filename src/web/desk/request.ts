@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db/index.js';
 import { closeRequest, reopenRequest, setBlocked } from '../../request/close.js';
 import { openMessage } from '../../request/open.js';
 import { findRequest, type RequestFacts } from '../../request/show.js';
+import { dangerOf, sayNotUrgent, sayUrgent } from '../../request/urgency.js';
 import { asked } from './context.js';
 import { requestView } from './request-view.js';
 import { type DeskContext, type DeskRoute, get, go, missing, type Outcome, page, withForm } from './route.js';
@@ -28,6 +29,12 @@ export const requestRoutes: readonly DeskRoute[] = [
     'request.close',
     z.object({ blocked: z.enum(['yes', 'no']) }),
     (context, { params, form }) => withRequest(context, params, block(context, form.blocked === 'yes')),
+  ),
+  withForm('post', '/requests/:reference/not-urgent', 'request.correct', z.object({}), (context, { params }) =>
+    withRequest(context, params, notUrgent(context)),
+  ),
+  withForm('post', '/requests/:reference/urgent', 'request.correct', z.object({}), (context, { params }) =>
+    withRequest(context, params, urgent(context)),
   ),
   withForm('post', '/requests/:reference/link', 'request.reply', z.object({}), (context, { params }) =>
     withRequest(context, params, link(context)),
@@ -96,6 +103,26 @@ const reopen =
     if (!(await reopenRequest(tx, change))) return go(pathOf(request));
     await note(context, tx, 'request.reopened', { kind: 'request', id: request.id });
     return go(pathOf(request), 'reopened');
+  };
+
+const notUrgent =
+  (context: DeskContext): Work =>
+  async (tx, request) => {
+    // To say so one must have read it.
+    if (request.openedAt === null) throw asked('request.unopened', 'open the message first');
+    const saying = { request, memberId: context.member.memberId, now: context.now };
+    if (!(await sayNotUrgent(tx, context.practice, saying))) return go(pathOf(request));
+    const pair = { was: dangerOf(request), is: 'not_urgent' };
+    await note(context, tx, 'request.not_urgent', { kind: 'request', id: request.id }, pair);
+    return go(pathOf(request), 'not_urgent');
+  };
+
+const urgent =
+  (context: DeskContext): Work =>
+  async (tx, request) => {
+    if (!(await sayUrgent(tx, context.practice, request))) return go(pathOf(request));
+    await note(context, tx, 'request.urgent', { kind: 'request', id: request.id }, { is: dangerOf(request) });
+    return go(pathOf(request), 'urgent');
   };
 
 const block =

@@ -40,6 +40,8 @@ export type Outcome =
   | { readonly kind: 'file'; readonly file: TakenFile }
   /** A stream that says when something changes in this conversation. */
   | { readonly kind: 'events'; readonly conversationId: string }
+  /** Counts for a script, and nothing else. */
+  | { readonly kind: 'counts'; readonly counts: Readonly<Record<string, number>> }
   /** A style sheet. */
   | { readonly kind: 'style'; readonly css: string }
   /** The session is over. */

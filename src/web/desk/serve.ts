@@ -94,6 +94,8 @@ async function send(
       return sendFile(res, outcome.file);
     case 'events':
       return streamEvents(context.office, req, res, { conversationId: outcome.conversationId, until: null });
+    case 'counts':
+      return void res.json(outcome.counts);
     case 'style':
       return void res.type('css').send(outcome.css);
     case 'signed_out':

@@ -1,3 +1,4 @@
+import { alarmRoutes } from './alarms.js';
 import { answerRoutes } from './answer.js';
 import { clientRoutes } from './clients.js';
 import { conversationRoutes } from './conversation.js';
@@ -33,5 +34,6 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...outboxRoutes,
   ...logRoutes,
   ...memberRoutes,
+  ...alarmRoutes,
   ...practiceRoutes,
 ];
