@@ -69,6 +69,8 @@ describe('what belongs to no client', () => {
     await therapist.press(`${pageOf(request)}/seen`);
     expect((await therapist.get('/desk/')).html).not.toContain('A owner opened');
     expect((await logged(ground, practice, 'reading.reason_given'))[0]).toMatchObject({ object_id: request.id });
+    await owner.press('/desk/practice/duty', { everybody: 'yes' });
+    expect((await owner.get('/desk/')).html).not.toContain('A owner opened');
   });
 });
 
@@ -173,10 +175,11 @@ describe('a conversation in which one request is about a client', () => {
     expect((await therapist.press(file)).status).toBe(404);
     expect((await owner.press(`${pageOf(second)}/open`)).html).toContain('saffron');
 
-    // Closed and begun anew: what stands in the old one stays where it was.
-    await owner.press(`${pageOf(second)}/page/anew`);
+    // Closed and begun anew: what is done stays in the old one.
+    await owner.press(`${pageOf(first)}/close`);
+    expect((await owner.press(`${pageOf(second)}/page/anew`)).html).toContain('/c/');
     const anew = await therapist.press(`${pageOf(second)}/open`);
-    expect([anew.html.includes(TEXT), anew.html.includes('saffron')]).toEqual([true, false]);
+    expect([anew.html.includes('id="lines"'), anew.html.includes('saffron')]).toEqual([true, false]);
     expect((await therapist.press(file)).status).toBe(404);
   });
 });
