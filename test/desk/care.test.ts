@@ -133,7 +133,7 @@ describe('an owner outside the care team', () => {
     expect((await owner.get(client.path)).html).toContain(NAME);
     for (const member of [carer, colleague]) {
       const first = (await member.get('/desk/')).html;
-      expect(first).toContain('A owner opened a file that you care for today 9:00: whoever cares for it is away.');
+      expect(first).toContain('A owner opened a file that you care for, today 9:00: whoever cares for it is away.');
       expect([first.includes(WHY), first.includes(NAME)]).toEqual([false, false]);
       expect((await member.get(client.path)).html).toContain(WHY);
     }

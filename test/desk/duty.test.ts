@@ -63,7 +63,7 @@ describe('what belongs to no client', () => {
     await owner.press(`${pageOf(request)}/reason`, { ground: 'complaint', reason: 'They rang me about it.' });
     expect(await opens(owner, request)).toBe(true);
     expect((await therapist.get('/desk/')).html).toContain(
-      `A owner opened ${request.reference} today 9:00: a complaint.`,
+      `A owner opened ${request.reference}, today 9:00: a complaint.`,
     );
     expect((await therapist.get(pageOf(request))).html).toContain('They rang me about it.');
     await therapist.press(`${pageOf(request)}/seen`);
