@@ -120,6 +120,9 @@ describe('an assistant', () => {
       { actor_id: assistant.memberId, detail: { because: 'front_desk' } },
     ]);
     expect((await assistant.press(`${pageOf(request)}/open`)).html).not.toContain('id="lines"');
+    // Whoever can answer still sees it as unopened.
+    const { rows } = await ground.owner.query('SELECT status, opened_at FROM request WHERE id = $1', [request.id]);
+    expect(rows).toEqual([{ status: 'new', opened_at: null }]);
     for (const verb of ['lines', 'answer', 'link', 'plain', 'close']) {
       expect([verb, (await assistant.press(`${pageOf(request)}/${verb}`, { text: 'x' })).status]).toEqual([verb, 403]);
     }

@@ -45,7 +45,8 @@ export const requestRoutes: readonly DeskRoute[] = [
 
 async function open(context: DeskContext, tx: Tx, { id, reference }: RequestFacts, reading: Reading) {
   const { practice, now, member } = context;
-  const message = await openMessage(tx, practice.vault, { requestId: id, memberId: member.memberId, now });
+  const memberId = context.may('request.reply') ? member.memberId : null;
+  const message = await openMessage(tx, practice.vault, { requestId: id, memberId, now });
   const fresh = await findRequest(tx, reference);
   if (fresh === null) return missing;
   const thread = await threadOf(context, tx, fresh, reading);
