@@ -4,7 +4,7 @@ import type { Practice } from '../../src/practice/index.js';
 import { addPractice, type Ground, openGround } from '../support/ground.js';
 import { addMember, deskOffice } from '../support/people.js';
 import { linkFor, openBrowser, openSite, type SignedInBrowser, type Site, signIn } from '../web/browser.js';
-import { addTeamClient, logged, type TeamClient } from './team.js';
+import { addTeamClient, logged, sayAbout, type TeamClient } from './team.js';
 
 const TEXT = 'The words of the client.';
 const NAME = 'Agnes Holm';
@@ -85,6 +85,16 @@ describe('a client whom a member registers', () => {
     await carer.press(`${client.path}/team/end`, { entry, reason: 'She comes alone again' });
     expect(await opens(therapist)).toBe(false);
     ground.clock.set('2026-03-02T08:00:00.000Z');
+  });
+
+  it('opens what its address wrote about the client of another team to that team too, who learns nothing of its writer', async () => {
+    const own = await addTeamClient(ground, practice, therapist);
+    await sayAbout(ground, practice, carer, { requestId: client.request.id, clientId: own.id });
+    expect([await opens(therapist), await opens(carer), await opens(owner)]).toEqual([true, true, false]);
+    const { html } = await therapist.press(`${client.page}/open`);
+    expect(html).not.toContain(NAME);
+    expect(html).not.toContain('The address belongs to');
+    expect((await therapist.press(`${client.page}/unlink`)).status).toBe(403);
   });
 
   it('keeps its reasons sealed', async () => {

@@ -36,16 +36,22 @@ function counted(desk: DeskDb): DeskDb {
   return { ...desk, quick: (practiceId, work) => desk.quick(practiceId, (tx) => work(counting(tx))) };
 }
 
+/** The least of three looks: what is kept in mind for a while, such as the practice, is asked for now and then. */
 const costOf = async (browser: SignedInBrowser, page: string): Promise<number> => {
-  statements = 0;
-  expect((await browser.get(page)).status).toBe(200);
-  return statements;
+  const costs: number[] = [];
+  for (let looks = 0; looks < 3; looks += 1) {
+    statements = 0;
+    expect((await browser.get(page)).status).toBe(200);
+    costs.push(statements);
+  }
+  return Math.min(...costs);
 };
 
 it('a list asks as much of the database for many files as for a few: in the care team, outside it, and shut out', async () => {
   const add = async (count: number) => {
     for (let made = 0; made < count; made += 1) {
-      const { path } = await addTeamClient(ground, practice, carer, { kind: 'complaint' });
+      const { path, id } = await addTeamClient(ground, practice, carer, { kind: 'complaint' });
+      await carer.press('/desk/holds', { client: id, reason: `reason ${made}` });
       if (made % 2 === 0) await carer.press(`${path}/closed`, { member: owner.memberId, reason: 'neighbours' });
       await owner.press(`${path}/reason`, { ground: 'other', reason: 'x' });
     }

@@ -174,6 +174,7 @@ describe('a conversation in which one request is about a client', () => {
     const own = await therapist.press(`${pageOf(second)}/open`);
     expect([own.html.includes(TEXT), own.html.includes('saffron')]).toEqual([true, false]);
     expect(own.html).toContain('The lines of the private page are not shown');
+    expect(own.html).not.toContain(first.reference);
     expect((await therapist.press(`${pageOf(second)}/lines`)).html).not.toContain('saffron');
     expect((await therapist.press(file)).status).toBe(404);
     expect((await owner.press(`${pageOf(second)}/open`)).html).toContain('saffron');

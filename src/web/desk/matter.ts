@@ -10,7 +10,7 @@ import {
 import type { Tx } from '../../platform/db/index.js';
 import type { RequestFacts } from '../../request/show.js';
 import { pathOf } from './find.js';
-import { openFiles, type Reading, refused, withReadable } from './reading.js';
+import { becauseOf, openFiles, type Reading, refused, withReadable } from './reading.js';
 import { type DeskContext, type DeskRoute, go, missing, type Outcome, withForm } from './route.js';
 
 const clientForm = z.object({ client: z.uuid() });
@@ -68,11 +68,11 @@ const CARE_TEAM = { verdict: 'stays_closed', ask: 'care_team', withReason: false
 async function standsFree(
   tx: Tx,
   request: RequestFacts,
-  { verdict, clientIds }: Reading,
+  reading: Reading,
   opens: (clientId: string) => boolean,
 ): Promise<boolean> {
-  if (clientIds.length === 0) return true;
-  if (verdict.verdict === 'opens' && verdict.because === 'danger') return false;
+  if (reading.clientIds.length === 0) return true;
+  if (becauseOf(reading) === 'danger') return false;
   const about = (await matterOf(tx, request.id))?.clientId ?? null;
   const writer = await clientOf(tx, request.correspondentId);
   return [about, writer].every((id) => id === null || opens(id));

@@ -10,7 +10,12 @@ import {
   type Writing,
 } from '../../client/index.js';
 import type { Tx } from '../../platform/db/index.js';
-import { decideReading, type ReadingFacts, type ReadingVerdict } from '../../policy/access/reading.js';
+import {
+  decideReading,
+  type OpensBecause,
+  type ReadingFacts,
+  type ReadingVerdict,
+} from '../../policy/access/reading.js';
 import type { LetterMatter } from '../../request/letters.js';
 import type { RequestFacts } from '../../request/show.js';
 import { requestsIn, writtenRequests } from '../../request/written.js';
@@ -51,6 +56,10 @@ export function withReadable(
   });
 }
 
+/** Why it opens, for the log; null: it does not. */
+export const becauseOf = ({ verdict }: Pick<Reading, 'verdict'>): OpensBecause | null =>
+  verdict.verdict === 'opens' ? verdict.because : null;
+
 /** The same words to everybody to whom it stays closed, whyever. */
 export const refused = (verdict: ReadingVerdict): Outcome => ({
   kind: 'refused',
@@ -74,8 +83,7 @@ export async function conversationsBeside(
   const shut = new Set(
     there.filter((_, at) => found[at]?.verdict.verdict !== 'opens').map(({ conversationId: id }) => id),
   );
-  const inDanger = verdict.verdict === 'opens' && verdict.because === 'danger';
-  if (shut.has(conversationId) && !inDanger) return null;
+  if (shut.has(conversationId) && becauseOf({ verdict }) !== 'danger') return null;
   const others = new Set(there.map(({ conversationId: id }) => id).filter((id) => id !== conversationId));
   return [conversationId, ...[...others].filter((id) => !shut.has(id))];
 }

@@ -4,12 +4,12 @@ import type { Tx } from '../../platform/db/index.js';
 import { kindWords, rightWords, riskWords, SIGNAL_WORDS } from '../../policy/triage/index.js';
 import { NOTE_WORDS } from '../../request/notes.js';
 import type { OpenedMessage } from '../../request/open.js';
-import { holdsOf, neighboursOf, type RequestFacts } from '../../request/show.js';
+import { holdsOf, type Neighbour, neighboursOf, type RequestFacts } from '../../request/show.js';
 import { sayCode } from '../words.js';
 import { pageView } from './conversation-view.js';
 import { mailView } from './plain-view.js';
 import { dueView } from './queue.js';
-import { openFiles, type Reading } from './reading.js';
+import { openFiles, openRequests, type Reading } from './reading.js';
 import { reasonsView } from './reason-view.js';
 import type { DeskContext } from './route.js';
 
@@ -32,7 +32,7 @@ export async function requestView(
 ): Promise<Readonly<Record<string, unknown>>> {
   const { say, may, language } = context;
   const opens = reading.verdict.verdict === 'opens';
-  const others = await neighboursOf(tx, request);
+  const others = await othersOf(context, tx, request);
   const mail = await mailView(context, tx, request);
   return {
     path: `/desk/requests/${request.reference}`,
@@ -66,6 +66,21 @@ export async function requestView(
     page: await pageView(context, tx, request),
     matter: may('client.link') ? await matterView(context, tx, request, opened !== null) : null,
   };
+}
+
+/**
+ * What else this sender wrote. For whoever reads what people write: as far as it opens to them, since they learn here who
+ * wrote, and would learn that the same person stands in somebody's file.
+ */
+async function othersOf(context: DeskContext, tx: Tx, request: RequestFacts): Promise<readonly Neighbour[]> {
+  const others = await neighboursOf(tx, request);
+  if (!context.may('message.read_text')) return others;
+  const open = await openRequests(
+    context,
+    tx,
+    others.map(({ id }) => id),
+  );
+  return others.filter(({ id }) => open.has(id));
 }
 
 export const toneOf = ({ risk, signals }: Pick<RequestFacts, 'risk' | 'signals'>): string => {
@@ -159,7 +174,7 @@ export const linesView = (context: DeskContext, { reference }: RequestFacts, thr
 
 /**
  * Whose it is, as members have said. Names stand here only once the message is open, and of those alone whose file opens
- * to the member: whoever reads for danger, or has duty, learns no other.
+ * to the member: whoever reads for danger, has duty, or cares for whom it is about, learns of no other that they come here.
  */
 async function matterView(context: DeskContext, tx: Tx, request: RequestFacts, named: boolean) {
   const { practice, now, say } = context;
@@ -177,7 +192,7 @@ async function matterView(context: DeskContext, tx: Tx, request: RequestFacts, n
   const first = new Set(own.map(({ id }) => id));
   return {
     about: matter === null ? null : matter.clientId === null ? say('matter.nobody') : await nameOf(matter.clientId),
-    writer: linked === null ? null : await nameOf(linked),
+    writer: linked === null || !opens(linked) ? null : await nameOf(linked),
     clients: [...own, ...clients.filter(({ id }) => !first.has(id))].map(({ id, name }) => ({
       id,
       name: first.has(id) ? say('matter.suggested', { name }) : name,

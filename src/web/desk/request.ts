@@ -6,7 +6,7 @@ import { openMessage } from '../../request/open.js';
 import { findRequest, type RequestFacts } from '../../request/show.js';
 import { asked } from './context.js';
 import { note, pathOf, type Work, withRequest } from './find.js';
-import { conversationsBeside, type Reading, readingOf, withReadable } from './reading.js';
+import { becauseOf, conversationsBeside, type Reading, readingOf, withReadable } from './reading.js';
 import { requestView } from './request-view.js';
 import { type DeskContext, type DeskRoute, get, go, missing, page, withForm } from './route.js';
 import { shutView } from './shut-view.js';
@@ -51,8 +51,7 @@ async function open(context: DeskContext, tx: Tx, { id, reference }: RequestFact
   if (fresh === null) return missing;
   const thread = await threadOf(context, tx, fresh, reading);
   const view = await requestView(context, tx, fresh, { reading, opened: { message, thread } });
-  const because = reading.verdict.verdict === 'opens' ? reading.verdict.because : null;
-  await note(context, tx, 'message.opened', { kind: 'request', id }, { because });
+  await note(context, tx, 'message.opened', { kind: 'request', id }, { because: becauseOf(reading) });
   return page('request', view);
 }
 
