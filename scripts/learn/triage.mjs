@@ -133,8 +133,11 @@ function report(texts, judged, temperature) {
       kind: share(of, (index) => accepted(texts[index], likeliest(KINDS, judged[index].kinds))),
       right: share(rights, (index) => likeliest(RIGHTS, judged[index].rights) === texts[index].wanted.right),
     };
-    for (const least of [0.02, 0.04, 0.06, 0.1, 0.15, 0.2, 0.3]) {
-      const said = of.filter((index) => texts[index].found === 'imminent' || judged[index].risks[0] >= least);
+    for (const least of [0.08, 0.12, 0.16, 0.2, 0.25, 0.3]) {
+      const said = of.filter(
+        (index) =>
+          texts[index].found === 'imminent' || Math.sqrt(judged[index].risks[0] * judged[index].risks[1]) >= least,
+      );
       const right = said.filter((index) => texts[index].wanted.risk === 'imminent').length;
       line[`imminent@${least}`] = `${round(right / danger.length)}/${round(right / said.length)}`;
     }

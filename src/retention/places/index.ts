@@ -1,13 +1,13 @@
 import type { Registry } from '../place.js';
 import { alarms, conversations, correspondents, letters, messages, requests } from './correspondence.js';
-import { holds, keys, register, shared } from './register.js';
+import { care, holds, keys, register, shared } from './register.js';
 
 /**
  * Every table of the schema: where something about a person can stand, in the order in which it is removed, and what
  * holds nothing about the people whom a practice serves. An erasure refuses to begin while a table is missing here.
  */
 export const REGISTRY: Registry = {
-  places: [letters, holds, shared, messages, alarms, requests, conversations, register, correspondents, keys],
+  places: [letters, holds, shared, messages, alarms, requests, conversations, care, register, correspondents, keys],
   impersonal: [
     { table: 'audit_event', reason: 'opaque ids and codes only: what was done outlives whom it was done to' },
     { table: 'erasure', reason: 'the record of the act, without the person' },

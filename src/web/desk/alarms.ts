@@ -9,9 +9,9 @@ import { wakeAlarms } from '../../request/alarm.js';
 import { countRinging } from '../../request/alarm-state.js';
 import { alarmsView } from './alarms-view.js';
 import { asked } from './context.js';
+import { note } from './find.js';
 import { officeOf } from './matter.js';
 import * as forms from './practice-forms.js';
-import { note } from './request.js';
 import { type DeskContext, type DeskRoute, get, go, type Outcome, page, withForm } from './route.js';
 
 const fields = z.record(z.string(), z.string());

@@ -1,10 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
+import { standingOf } from '../../client/index.js';
 import { kindWords } from '../../policy/triage/index.js';
 import { asksWhoStandsIn } from '../../practice/alarms.js';
 import { countLetters } from '../../request/letters.js';
 import { type DangerLine, type Overview, readOverview } from '../../request/overview.js';
 import { type WaitingMatter, waitingMatters } from '../../retention/index.js';
 import { allWell } from './all-well.js';
+import { careLines } from './care-view.js';
 import { type DeskContext, type DeskRoute, get, page } from './route.js';
 
 /** "Does anything need me?" (PRACTICE 30). No name and no text: clients see this screen. */
@@ -33,12 +35,13 @@ interface Part {
 async function firstScreen(context: DeskContext) {
   const { now, moments, member, say } = context;
   const erasedBy = Temporal.PlainDate.from(moments.today).add({ days: ERASED_SOON_DAYS }).toString();
-  const { overview, going, matters, letters, asks, well } = await context.inPractice(async (tx) => ({
+  const { overview, going, matters, letters, asks, care, well } = await context.inPractice(async (tx) => ({
     overview: await readOverview(tx, { now, lookedAt: member.lastSeenAt, erasedBy }),
     going: context.may('retention.plan') ? await clientsGoing(tx, erasedBy) : null,
     matters: context.may('client.link') ? await waitingMatters(tx, { practice: context.practice, now }) : [],
     letters: await countLetters(tx),
     asks: context.may('practice.settings') && (await asksWhoStandsIn(tx, context.practice, moments.today)),
+    care: context.may('client.list') ? await careLines(context, tx, await standingOf(tx, context, context.member)) : [],
     well: await allWell(context, tx),
   }));
   const part = (key: string, lines: readonly Line[]): Part => ({
@@ -52,7 +55,7 @@ async function firstScreen(context: DeskContext) {
       'now',
       overview.now.map((line) => dangerLine(context, line)),
     ),
-    part('today', [...todayLines(context, overview, letters), ...matterLines(context, matters)]),
+    part('today', [...todayLines(context, overview, letters), ...care, ...matterLines(context, matters)]),
     part('fresh', freshLines(context, overview)),
     part('waiting', waitingLines(context, overview)),
     part('erased', erasedLines(context, going, overview.going)),

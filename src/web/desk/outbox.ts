@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { listLetters, openLetter, settleLetter } from '../../request/letters.js';
+import type { ReadingVerdict } from '../../policy/access/reading.js';
+import { letterMatter, listLetters, openLetter, settleLetter } from '../../request/letters.js';
+import { note } from './find.js';
 import { letterLine } from './letter-line.js';
 import { readMail } from './letter-text.js';
 import { PAGE } from './queue.js';
-import { note } from './request.js';
+import { readingOfLetter, refused } from './reading.js';
 import { type DeskContext, type DeskRoute, get, go, idOf, missing, page, withForm } from './route.js';
 
 const query = z.object({ from: z.coerce.number().int().min(0).max(1_000_000).catch(0) });
@@ -23,6 +25,9 @@ export const outboxRoutes: readonly DeskRoute[] = [
     const id = idOf(params);
     if (id === null) return missing;
     return context.inPractice(async (tx) => {
+      const matter = await letterMatter(tx, id);
+      const verdict = matter === null ? null : await readingOfLetter(context, tx, matter);
+      if (verdict?.verdict === 'stays_closed') return refused(verdict);
       const letter = await openLetter(tx, context.practice.vault, id);
       if (letter === null) return missing;
       const { href: _, tone: __, ...line } = letterLine(context, letter);
@@ -53,11 +58,17 @@ async function settle(
   const letterId = idOf(params);
   if (letterId === null) return missing;
   const { office, practice, now } = context;
+  let stays: ReadingVerdict | null = null;
   const settled = await context.inPractice(async (tx) => {
+    const matter = await letterMatter(tx, letterId);
+    const verdict = matter === null ? null : await readingOfLetter(context, tx, matter);
+    if (verdict?.verdict === 'stays_closed') stays = verdict;
+    if (stays !== null) return false;
     if (!(await settleLetter(tx, { id: letterId, as: form.as, now }))) return false;
     await note(context, tx, `letter.said_${form.as}`, { kind: 'letter', id: letterId });
     return true;
   });
+  if (stays !== null) return refused(stays);
   if (!settled) return missing;
   if (form.as === 'again') {
     await office.queues

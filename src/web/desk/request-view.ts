@@ -5,29 +5,36 @@ import { kindWords, rightWords, riskWords, SIGNAL_WORDS } from '../../policy/tri
 import { type AlarmState, alarmState } from '../../request/alarm-state.js';
 import { NOTE_WORDS } from '../../request/notes.js';
 import type { OpenedMessage } from '../../request/open.js';
-import { holdsOf, neighboursOf, type RequestFacts } from '../../request/show.js';
+import { holdsOf, type Neighbour, neighboursOf, type RequestFacts } from '../../request/show.js';
 import { dangerOf } from '../../request/urgency.js';
 import { sayCode } from '../words.js';
 import { pageView } from './conversation-view.js';
 import { mailView } from './plain-view.js';
 import { dueView } from './queue.js';
+import { openFiles, openRequests, type Reading } from './reading.js';
+import { reasonsView } from './reason-view.js';
 import type { DeskContext } from './route.js';
 
 export interface OpenedRequest {
   /** Null: it could not be read, or the person was erased. */
   readonly message: OpenedMessage | null;
-  readonly thread: readonly ThreadLine[];
+  /** Null: the lines stay closed to this member. */
+  readonly thread: readonly ThreadLine[] | null;
 }
 
-/** Everything that the page of a request shows. `opened` null: not a word of what was written, and no name. */
+/**
+ * Everything that the page of a request shows to whom it opens. `opened` null: not a word of what was written, and no
+ * name.
+ */
 export async function requestView(
   context: DeskContext,
   tx: Tx,
   request: RequestFacts,
-  opened: OpenedRequest | null,
+  { reading, opened }: { readonly reading: Reading; readonly opened: OpenedRequest | null },
 ): Promise<Readonly<Record<string, unknown>>> {
   const { say, may, language } = context;
-  const others = await neighboursOf(tx, request);
+  const opens = reading.verdict.verdict === 'opens';
+  const others = await othersOf(context, tx, request);
   const mail = await mailView(context, tx, request);
   const alarm = await alarmState(tx, request.id);
   return {
@@ -49,7 +56,10 @@ export async function requestView(
     message: messageView(context, request, opened),
     thread: linesView(context, request, opened?.thread ?? []).thread,
     opened: opened !== null,
-    may_open: may('message.read_text'),
+    live: opened?.thread != null,
+    apart: opened !== null && opened.thread === null && may('message.read_text') ? say('care.lines_apart') : null,
+    may_open: opens && may('message.ask'),
+    care: opens ? await reasonsView(context, tx, request, reading) : null,
     may_answer: may('request.reply'),
     may_close: may('request.close'),
     closed: request.status === 'closed',
@@ -60,6 +70,21 @@ export async function requestView(
     page: await pageView(context, tx, request),
     matter: may('client.link') ? await matterView(context, tx, request, opened !== null) : null,
   };
+}
+
+/**
+ * What else this sender wrote. For whoever reads what people write: as far as it opens to them, since they learn here who
+ * wrote, and would learn that the same person stands in somebody's file.
+ */
+async function othersOf(context: DeskContext, tx: Tx, request: RequestFacts): Promise<readonly Neighbour[]> {
+  const others = await neighboursOf(tx, request);
+  if (!context.may('message.read_text')) return others;
+  const open = await openRequests(
+    context,
+    tx,
+    others.map(({ id }) => id),
+  );
+  return others.filter(({ id }) => open.has(id));
 }
 
 export const toneOf = ({ risk, signals }: Pick<RequestFacts, 'risk' | 'signals'>): string => {
@@ -173,20 +198,28 @@ export const linesView = (context: DeskContext, { reference }: RequestFacts, thr
   })),
 });
 
-/** Whose it is, as members have said. Names stand here only once the message is open. */
+/**
+ * Whose it is, as members have said. Names stand here only once the message is open, and of those alone whose file opens
+ * to the member: whoever reads for danger, has duty, or cares for whom it is about, learns of no other that they come here.
+ */
 async function matterView(context: DeskContext, tx: Tx, request: RequestFacts, named: boolean) {
   const { practice, now, say } = context;
   const matter = await matterOf(tx, request.id);
   const linked = await clientOf(tx, request.correspondentId);
   const desk = { practice, now };
-  const nameOf = async (id: string) => (named ? ((await getClient(tx, desk, id))?.name ?? '') : say('matter.hidden'));
+  const { opens } = await openFiles(context, tx);
+  const nameOf = async (id: string) => {
+    if (!opens(id)) return say('care.other_team');
+    return named ? ((await getClient(tx, desk, id))?.name ?? '') : say('matter.hidden');
+  };
   const suggested = named && linked === null ? await suggestClients(tx, { practice }, request.correspondentId) : [];
-  const clients = named ? await listClients(tx, desk) : [];
-  const first = new Set(suggested.map(({ id }) => id));
+  const own = suggested.filter(({ id }) => opens(id));
+  const clients = named ? await listClients(tx, desk, opens) : [];
+  const first = new Set(own.map(({ id }) => id));
   return {
     about: matter === null ? null : matter.clientId === null ? say('matter.nobody') : await nameOf(matter.clientId),
-    writer: linked === null ? null : await nameOf(linked),
-    clients: [...suggested, ...clients.filter(({ id }) => !first.has(id))].map(({ id, name }) => ({
+    writer: linked === null || !opens(linked) ? null : await nameOf(linked),
+    clients: [...own, ...clients.filter(({ id }) => !first.has(id))].map(({ id, name }) => ({
       id,
       name: first.has(id) ? say('matter.suggested', { name }) : name,
     })),

@@ -48,6 +48,8 @@ export type Outcome =
   | { readonly kind: 'signed_out' }
   /** The desk speaks another language from now on. */
   | { readonly kind: 'language'; readonly language: DeskLanguage }
+  /** It stays closed to this member: `code` says whom to ask, below `problem`. */
+  | { readonly kind: 'refused'; readonly code: 'care_team' | 'on_duty' | 'not_yours' }
   /** Nothing there, or not in this practice: the same. */
   | { readonly kind: 'missing' };
 

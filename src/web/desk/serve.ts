@@ -105,6 +105,8 @@ async function send(
     case 'language':
       setCookie(res, { token: view.token, language: outcome.language, secure });
       return res.redirect(303, '/desk/');
+    case 'refused':
+      return sendHtml(res, 403, problemPage(context, view, outcome.code, typedIn(req)));
     case 'missing':
       return sendHtml(res, 404, problemPage(context, view, 'missing', ''));
     default:

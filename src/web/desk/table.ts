@@ -1,5 +1,6 @@
 import { alarmRoutes } from './alarms.js';
 import { answerRoutes } from './answer.js';
+import { careRoutes } from './care.js';
 import { clientRoutes } from './clients.js';
 import { conversationRoutes } from './conversation.js';
 import { erasureRoutes } from './erasures.js';
@@ -14,6 +15,7 @@ import { outboxRoutes } from './outbox.js';
 import { plainRoutes } from './plain.js';
 import { practiceRoutes } from './practice.js';
 import { queueRoutes } from './queue.js';
+import { reasonRoutes } from './reason.js';
 import { requestRoutes } from './request.js';
 import type { DeskRoute } from './route.js';
 
@@ -28,7 +30,9 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...conversationRoutes,
   ...matterRoutes,
   ...fileRoutes,
+  ...reasonRoutes,
   ...clientRoutes,
+  ...careRoutes,
   ...erasureRoutes,
   ...holdRoutes,
   ...outboxRoutes,

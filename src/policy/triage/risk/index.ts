@@ -98,11 +98,13 @@ export function raiseRisk(
   found: RiskVerdict,
   { imminent, concern }: { readonly imminent: number; readonly concern: number },
 ): RiskVerdict {
-  const raised: Risk = imminent >= LEAST_IMMINENT ? 'imminent' : concern >= LEAST_CONCERN ? 'concern' : 'none';
+  // Two questions that were learned apart: danger that is no distress is a misreading of one of them.
+  const danger = Math.sqrt(imminent * concern);
+  const raised: Risk = danger >= LEAST_DANGER ? 'imminent' : concern >= LEAST_CONCERN ? 'concern' : 'none';
   if (LEVELS.indexOf(raised) <= LEVELS.indexOf(found.risk)) return found;
   return { ...found, risk: raised, reasons: [...found.reasons, 'wording'] };
 }
 
 const LEVELS: readonly Risk[] = RISKS;
-const LEAST_IMMINENT = 0.1;
+const LEAST_DANGER = 0.25;
 const LEAST_CONCERN = 0.5;
