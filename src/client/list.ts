@@ -34,9 +34,17 @@ export interface ClientDetail extends ClientSummary {
 
 type Desk = Pick<ClientOffice, 'practice' | 'now'>;
 
-/** The whole register of the practice, by name. Names are opened from the vault: the caller has the right to see them. */
-export async function listClients(tx: Tx, office: Desk): Promise<readonly ClientSummary[]> {
-  const clients = (await readRows(tx, office, null)).map((row) => summaryOf(row, office));
+/**
+ * The register of the practice, by name. `opens`: whose files open to the caller, who sees no other; absent: all, since
+ * the caller has the right to. No other name is taken out of the vault.
+ */
+export async function listClients(
+  tx: Tx,
+  office: Desk,
+  opens: (clientId: string) => boolean = () => true,
+): Promise<readonly ClientSummary[]> {
+  const rows = (await readRows(tx, office, null)).filter(({ id }) => opens(id));
+  const clients = rows.map((row) => summaryOf(row, office));
   return clients.toSorted((a, b) => a.name.localeCompare(b.name, office.practice.language) || (a.id < b.id ? -1 : 1));
 }
 

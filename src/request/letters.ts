@@ -45,6 +45,23 @@ export async function lettersOf(tx: Tx, requestId: string): Promise<readonly Let
     ORDER BY l.created_at DESC, l.id LIMIT 50`;
 }
 
+/** Whom a letter is about: who may read it is asked by this. */
+export interface LetterMatter {
+  readonly requestId: string | null;
+  /** Null: it goes to a member. */
+  readonly correspondentId: string | null;
+  /** Which letter it is. */
+  readonly template: string;
+}
+
+/** Null: there is none with this id. */
+export async function letterMatter(tx: Tx, id: string): Promise<LetterMatter | null> {
+  const [row] = await tx.$queryRaw<LetterMatter[]>`
+    SELECT request_id AS "requestId", correspondent_id AS "correspondentId", template
+    FROM letter WHERE id = ${id}::uuid`;
+  return row ?? null;
+}
+
 export interface OpenedLetter extends LetterLine {
   /** The mail as message/rfc822; null: the person it went to was erased. */
   readonly bytes: Buffer | null;
@@ -64,17 +81,6 @@ export async function openLetter(tx: Tx, vault: PracticeVault, id: string): Prom
   const { sealed, keyId, ...line } = row;
   const key = await openSubject(tx, vault, keyId);
   return { ...line, bytes: key?.open({ table: 'letter', column: 'bytes_sealed', row: id }, sealed) ?? null };
-}
-
-/** Who wrote to us and gets this letter, and which one it is; null: a member gets it, or there is none. */
-export async function addresseeOf(
-  tx: Tx,
-  id: string,
-): Promise<{ readonly correspondentId: string; readonly template: string } | null> {
-  const [row] = await tx.$queryRaw<{ correspondentId: string; template: string }[]>`
-    SELECT correspondent_id AS "correspondentId", template FROM letter
-    WHERE id = ${id}::uuid AND correspondent_id IS NOT NULL`;
-  return row ?? null;
 }
 
 /** Letters that a person has to look at, by state. */

@@ -91,7 +91,7 @@ describe('beside the composer', () => {
     const stranger = await addCorrespondent(ground, there.practice);
     const { reference } = await addRequest(ground, there.practice, stranger);
     const { html } = await there.desk.get(`/desk/requests/${reference}`);
-    expect(html).toContain('Nobody has said whose address this is. Say nothing there but that there is an answer');
+    expect(html).toContain('You see no agreement about this address. Say nothing there but that there is an answer');
     expect(html).not.toContain('/contact/stop');
     const check = await there.desk.press(`/desk/requests/${reference}/plain`, { text: TIME });
     expect(check.html).toContain('Send it only if they have asked you to.');

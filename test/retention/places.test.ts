@@ -44,10 +44,13 @@ function newPerson(): Somebody {
     'relationship',
     'hold',
     'attachment',
+    'alarm_step',
+    'stand_in',
     'contact_point',
     'contact_change',
   ];
-  const ids = [...names, 'plain_mail_wish', 'client_put_off', 'client_key', 'writer_key'].map(
+  const more = ['care_team', 'care_closure', 'reading_reason'];
+  const ids = [...names, ...more, 'plain_mail_wish', 'client_put_off', 'client_key', 'writer_key'].map(
     (name) => [name, randomUUID()] as const,
   );
   return { ids: { ...Object.fromEntries(ids), conversation: randomUUID() }, mark: randomBytes(8).toString('hex') };
@@ -185,7 +188,7 @@ function valueFor(table: string, column: Column, somebody: Somebody): unknown {
 /** Whom a column points at. A column that is not known here is a question for whoever adds it. */
 function idFor(table: string, column: string, { ids }: Somebody): string | null {
   if (column === 'practice_id') return practice.id;
-  if (/_by$/.test(column)) return member.id;
+  if (/_by$|^member_id$/.test(column)) return member.id;
   if (column === 'follows_id') return ids.request ?? '';
   if (column === 'id') return table === 'subject_key' ? (ids.client_key ?? '') : named(ids, table);
   if (column === 'subject_key_id') return (table === 'client' ? ids.client_key : ids.writer_key) ?? '';

@@ -56,6 +56,30 @@ export const requests: Place = {
   },
 };
 
+/** Who was told that its writer may be in danger, the stand-in's way to it, and what a member said of that. */
+export const alarms: Place = {
+  name: 'alarms',
+  tables: ['alarm', 'alarm_step', 'stand_in_link', 'not_urgent'],
+  erase: async (tx, { requestIds }): Promise<Counts> => ({
+    alarm_step: await tx.$executeRaw`
+      DELETE FROM alarm_step WHERE request_id = ANY(${requestIds as string[]}::uuid[])`,
+    stand_in_link: await tx.$executeRaw`
+      DELETE FROM stand_in_link WHERE request_id = ANY(${requestIds as string[]}::uuid[])`,
+    not_urgent: await tx.$executeRaw`
+      DELETE FROM not_urgent WHERE request_id = ANY(${requestIds as string[]}::uuid[])`,
+    alarm: await tx.$executeRaw`DELETE FROM alarm WHERE request_id = ANY(${requestIds as string[]}::uuid[])`,
+  }),
+  count: async (tx, { requestIds }) => {
+    const [row] = await tx.$queryRaw<Counts[]>`
+      SELECT (SELECT count(*)::int FROM alarm WHERE request_id = ANY(${requestIds as string[]}::uuid[])) AS alarm,
+        (SELECT count(*)::int FROM alarm_step WHERE request_id = ANY(${requestIds as string[]}::uuid[])) AS alarm_step,
+        (SELECT count(*)::int FROM stand_in_link WHERE request_id = ANY(${requestIds as string[]}::uuid[]))
+          AS stand_in_link,
+        (SELECT count(*)::int FROM not_urgent WHERE request_id = ANY(${requestIds as string[]}::uuid[])) AS not_urgent`;
+    return row ?? {};
+  },
+};
+
 /** Letters to the person and, about their requests, to members; in the local mailbox too. */
 export const letters: Place = {
   name: 'letters',

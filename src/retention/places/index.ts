@@ -1,13 +1,26 @@
 import type { Registry } from '../place.js';
-import { conversations, correspondents, letters, messages, requests } from './correspondence.js';
-import { contact, holds, keys, register, shared } from './register.js';
+import { alarms, conversations, correspondents, letters, messages, requests } from './correspondence.js';
+import { care, contact, holds, keys, register, shared } from './register.js';
 
 /**
  * Every table of the schema: where something about a person can stand, in the order in which it is removed, and what
  * holds nothing about the people whom a practice serves. An erasure refuses to begin while a table is missing here.
  */
 export const REGISTRY: Registry = {
-  places: [letters, holds, shared, messages, requests, conversations, contact, register, correspondents, keys],
+  places: [
+    letters,
+    holds,
+    shared,
+    messages,
+    alarms,
+    requests,
+    conversations,
+    contact,
+    care,
+    register,
+    correspondents,
+    keys,
+  ],
   impersonal: [
     { table: 'audit_event', reason: 'opaque ids and codes only: what was done outlives whom it was done to' },
     { table: 'erasure', reason: 'the record of the act, without the person' },
@@ -18,6 +31,8 @@ export const REGISTRY: Registry = {
     { table: 'policy_version', reason: 'what the practice tells everybody' },
     { table: 'practice_asset', reason: 'what the practice shows everybody' },
     { table: 'member', reason: 'who works there: their account ends when they leave' },
+    { table: 'member_alarm', reason: 'how and when a member is told' },
+    { table: 'stand_in', reason: 'somebody of another practice: they go when another is named' },
     { table: 'session', reason: "a member's" },
     { table: 'sign_in_link', reason: "a member's" },
     { table: '_prisma_migrations', reason: 'the history of the schema' },

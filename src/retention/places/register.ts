@@ -1,4 +1,5 @@
-import type { Counts, Place } from '../place.js';
+import type { Tx } from '../../platform/db/index.js';
+import type { Counts, Place, Scope } from '../place.js';
 
 /** The register: who the client was, when they came and went, which addresses were theirs, what was put off and why. */
 export const register: Place = {
@@ -77,6 +78,41 @@ export const shared: Place = {
     return row ?? {};
   },
 };
+
+/** Who cared for the client, who was shut out, and who opened the file, why, and who was shown that. */
+export const care: Place = {
+  name: 'care',
+  tables: ['care_team', 'care_closure', 'reading_reason', 'reading_seen'],
+  erase: async (tx, scope): Promise<Counts> => {
+    const ids = await reasonIds(tx, scope);
+    return {
+      reading_seen: await tx.$executeRaw`DELETE FROM reading_seen WHERE reading_reason_id = ANY(${ids}::uuid[])`,
+      reading_reason: await tx.$executeRaw`DELETE FROM reading_reason WHERE id = ANY(${ids}::uuid[])`,
+      care_closure: await tx.$executeRaw`
+        DELETE FROM care_closure WHERE client_id = ANY(${scope.clientIds as string[]}::uuid[])`,
+      care_team: await tx.$executeRaw`
+        DELETE FROM care_team WHERE client_id = ANY(${scope.clientIds as string[]}::uuid[])`,
+    };
+  },
+  count: async (tx, scope) => {
+    const ids = await reasonIds(tx, scope);
+    const [row] = await tx.$queryRaw<Counts[]>`
+      SELECT (SELECT count(*)::int FROM reading_seen WHERE reading_reason_id = ANY(${ids}::uuid[])) AS reading_seen,
+        (SELECT count(*)::int FROM care_closure WHERE client_id = ANY(${scope.clientIds as string[]}::uuid[]))
+          AS care_closure,
+        (SELECT count(*)::int FROM care_team WHERE client_id = ANY(${scope.clientIds as string[]}::uuid[]))
+          AS care_team`;
+    return { ...row, reading_reason: ids.length };
+  },
+};
+
+async function reasonIds(tx: Tx, { clientIds, correspondentIds, requestIds }: Scope): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM reading_reason WHERE client_id = ANY(${clientIds as string[]}::uuid[])
+      OR correspondent_id = ANY(${correspondentIds as string[]}::uuid[])
+      OR (client_id IS NULL AND request_id = ANY(${requestIds as string[]}::uuid[]))`;
+  return rows.map(({ id }) => id);
+}
 
 /** Holds that have ended or were released; one in force stops the erasure before it comes here. */
 export const holds: Place = {

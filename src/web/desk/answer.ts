@@ -8,7 +8,8 @@ import { addressOf, hasUnsafeMailbox, type RequestFacts } from '../../request/sh
 import { UPLOAD_LIMITS, type Upload } from '../upload.js';
 import { contactGuard } from './contact-guard.js';
 import { asked } from './context.js';
-import { note, pathOf, withRequest } from './request.js';
+import { note, pathOf } from './find.js';
+import { withReadable } from './reading.js';
 import { type DeskContext, type DeskRoute, go, withFiles } from './route.js';
 
 /** What a member may write at once. */
@@ -29,7 +30,7 @@ export const answerRoutes: readonly DeskRoute[] = [
     const text = files.length > 0 && form.text.trim() === '' ? '' : draftOf(form.text);
     let letter: string | null = null;
     let answered: string | null = null;
-    const outcome = await withRequest(context, params, async (tx, request) => {
+    const outcome = await withReadable(context, params, async (tx, request) => {
       const { id, conversationId, correspondentId } = request;
       if (request.pageClosed) throw asked('answer.closed', 'begin a new conversation first');
       const { practice, now, member } = context;

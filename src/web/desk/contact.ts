@@ -4,7 +4,6 @@ import {
   askForNotices,
   changePoint,
   confirmNotices,
-  getClient,
   stopAddress,
   stopPoint,
   writeAnswers,
@@ -14,17 +13,19 @@ import { addressOf } from '../../request/show.js';
 import { answersForm, answersOf, detailsOf, newPointForm, pointForm, proofForm, termsOf } from './contact-form.js';
 import { contactGuard } from './contact-guard.js';
 import { contactPage } from './contact-view.js';
+import { pathOf } from './find.js';
 import { officeOf } from './matter.js';
-import { pathOf, withRequest } from './request.js';
+import { openFiles, withFile, withReadable } from './reading.js';
 import { type DeskContext, type DeskRoute, get, go, idOf, missing, type Outcome, page, withForm } from './route.js';
 
 /** The safe-contact agreement: asked at the start, changed by one telephone call. PRACTICE 10. */
 export const contactRoutes: readonly DeskRoute[] = [
-  get('/clients/:id/contact', 'client.list', async (context, params) => {
-    const id = idOf(params);
-    const view = id === null ? null : await context.inPractice((tx) => contactPage(context, tx, id));
-    return view === null ? missing : page('contact', view);
-  }),
+  get('/clients/:id/contact', 'client.list', (context, params) =>
+    withFile(context, params, async (tx, clientId) => {
+      const view = await contactPage(context, tx, clientId);
+      return view === null ? missing : page('contact', view);
+    }),
+  ),
   withForm('post', '/clients/:id/contact', 'client.write', newPointForm, (context, { params, form }) =>
     change(context, params, 'contact_added', async (tx, { clientId }) => {
       const { way, value, proof, on } = form;
@@ -55,29 +56,28 @@ export const contactRoutes: readonly DeskRoute[] = [
   ),
   // Beside the composer: whoever rings about this address says only this.
   withForm('post', '/requests/:reference/contact/stop', 'client.write', z.object({}), (context, { params }) =>
-    withRequest(context, params, async (tx, request) => {
+    withReadable(context, params, async (tx, request) => {
       const { clientId } = await contactGuard(context, tx, request.correspondentId);
+      // Who reads for danger, or for another client, has no say about this one's addresses.
+      if (clientId === null || !(await openFiles(context, tx)).opens(clientId)) return missing;
       const to = await addressOf(tx, context.practice.vault, request.correspondentId);
-      if (clientId === null || to === null) return missing;
+      if (to === null) return missing;
       await stopAddress(tx, officeOf(context), { clientId, address: to.address });
       return go(pathOf(request), 'contact_stopped');
     }),
   ),
 ];
 
-/** One change of one client's agreement, in one transaction; who is not in this practice is not there. */
-async function change(
+/** One change of one client's agreement, in one transaction, by whom the file opens to. */
+function change(
   context: DeskContext,
   params: Readonly<Record<string, string>>,
   done: string,
   work: (tx: Tx, of: { readonly clientId: string; readonly pointId: string }) => Promise<unknown>,
 ): Promise<Outcome> {
-  const clientId = idOf(params);
-  const pointId = params.point === undefined ? '' : idOf({ id: params.point });
-  if (clientId === null || pointId === null) return missing;
-  const { practice, now } = context;
-  return context.inPractice(async (tx) => {
-    if ((await getClient(tx, { practice, now }, clientId)) === null) return missing;
+  return withFile(context, params, async (tx, clientId) => {
+    const pointId = params.point === undefined ? '' : idOf({ id: params.point });
+    if (pointId === null) return missing;
     await work(tx, { clientId, pointId });
     return go(`/desk/clients/${clientId}/contact`, done);
   });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { getClient, openPagesOf, recordDeathOf, withdrawDeath } from '../../client/index.js';
+import { openPagesOf, recordDeathOf, withdrawDeath } from '../../client/index.js';
 import { closeConversation } from '../../conversation/index.js';
 import { officeOf } from './matter.js';
-import { type DeskRoute, go, idOf, missing, withForm } from './route.js';
+import { withFile } from './reading.js';
+import { type DeskRoute, go, withForm } from './route.js';
 
 /**
  * A client has died: nothing is written to their addresses any more, their private pages close, and a hold keeps the file
@@ -15,37 +16,30 @@ export const deathRoutes: readonly DeskRoute[] = [
     'client.write',
     z.object({ on: z.string(), how: z.string() }),
     async (context, { params, form }) => {
-      const clientId = idOf(params);
-      if (clientId === null) return missing;
       const { office, practice, member, actor, now } = context;
-      const closed = await context.inPractice(async (tx) => {
-        if ((await getClient(tx, { practice, now }, clientId)) === null) return null;
-        const pages = await openPagesOf(tx, clientId);
-        for (const conversationId of pages) {
+      const closed: string[] = [];
+      const outcome = await withFile(context, params, async (tx, clientId) => {
+        closed.push(...(await openPagesOf(tx, clientId)));
+        for (const conversationId of closed) {
           await closeConversation(tx, { practiceId: practice.id, conversationId, memberId: member.memberId, now });
         }
         await recordDeathOf(tx, officeOf(context), { clientId, ...form });
         await office.audit.append(
           tx,
           practice.id,
-          pages.map((id) => ({ action: 'conversation.closed', actor, object: { kind: 'conversation', id } })),
+          closed.map((id) => ({ action: 'conversation.closed', actor, object: { kind: 'conversation', id } })),
         );
-        return pages;
+        return go(`/desk/clients/${clientId}`, 'death_recorded');
       });
-      if (closed === null) return missing;
       // Pages that are open now look again, and find that they are closed.
       for (const conversationId of closed) void office.live.publish({ practiceId: practice.id, conversationId });
-      return go(`/desk/clients/${clientId}`, 'death_recorded');
+      return outcome;
     },
   ),
-  withForm('post', '/clients/:id/death/withdraw', 'client.write', z.object({}), async (context, { params }) => {
-    const clientId = idOf(params);
-    if (clientId === null) return missing;
-    const { practice, now } = context;
-    return context.inPractice(async (tx) => {
-      if ((await getClient(tx, { practice, now }, clientId)) === null) return missing;
+  withForm('post', '/clients/:id/death/withdraw', 'client.write', z.object({}), (context, { params }) =>
+    withFile(context, params, async (tx, clientId) => {
       await withdrawDeath(tx, officeOf(context), clientId);
       return go(`/desk/clients/${clientId}`, 'death_withdrawn');
-    });
-  }),
+    }),
+  ),
 ];

@@ -14,7 +14,7 @@ import { lettersOf } from '../../request/letters.js';
 import { addressOf, hasUnsafeMailbox, type RequestFacts } from '../../request/show.js';
 import { wishOf } from '../../request/wish.js';
 import { sayCode } from '../words.js';
-import { besideComposer, type ContactGuard, contactGuard } from './contact-guard.js';
+import { besideComposer, type ContactGuard, contactGuard, shownGuard } from './contact-guard.js';
 import { letterLine } from './letter-line.js';
 import type { DeskContext } from './route.js';
 
@@ -65,6 +65,7 @@ export async function checkDraft(
 export async function checkView(context: DeskContext, tx: Tx, request: RequestFacts, draft: CheckedDraft) {
   const { say, w, practice } = context;
   const { verdict, sentences, contact, guard } = draft;
+  const shown = await shownGuard(context, tx, request.correspondentId);
   const to = await addressOf(tx, practice.vault, request.correspondentId);
   const words = (kind: ExposedKind) => sayCode(w, 'kinds', kind);
   return {
@@ -75,7 +76,7 @@ export async function checkView(context: DeskContext, tx: Tx, request: RequestFa
     verdict: to === null ? say('plain.no_address') : becauseWords(context, draft),
     citation: verdict.may && contact.verdict === 'must_not' ? contact.citation : verdict.citation,
     // A press there would lose the draft.
-    beside: { ...besideComposer(context, guard, request, true), stop: false },
+    beside: { ...besideComposer(context, shown, request, true), stop: false },
     telephone: verdict.telephone,
     // The servers are named, not the person.
     readers: say('plain.readers', { domain: to?.address.slice(to.address.lastIndexOf('@') + 1) ?? '?' }),
@@ -109,7 +110,8 @@ export async function mailView(context: DeskContext, tx: Tx, request: RequestFac
     unsafe,
     /** There is an address, and nobody has called it unsafe. */
     safe: request.hasAddress && !unsafe && guard.barred === null,
-    offered: request.hasAddress && !unsafe && guard.verdict('plain_answer').verdict !== 'must_not',
+    offered:
+      request.hasAddress && !unsafe && guard.barred === null && guard.verdict('plain_answer').verdict !== 'must_not',
     asks_wish: counts && request.hasAddress && wish === null,
     wish: wish === null ? null : say('plain.wished', { at: moments.at(wish.wishedAt) }),
   };

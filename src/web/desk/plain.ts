@@ -9,8 +9,9 @@ import { addressOf, messageIdOf, type RequestFacts } from '../../request/show.js
 import { recordWish, withdrawWish } from '../../request/wish.js';
 import { UPLOAD_LIMITS } from '../upload.js';
 import { draftOf, ring } from './answer.js';
+import { note, pathOf } from './find.js';
 import { type CheckedDraft, checkDraft, checkView, mayLeave } from './plain-view.js';
-import { note, pathOf, withRequest } from './request.js';
+import { withReadable } from './reading.js';
 import { type DeskContext, type DeskRoute, go, type Outcome, page, withFiles, withForm } from './route.js';
 
 /**
@@ -40,14 +41,14 @@ export const plainRoutes: readonly DeskRoute[] = [
     'request.reply',
     z.object({ text: z.string().optional(), warned: z.literal('yes').optional().catch(undefined) }),
     (context, { params, form }) =>
-      withRequest(context, params, async (tx, request) => {
+      withReadable(context, params, async (tx, request) => {
         if (form.warned === 'yes') await writeDownWish(context, tx, request);
         if (form.text !== undefined) return showCheck(context, tx, request, { text: draftOf(form.text) });
         return go(pathOf(request), form.warned === 'yes' ? 'wished' : 'not_warned');
       }),
   ),
   withForm('post', '/requests/:reference/wish/withdraw', 'request.reply', z.object({}), (context, { params }) =>
-    withRequest(context, params, async (tx, request) => {
+    withReadable(context, params, async (tx, request) => {
       const { correspondentId } = request;
       if (await withdrawWish(tx, { correspondentId, now: context.now })) {
         await note(context, tx, 'plain_mail.withdrawn', { kind: 'correspondent', id: correspondentId });
@@ -72,7 +73,7 @@ async function look(
   draft: Draft & { readonly files: number },
 ): Promise<Outcome> {
   let letter: string | null = null;
-  const outcome = await withRequest(context, params, async (tx, request) => {
+  const outcome = await withReadable(context, params, async (tx, request) => {
     const checked = await checkDraft(context, tx, request, draft.text);
     if (!checked.passes || draft.files > 0) return showChecked(context, tx, request, draft, checked);
     letter = await writeMail(context, tx, request, checked);
@@ -108,7 +109,7 @@ async function send(
   { text, checked }: { readonly text: string; readonly checked: string },
 ): Promise<Outcome> {
   let letter: string | null = null;
-  const outcome = await withRequest(context, params, async (tx, request) => {
+  const outcome = await withReadable(context, params, async (tx, request) => {
     const seal = sealOf(context, request, text);
     const changed = !sameBytes(seal, Buffer.from(checked, 'base64url'));
     // Asked anew: a wish may have been withdrawn, or a warning come in, since the page was shown.

@@ -94,6 +94,8 @@ async function send(
       return sendFile(res, outcome.file);
     case 'events':
       return streamEvents(context.office, req, res, { conversationId: outcome.conversationId, until: null });
+    case 'counts':
+      return void res.json(outcome.counts);
     case 'style':
       return void res.type('css').send(outcome.css);
     case 'signed_out':
@@ -103,6 +105,8 @@ async function send(
     case 'language':
       setCookie(res, { token: view.token, language: outcome.language, secure });
       return res.redirect(303, '/desk/');
+    case 'refused':
+      return sendHtml(res, 403, problemPage(context, view, outcome.code, typedIn(req)));
     case 'missing':
       return sendHtml(res, 404, problemPage(context, view, 'missing', ''));
     default:

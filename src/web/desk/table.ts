@@ -1,4 +1,6 @@
+import { alarmRoutes } from './alarms.js';
 import { answerRoutes } from './answer.js';
+import { careRoutes } from './care.js';
 import { clientRoutes } from './clients.js';
 import { contactRoutes } from './contact.js';
 import { conversationRoutes } from './conversation.js';
@@ -15,6 +17,7 @@ import { outboxRoutes } from './outbox.js';
 import { plainRoutes } from './plain.js';
 import { practiceRoutes } from './practice.js';
 import { queueRoutes } from './queue.js';
+import { reasonRoutes } from './reason.js';
 import { requestRoutes } from './request.js';
 import type { DeskRoute } from './route.js';
 
@@ -29,7 +32,9 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...conversationRoutes,
   ...matterRoutes,
   ...fileRoutes,
+  ...reasonRoutes,
   ...clientRoutes,
+  ...careRoutes,
   ...contactRoutes,
   ...deathRoutes,
   ...erasureRoutes,
@@ -37,5 +42,6 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...outboxRoutes,
   ...logRoutes,
   ...memberRoutes,
+  ...alarmRoutes,
   ...practiceRoutes,
 ];

@@ -8,6 +8,7 @@ const allowed: Record<(typeof ROLES)[number], readonly Action[]> = {
     'queue.list',
     'request.read_meta',
     'message.read_text',
+    'message.ask',
     'request.reply',
     'request.close',
     'request.correct',
@@ -20,7 +21,7 @@ const allowed: Record<(typeof ROLES)[number], readonly Action[]> = {
     'outbox.read',
     'desk.file',
   ],
-  assistant: ['queue.list', 'request.read_meta', 'desk.file'],
+  assistant: ['queue.list', 'request.read_meta', 'message.ask', 'desk.file'],
   auditor: ['log.read'],
 };
 
