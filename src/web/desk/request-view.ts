@@ -9,6 +9,7 @@ import { holdsOf, type Neighbour, neighboursOf, type RequestFacts } from '../../
 import { dangerOf } from '../../request/urgency.js';
 import { sayCode } from '../words.js';
 import { pageView } from './conversation-view.js';
+import { correctView } from './correct.js';
 import { mailView } from './plain-view.js';
 import { dueView } from './queue.js';
 import { openFiles, openRequests, type Reading } from './reading.js';
@@ -68,6 +69,7 @@ export async function requestView(
     safe_to_mail: mail.offered,
     mail,
     page: await pageView(context, tx, request),
+    correct: opened !== null && may('request.correct') ? correctView(context, request) : null,
     matter: may('client.link') ? await matterView(context, tx, request, opened !== null) : null,
   };
 }

@@ -3,6 +3,7 @@ import { answerRoutes } from './answer.js';
 import { careRoutes } from './care.js';
 import { clientRoutes } from './clients.js';
 import { conversationRoutes } from './conversation.js';
+import { correctRoutes } from './correct.js';
 import { erasureRoutes } from './erasures.js';
 import { fileRoutes } from './file.js';
 import { firstRoutes } from './first.js';
@@ -24,6 +25,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...firstRoutes,
   ...queueRoutes,
   ...requestRoutes,
+  ...correctRoutes,
   ...liveRoutes,
   ...answerRoutes,
   ...plainRoutes,
