@@ -5,6 +5,8 @@ import { writeTable } from './table.mjs';
 import { FOLDS, foldOf, root, textsOf } from './texts.mjs';
 
 const { inspect, triageText, openMail } = await import('../../dist/src/policy/triage/inspect.js');
+const { judgementOf } = await import('../../dist/src/policy/triage/judge.js');
+const { decide } = await import('../../dist/src/policy/triage/index.js');
 const { KINDS, RIGHTS } = await import('../../dist/src/policy/triage/labels.js');
 const { featuresOf } = await import('../../dist/src/policy/learned/model.js');
 const { detect } = await import('../../dist/src/detect/index.js');
@@ -20,25 +22,7 @@ const SETTINGS = {
 
 /** Learns from all texts and writes the table; first says how well it does on texts that it did not learn from. */
 export function learnTriage() {
-  const texts = textsOf('triage').map(({ id, lang, from, subject, body, file, ...wanted }) => {
-    const mail = { from, subject, body };
-    const opened = openMail(mail);
-    const inspected = inspect(mail, detect(triageText(mail), { lang: opened.lang }), opened);
-    return {
-      id,
-      lang,
-      set: file.split('.')[0],
-      wanted,
-      row: featuresOf(inspected.evidence),
-      found: inspected.risk.risk,
-    };
-  });
-  const judged = new Array(texts.length);
-  for (let fold = 0; fold < FOLDS; fold += 1) {
-    const model = learnFrom(texts.filter((text) => foldOf(text) !== fold));
-    for (const [index, text] of texts.entries()) if (foldOf(text) === fold) judged[index] = judge(model, text);
-  }
-  const temperature = coolest(texts, judged);
+  const { texts, judged, temperature } = crossValidated();
   const model = learnFrom(texts);
   const columns = [
     ...KINDS.map((kind, at) => [`kind ${kind}`, column(model.kinds, KINDS.length, at)]),
@@ -52,6 +36,39 @@ export function learnTriage() {
     more: { temperature },
   });
   return [...report(texts, judged, temperature), { measure: 'table', texts: texts.length, temperature, ...written }];
+}
+
+/** What triage would say of each text of data/triage if it had not learned from it; `set`: the first word of its file. */
+export function triagedApart() {
+  const { texts, judged, temperature } = crossValidated();
+  return texts.map(({ id, lang, set, wanted, inspected }, index) => {
+    const { kinds, rights, risks } = judged[index];
+    const scores = Float64Array.from([...kinds, ...rights, ...risks.map((share) => Math.log(share / (1 - share)))]);
+    return {
+      id,
+      lang,
+      set,
+      wanted,
+      got: decide(inspected, judgementOf(scores, temperature)),
+      found: inspected.risk.risk,
+    };
+  });
+}
+
+function crossValidated() {
+  const texts = textsOf('triage').map(({ id, lang, from, subject, body, file, ...wanted }) => {
+    const mail = { from, subject, body };
+    const opened = openMail(mail);
+    const inspected = inspect(mail, detect(triageText(mail), { lang: opened.lang }), opened);
+    const row = featuresOf(inspected.evidence);
+    return { id, lang, set: file.split('.')[0], wanted, row, inspected, found: inspected.risk.risk };
+  });
+  const judged = new Array(texts.length);
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    const model = learnFrom(texts.filter((text) => foldOf(text) !== fold));
+    for (const [index, text] of texts.entries()) if (foldOf(text) === fold) judged[index] = judge(model, text);
+  }
+  return { texts, judged, temperature: coolest(texts, judged) };
 }
 
 function learnFrom(texts) {

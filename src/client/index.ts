@@ -9,7 +9,7 @@ export { recomputeAll, recomputeDue } from './due.js';
 export { createJointFile, openJointFile } from './joint.js';
 export { clientOf, linkCorrespondent, suggestClients, unlinkCorrespondent } from './link.js';
 export { type ClientSummary, getClient, listClients } from './list.js';
-export { linkRequest, markAboutNobody, matterOf } from './matter.js';
+export { linkRequest, markAboutNobody, matterOf, restoreEraseOn } from './matter.js';
 export { giveReason, markReasonsSeen, type ReasonAbout, reasonsAbout, unseenReasons } from './reason.js';
 export { addClient, editClient } from './register.js';
 export { endRelationship, recordDeath, startRelationship } from './relationship.js';

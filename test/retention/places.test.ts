@@ -43,6 +43,7 @@ function newPerson(): Somebody {
     'joint_file',
     'relationship',
     'hold',
+    'correction',
     'attachment',
     'alarm_step',
     'stand_in',

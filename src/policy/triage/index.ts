@@ -1,6 +1,6 @@
 import type { Span } from '../../detect/index.js';
 import type { Feature, Features } from './features.js';
-import { inspect, type OpenedMail, openMail } from './inspect.js';
+import { type Inspected, inspect, type OpenedMail, openMail } from './inspect.js';
 import { alsoOf, type Judgement, judge, rightOf } from './judge.js';
 import type { Kind, Language, Mail, Pii, Right, Risk } from './labels.js';
 import { piiOf, warnFor } from './personal.js';
@@ -44,8 +44,12 @@ export interface Triage {
  */
 export function triage(mail: Mail, spans: readonly Span[], opened: OpenedMail = openMail(mail)): Triage {
   const inspected = inspect(mail, spans, opened);
-  const { features, circumstances, personal } = inspected;
-  const judgement = judge(inspected.evidence);
+  return decide(inspected, judge(inspected.evidence));
+}
+
+/** What follows from what was found and how it was weighed. */
+export function decide(inspected: Inspected, judgement: Judgement): Triage {
+  const { opened, features, circumstances, personal } = inspected;
   const { kind } = judgement;
   const also = alsoOf(judgement, features);
   const risk = raiseRisk(inspected.risk, judgement);

@@ -18,8 +18,12 @@ export interface Judgement {
 /** Weighs everything that was found in a message. Pure; the table is decoded at the first use. */
 export function judge(evidence: Evidence): Judgement {
   model ??= readModel(TABLE);
-  const scores = model.score(evidence);
-  const kinds = shares(scores.subarray(0, KINDS.length), TABLE.temperature);
+  return judgementOf(model.score(evidence), TABLE.temperature);
+}
+
+/** What scores mean: one for each kind, each right, danger and distress, in this order. */
+export function judgementOf(scores: Float64Array, temperature: number): Judgement {
+  const kinds = shares(scores.subarray(0, KINDS.length), temperature);
   const rights = shares(scores.subarray(KINDS.length, KINDS.length + RIGHTS.length), 1);
   const likelihood = Object.fromEntries(KINDS.map((kind, at) => [kind, kinds[at] ?? 0])) as Record<Kind, number>;
   const kind = KINDS.reduce((best, next) => (likelihood[next] > likelihood[best] ? next : best));

@@ -26,6 +26,7 @@ export const REGISTRY: Registry = {
     { table: 'erasure', reason: 'the record of the act, without the person' },
     { table: 'retention_run', reason: 'counts and codes' },
     { table: 'installation_fact', reason: 'what the installation knows of itself' },
+    { table: 'label_pair', reason: 'how often one label was corrected to another: two words and a number' },
     { table: 'practice', reason: 'the practice itself' },
     { table: 'practice_address', reason: "the practice's own addresses" },
     { table: 'policy_version', reason: 'what the practice tells everybody' },

@@ -10,6 +10,7 @@ import { dangerOf } from '../../request/urgency.js';
 import { sayCode } from '../words.js';
 import { besideComposer, shownGuard } from './contact-guard.js';
 import { pageView } from './conversation-view.js';
+import { correctView } from './correct.js';
 import { mailView } from './plain-view.js';
 import { dueView } from './queue.js';
 import { openFiles, openRequests, type Reading } from './reading.js';
@@ -71,6 +72,7 @@ export async function requestView(
     beside: besideComposer(context, guard, request, opens && opened !== null),
     mail,
     page: await pageView(context, tx, request),
+    correct: opened !== null && may('request.correct') ? correctView(context, request) : null,
     matter: may('client.link') ? await matterView(context, tx, request, opened !== null) : null,
   };
 }

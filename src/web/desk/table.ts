@@ -4,6 +4,7 @@ import { careRoutes } from './care.js';
 import { clientRoutes } from './clients.js';
 import { contactRoutes } from './contact.js';
 import { conversationRoutes } from './conversation.js';
+import { correctRoutes } from './correct.js';
 import { deathRoutes } from './death.js';
 import { erasureRoutes } from './erasures.js';
 import { fileRoutes } from './file.js';
@@ -26,6 +27,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...firstRoutes,
   ...queueRoutes,
   ...requestRoutes,
+  ...correctRoutes,
   ...liveRoutes,
   ...answerRoutes,
   ...plainRoutes,
