@@ -23,17 +23,45 @@ export async function openMessage(
   vault: PracticeVault,
   opening: { readonly requestId: string; readonly memberId: string | null; readonly now: Date },
 ): Promise<OpenedMessage | null> {
-  const [row] = await tx.$queryRaw<{ id: string; sealed: Uint8Array | null; keyId: string }[]>`
-    SELECT m.id, m.content_sealed AS sealed, o.subject_key_id AS "keyId"
-    FROM request r JOIN message m ON m.id = r.message_id JOIN correspondent o ON o.id = r.correspondent_id
-    WHERE r.id = ${opening.requestId}::uuid`;
-  if (row === undefined) return null;
+  const row = await sealedMessage(tx, opening.requestId);
+  if (row === null) return null;
   if (opening.memberId !== null) {
     await tx.$executeRaw`
       UPDATE request SET opened_at = ${opening.now}, opened_by = ${opening.memberId}::uuid
       WHERE id = ${opening.requestId}::uuid AND opened_at IS NULL`;
     await tx.$executeRaw`UPDATE request SET status = 'open' WHERE id = ${opening.requestId}::uuid AND status = 'new'`;
   }
+  return openSealed(tx, vault, row);
+}
+
+/**
+ * What a reply answers, for the program to compare the two: shown to nobody, so nothing is noted. Null: it is gone, or
+ * could not be read.
+ */
+export async function answeredText(
+  tx: Tx,
+  vault: PracticeVault,
+  requestId: string,
+): Promise<Pick<OpenedMessage, 'from' | 'subject' | 'text'> | null> {
+  const row = await sealedMessage(tx, requestId);
+  return row === null ? null : openSealed(tx, vault, row);
+}
+
+interface SealedMessage {
+  readonly id: string;
+  readonly sealed: Uint8Array | null;
+  readonly keyId: string;
+}
+
+async function sealedMessage(tx: Tx, requestId: string): Promise<SealedMessage | null> {
+  const [row] = await tx.$queryRaw<SealedMessage[]>`
+    SELECT m.id, m.content_sealed AS sealed, o.subject_key_id AS "keyId"
+    FROM request r JOIN message m ON m.id = r.message_id JOIN correspondent o ON o.id = r.correspondent_id
+    WHERE r.id = ${requestId}::uuid`;
+  return row ?? null;
+}
+
+async function openSealed(tx: Tx, vault: PracticeVault, row: SealedMessage): Promise<OpenedMessage | null> {
   const key = row.sealed === null ? null : await openSubject(tx, vault, row.keyId);
   if (key === null || row.sealed === null) return null;
   const place = { table: 'message', column: 'content_sealed', row: row.id };

@@ -9,6 +9,7 @@ import { UPLOAD_LIMITS, type Upload } from '../upload.js';
 import { contactGuard } from './contact-guard.js';
 import { asked } from './context.js';
 import { note, pathOf } from './find.js';
+import { guarded, passFields } from './guard.js';
 import { withReadable } from './reading.js';
 import { type DeskContext, type DeskRoute, go, withFiles } from './route.js';
 
@@ -16,7 +17,11 @@ import { type DeskContext, type DeskRoute, go, withFiles } from './route.js';
 const ANSWER_MOST = 50_000;
 
 /** `anyway`: the page said that others read this mailbox, and the member wants the mail all the same. */
-const answerForm = z.object({ text: z.string(), tell: z.enum(['yes', 'anyway']).optional().catch(undefined) });
+const answerForm = z.object({
+  text: z.string(),
+  tell: z.enum(['yes', 'anyway']).optional().catch(undefined),
+  ...passFields,
+});
 
 /**
  * Answers into the private conversation. The mail that leaves says only that there is an answer, with a fresh link;
@@ -33,6 +38,10 @@ export const answerRoutes: readonly DeskRoute[] = [
     const outcome = await withReadable(context, params, async (tx, request) => {
       const { id, conversationId, correspondentId } = request;
       if (request.pageClosed) throw asked('answer.closed', 'begin a new conversation first');
+      const carried = form.tell === undefined ? {} : { tell: form.tell };
+      const { because, record } = form;
+      const stopped = await guarded(context, tx, request, { text, files, by: 'conversation', because, record, carried });
+      if (stopped !== null) return stopped;
       const { practice, now, member } = context;
       await writeAnswer(tx, practice.vault, {
         practiceId: practice.id,

@@ -10,6 +10,7 @@ import { recordWish, withdrawWish } from '../../request/wish.js';
 import { UPLOAD_LIMITS } from '../upload.js';
 import { draftOf, ring } from './answer.js';
 import { note, pathOf } from './find.js';
+import { guarded, passFields, type Reply } from './guard.js';
 import { type CheckedDraft, checkDraft, checkView, mayLeave } from './plain-view.js';
 import { withReadable } from './reading.js';
 import { type DeskContext, type DeskRoute, go, type Outcome, page, withFiles, withForm } from './route.js';
@@ -32,8 +33,8 @@ export const plainRoutes: readonly DeskRoute[] = [
     'post',
     '/requests/:reference/mail',
     'request.reply',
-    z.object({ text: z.string(), checked: z.string() }),
-    (context, { params, form }) => send(context, params, { text: draftOf(form.text), checked: form.checked }),
+    z.object({ text: z.string(), checked: z.string(), ...passFields }),
+    (context, { params, form }) => send(context, params, { ...form, text: draftOf(form.text) }),
   ),
   withForm(
     'post',
@@ -76,6 +77,9 @@ async function look(
   const outcome = await withReadable(context, params, async (tx, request) => {
     const checked = await checkDraft(context, tx, request, draft.text);
     if (!checked.passes || draft.files > 0) return showChecked(context, tx, request, draft, checked);
+    const seal = sealOf(context, request, draft.text).toString('base64url');
+    const stopped = await guardMail(context, tx, request, { text: draft.text, checked: seal });
+    if (stopped !== null) return stopped;
     letter = await writeMail(context, tx, request, checked);
     return go(pathOf(request), letter === null ? 'no_address' : 'mailed');
   });
@@ -103,11 +107,18 @@ async function showChecked(
   });
 }
 
+type Sending = Pick<Reply, 'text' | 'because' | 'record'> & { readonly checked: string };
+
+/** Ordinary mail is the way that anybody may read: whoever it goes to, the draft is looked through. */
+const guardMail = (context: DeskContext, tx: Tx, request: RequestFacts, { checked, ...reply }: Sending) =>
+  guarded(context, tx, request, { ...reply, files: [], by: 'mail', carried: { checked } });
+
 async function send(
   context: DeskContext,
   params: Readonly<Record<string, string>>,
-  { text, checked }: { readonly text: string; readonly checked: string },
+  sending: Sending,
 ): Promise<Outcome> {
+  const { text, checked } = sending;
   let letter: string | null = null;
   const outcome = await withReadable(context, params, async (tx, request) => {
     const seal = sealOf(context, request, text);
@@ -115,6 +126,8 @@ async function send(
     // Asked anew: a wish may have been withdrawn, or a warning come in, since the page was shown.
     const draft = await checkDraft(context, tx, request, text);
     if (changed || !mayLeave(draft)) return showCheck(context, tx, request, { text, changed });
+    const stopped = await guardMail(context, tx, request, sending);
+    if (stopped !== null) return stopped;
     letter = await writeMail(context, tx, request, draft);
     return letter === null ? go(pathOf(request), 'no_address') : go(pathOf(request), 'mailed');
   });

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { detect } from '../../detect/index.js';
+import { listDisclosures, startDisclosure } from '../../disclosure/index.js';
+import type { Tx } from '../../platform/db/index.js';
+import { DANGER_GROUNDS } from '../../policy/disclosure/index.js';
+import { type Found, type Reader, readDraft } from '../../policy/guard/index.js';
+import { listMembers } from '../../practice/members.js';
+import { answeredText } from '../../request/open.js';
+import type { RequestFacts } from '../../request/show.js';
+import { say as phrase, wordsOf } from '../words.js';
+import { contactGuard } from './contact-guard.js';
+import { note, pathOf } from './find.js';
+import { type DeskContext, type Outcome, page } from './route.js';
+import { toldOffice } from './told-from.js';
+
+/** How a reply passes that tells something: somebody is in danger, or what it tells is written down already. */
+export const passFields = {
+  because: z.enum(DANGER_GROUNDS).optional().catch(undefined),
+  record: z.uuid().optional().catch(undefined),
+};
+
+export interface Reply {
+  readonly text: string;
+  readonly files: readonly { readonly fileName: string; readonly contentType: string }[];
+  readonly by: 'conversation' | 'mail';
+  readonly because?: (typeof DANGER_GROUNDS)[number] | undefined;
+  readonly record?: string | undefined;
+  /** What the form carried besides, to be carried on. */
+  readonly carried: Readonly<Record<string, string>>;
+}
+
+/**
+ * The page that shows what a reply gives away to somebody who must not learn it; null: it may leave. Danger is never held
+ * up (PRACTICE 8): it leaves, and a record waits to be written. Anything else leaves by a record that is done. Tries are
+ * counted in the log, by member and in codes; the draft travels in the form and is kept nowhere (PRACTICE 27).
+ */
+export async function guarded(
+  context: DeskContext,
+  tx: Tx,
+  request: RequestFacts,
+  reply: Reply,
+): Promise<Outcome | null> {
+  const { linked, timesAgreed } = await agreedWith(context, tx, request);
+  const reader = readerOf(request, reply.by, linked);
+  if (reader === null) return null;
+  const found = await tellingsIn(context, tx, request, { ...reply, reader, timesAgreed });
+  if (found.length === 0) return null;
+  const object = { kind: 'request', id: request.id };
+  const tellings = [...new Set(found.map(({ telling }) => telling))].join(',');
+  if (reply.because !== undefined) {
+    await startDisclosure(tx, toldOffice(context), { ground: reply.because, requestId: request.id });
+    await note(context, tx, 'guard.passed', object, { tellings, because: reply.because });
+    return null;
+  }
+  if (reply.record !== undefined && (await doneFor(tx, request)).some(({ id }) => id === reply.record)) {
+    await note(context, tx, 'guard.passed', object, { tellings, record: reply.record });
+    return null;
+  }
+  await note(context, tx, 'guard.stopped', object, { tellings, reader, passages: found.length });
+  return page('guard', await guardView(context, tx, request, { ...reply, reader, found }));
+}
+
+/** Who reads it, as far as the message says; null: the writer themself, in the private place or at an address of theirs. */
+function readerOf({ kind, also }: RequestFacts, by: Reply['by'], linked: boolean): Reader | null {
+  if (kind === 'legal_demand') return 'authority';
+  if (kind === 'third_party' || (also.includes('third_party') && !linked)) return 'third_party';
+  // Who asks for themselves gets times and prices; nobody learns from that whether they came.
+  return by === 'mail' && !ASKS_FOR_ONESELF.has(kind) ? 'unverified' : null;
+}
+
+const ASKS_FOR_ONESELF: ReadonlySet<string> = new Set(['enquiry', 'referral', 'business', 'baa_request', 'privacy_question']);
+
+async function agreedWith(context: DeskContext, tx: Tx, request: RequestFacts) {
+  const { clientId, terms } = await contactGuard(context, tx, request.correspondentId);
+  const level = typeof terms === 'string' ? null : terms.level;
+  return { linked: clientId !== null, timesAgreed: level === 'times' || level === 'anything' };
+}
+
+async function tellingsIn(
+  { practice, member }: DeskContext,
+  tx: Tx,
+  request: RequestFacts,
+  reply: Reply & { readonly reader: Reader; readonly timesAgreed: boolean },
+): Promise<readonly Found[]> {
+  const answered = await answeredText(tx, practice.vault, request.id);
+  const members = await listMembers(tx);
+  return readDraft(
+    {
+      text: reply.text,
+      language: request.language,
+      reader: reply.reader,
+      timesAgreed: reply.timesAgreed,
+      incoming: `${answered?.subject ?? ''}\n\n${answered?.text ?? ''}`,
+      ownNames: [answered?.from.replace(/<[^>]*>/g, ' ') ?? '', practice.name, ...members.map(({ name }) => name), member.name],
+      files: reply.files.map(({ fileName, contentType }) => ({ name: fileName, contentType })),
+    },
+    detect,
+  );
+}
+
+/** The records of this request that are written down to their end. */
+const doneFor = async (tx: Tx, request: RequestFacts) =>
+  (await listDisclosures(tx, { requestId: request.id })).filter(({ state }) => state === 'done');
+
+async function guardView(
+  context: DeskContext,
+  tx: Tx,
+  request: RequestFacts,
+  reply: Reply & { readonly reader: Reader; readonly found: readonly Found[] },
+) {
+  const { say, moments } = context;
+  const approved = wordsOf('approved', request.language);
+  const tellings = [...new Set(reply.found.map(({ telling }) => telling))];
+  return {
+    path: pathOf(request),
+    reference: request.reference,
+    lead: say(`guard.reader.${reply.reader}`),
+    passages: reply.found.map(({ passage, telling }) => ({ text: passage, telling: say(`guard.telling.${telling}`) })),
+    approved: [phrase(approved, 'always'), ...tellings.map((telling) => phrase(approved, telling))],
+    text: reply.text,
+    by: reply.by,
+    carried: Object.entries(reply.carried).map(([name, value]) => ({ name, value })),
+    dangers: DANGER_GROUNDS.map((ground) => ({ ground, words: say(`told.ground.${ground}`) })),
+    records: (await doneFor(tx, request)).map(({ id, ground, startedAt }) => ({
+      id,
+      words: say('guard.record', { ground: say(`told.ground.${ground}`), at: moments.at(startedAt) }),
+    })),
+    record_href: `${pathOf(request)}/disclosures/new`,
+  };
+}
