@@ -68,6 +68,8 @@ export const settingsSchema = z.object({
     .array(z.strictObject({ from: z.iso.date(), until: z.iso.date() }))
     .max(50)
     .default([]),
+  /** A second member agrees before anything is told outside; never for danger or a duty to report. PRACTICE 8. */
+  secondApproval: z.boolean().default(false),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -8,7 +8,7 @@ export type Paper = (typeof PAPERS)[number];
  */
 const isJudges = (paper: Paper): boolean => paper === 'judge_order' || paper === 'warrant';
 
-const REFUSALS = ['must', 'may', 'may_not', 'unknown'] as const;
+export const REFUSALS = ['must', 'may', 'may_not', 'unknown'] as const;
 /** May I refuse, must I refuse? */
 export type Refusal = (typeof REFUSALS)[number];
 
@@ -21,6 +21,8 @@ export interface LegalFacts {
   readonly refusal: Refusal;
   /** The association or a lawyer was asked. */
   readonly adviceAsked: boolean;
+  /** An owner has decided that the smallest set goes out. */
+  readonly decided: boolean;
 }
 
 export type LegalProblem =
@@ -30,9 +32,10 @@ export type LegalProblem =
   | 'asker_not_checked'
   | 'must_refuse'
   | 'refusal_unknown'
-  | 'advice_not_asked';
+  | 'advice_not_asked'
+  | 'not_decided';
 
-/** Why nothing goes out; empty: an owner may decide that the smallest set does. */
+/** Why nothing goes out; empty: the smallest set does, by an owner's decision. */
 export function legalProblems(legal: LegalFacts | null, isOwner: boolean): readonly LegalProblem[] {
   const paper = legal?.paper ?? null;
   if (legal === null || paper === null) return ['no_paper'];
@@ -44,6 +47,7 @@ export function legalProblems(legal: LegalFacts | null, isOwner: boolean): reado
     // Officers at the door leave no time for a letter to the association; a call is on the page for the door.
     ['advice_not_asked', !legal.adviceAsked && paper !== 'warrant'],
     ['only_an_owner', !isOwner],
+    ['not_decided', !legal.decided],
   ];
   return problems.filter(([, is]) => is).map(([problem]) => problem);
 }

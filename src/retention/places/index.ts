@@ -1,5 +1,6 @@
 import type { Registry } from '../place.js';
 import { conversations, correspondents, letters, messages, requests } from './correspondence.js';
+import { disclosures } from './disclosure.js';
 import { holds, keys, register, shared } from './register.js';
 
 /**
@@ -7,7 +8,7 @@ import { holds, keys, register, shared } from './register.js';
  * holds nothing about the people whom a practice serves. An erasure refuses to begin while a table is missing here.
  */
 export const REGISTRY: Registry = {
-  places: [letters, holds, shared, messages, requests, conversations, register, correspondents, keys],
+  places: [letters, holds, disclosures, shared, messages, requests, conversations, register, correspondents, keys],
   impersonal: [
     { table: 'audit_event', reason: 'opaque ids and codes only: what was done outlives whom it was done to' },
     { table: 'erasure', reason: 'the record of the act, without the person' },

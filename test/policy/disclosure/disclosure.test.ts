@@ -30,7 +30,13 @@ const RELEASE: ReleaseFacts = {
   persons: 1,
   signatures: ['signed'],
 };
-const ORDER: LegalFacts = { paper: 'judge_order', askerChecked: true, refusal: 'may_not', adviceAsked: true };
+const ORDER: LegalFacts = {
+  paper: 'judge_order',
+  askerChecked: true,
+  refusal: 'may_not',
+  adviceAsked: true,
+  decided: true,
+};
 
 /** Everything is there that any ground asks for. */
 const complete = (ground: Ground, changes: Partial<DisclosureFacts> = {}): DisclosureFacts => ({
@@ -193,7 +199,11 @@ describe('what a court or an authority demands', () => {
             for (const approval of ['none', 'given'] as const)
               expect(
                 answer(
-                  complete('court_order', { role, approval, legal: { paper, askerChecked, adviceAsked, refusal } }),
+                  complete('court_order', {
+                    role,
+                    approval,
+                    legal: { ...ORDER, paper, askerChecked, adviceAsked, refusal },
+                  }),
                 ),
               ).toBe('no_judge');
   });
@@ -206,6 +216,7 @@ describe('what a court or an authority demands', () => {
     ['nobody has rung back', 'owner', { askerChecked: false }, 'asker_not_checked'],
     ['nobody was asked for advice', 'owner', { adviceAsked: false }, 'advice_not_asked'],
     ['officers stand at the door', 'owner', { paper: 'warrant', adviceAsked: false }, 'tell'],
+    ['no owner has decided', 'owner', { decided: false }, 'not_decided'],
     ['nobody has said which paper', 'owner', { paper: null }, 'no_paper'],
   ] as const)('%s', (_name, role, changes, words) => {
     expect(answer(complete('court_order', { role, legal: { ...ORDER, ...changes } }))).toBe(words);
