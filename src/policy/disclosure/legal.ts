@@ -6,7 +6,7 @@ export type Paper = (typeof PAPERS)[number];
  * Whether a judge stands behind it. A letter from a lawyer, a subpoena without a judge and an informal call are never
  * answered with anything about anybody, in no state. 45 CFR 164.512(e)(1); PRACTICE 7.
  */
-const isJudges = (paper: Paper): boolean => paper === 'judge_order' || paper === 'warrant';
+export const isJudges = (paper: Paper): boolean => paper === 'judge_order' || paper === 'warrant';
 
 export const REFUSALS = ['must', 'may', 'may_not', 'unknown'] as const;
 /** May I refuse, must I refuse? */

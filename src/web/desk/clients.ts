@@ -10,7 +10,9 @@ import {
 import { type ErasureResult, eraseClient, listHolds, putOff } from '../../retention/index.js';
 import { sayCode } from '../words.js';
 import { officeOf } from './matter.js';
+import { releasesView } from './releases-view.js';
 import { type DeskContext, type DeskRoute, get, go, idOf, missing, page, withForm } from './route.js';
+import { toldView } from './told-view.js';
 
 const dayForm = z.object({ on: z.string() });
 
@@ -118,10 +120,15 @@ export const dayWords = (moments: DeskContext['moments'], day: string): string =
 
 async function clientPage(context: DeskContext, id: string) {
   const { practice, now, say, moments } = context;
-  const { client, holds } = await context.inPractice(async (tx) => ({
-    client: await getClient(tx, { practice, now }, id),
-    holds: await listHolds(tx, { practice, now }, { clientId: id }),
-  }));
+  const { client, holds, told, releases } = await context.inPractice(async (tx) => {
+    const found = await getClient(tx, { practice, now }, id);
+    return {
+      client: found,
+      holds: await listHolds(tx, { practice, now }, { clientId: id }),
+      told: await toldView(context, tx, { base: `/desk/clients/${id}`, clientId: id }),
+      releases: found === null ? null : await releasesView(context, tx, found),
+    };
+  });
   if (client === null) return null;
   const day = (typed: string | null) => (typed === null ? '' : dayWords(moments, typed));
   const { href: _, holds: __, ...line } = clientLine(context, client);
@@ -146,6 +153,8 @@ async function clientPage(context: DeskContext, id: string) {
         : say('client.addresses', { count: client.correspondents.length }),
     live_holds: holds.filter(({ live }) => live).map((hold) => holdWords(context, hold)),
     today: moments.today,
+    told,
+    releases,
   };
 }
 

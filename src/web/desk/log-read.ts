@@ -22,6 +22,11 @@ export async function readLog(
       object_id AS "objectId", detail
     FROM audit_event WHERE ${page.before}::bigint IS NULL OR number < ${page.before}::bigint
     ORDER BY number DESC LIMIT ${page.most}`;
+  return { events, members: await readMembers(tx) };
+}
+
+/** The names of the members, of those who left too. */
+export async function readMembers(tx: Tx): Promise<ReadonlyMap<string, string>> {
   const members = await tx.$queryRaw<{ id: string; name: string }[]>`SELECT id, name FROM member`;
-  return { events, members: new Map(members.map(({ id, name }) => [id, name])) };
+  return new Map(members.map(({ id, name }) => [id, name]));
 }

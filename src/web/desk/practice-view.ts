@@ -34,6 +34,7 @@ export async function practiceView(context: DeskContext, tx: Tx, practice: Pract
     absences: await absenceLines(context, tx, practice),
     today: moments.today,
     plain_mail: plainMailChoices(context, practice),
+    second_approval: settings.secondApproval,
     key,
     fingerprint: key === null ? null : readPublicKey(key).fingerprint,
     pages: PAGES.map(({ path, words }) => ({

@@ -56,6 +56,7 @@ export const practiceRoutes: readonly DeskRoute[] = [
   setting('sites', (form) => ({ sites: forms.sitesIn(form.sites ?? '') })),
   setting('hours', (form) => ({ readingHours: forms.hoursIn(form) })),
   setting('plain-mail', (form) => ({ plainMail: forms.plainMailIn(form) })),
+  setting('second-approval', (form) => ({ secondApproval: form.second_approval === 'yes' })),
   setting('absences', (form, { absences }, today) => ({
     absences: [...absences.filter(({ until }) => until >= today), forms.absenceIn(form)].toSorted((a, b) =>
       a.from.localeCompare(b.from),

@@ -10,6 +10,7 @@ import { pageView } from './conversation-view.js';
 import { mailView } from './plain-view.js';
 import { dueView } from './queue.js';
 import type { DeskContext } from './route.js';
+import { toldView } from './told-view.js';
 
 export interface OpenedRequest {
   /** Null: it could not be read, or the person was erased. */
@@ -54,6 +55,8 @@ export async function requestView(
     safe_to_mail: mail.offered,
     mail,
     page: await pageView(context, tx, request),
+    told: await toldView(context, tx, { base: `/desk/requests/${request.reference}`, requestId: request.id }),
+    legal: request.kind === 'legal_demand',
     matter: may('client.link') ? await matterView(context, tx, request, opened !== null) : null,
   };
 }
