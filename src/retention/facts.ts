@@ -14,6 +14,7 @@ import {
 import type { Practice } from '../practice/index.js';
 import { automaticEnd, unreleasedHolds } from './holds.js';
 import { type FreshDue, type RefreshDue, todayOf } from './office.js';
+import { countOpenDisclosures } from './places/disclosure.js';
 
 type Desk = { readonly practice: Practice; readonly now: Date };
 
@@ -48,6 +49,7 @@ export async function clientFacts(
       ruleKnown: due.ruleKnown,
       holds,
       openRequests: open?.n ?? 0,
+      openDisclosures: await countOpenDisclosures(tx, of.clientId),
       unlinkedMatters: (await waitingMatters(tx, office)).length,
       messageSince: due.messageSince,
       shownInDigestOn: due.shownOn,

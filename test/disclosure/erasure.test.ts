@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { addClient, linkRequest } from '../../src/client/index.js';
 import {
+  declineDisclosure,
   listDisclosures,
   prepareRelease,
   readDisclosure,
   recordDisclosure,
   saveSheet,
   setObjection,
+  startDisclosure,
 } from '../../src/disclosure/index.js';
 import type { Tx } from '../../src/platform/db/index.js';
 import type { NewPractice } from '../../src/practice/create.js';
@@ -74,6 +76,14 @@ describe('erasing a client', () => {
     await aClient({});
     expect(await erase()).toMatchObject({ result: 'erased' });
     expect(await counts()).toEqual({ disclosure: 0, entries: 0, release: 0, objection: 0 });
+  });
+
+  it('waits while something told of them is not written down, or not said not to be told', async () => {
+    await aClient({});
+    const { id } = await quick((tx) => startDisclosure(tx, office(), { ground: 'imminent_danger', clientId }));
+    expect(await erase()).toMatchObject({ result: 'held', by: ['disclosure_unwritten'], until: null });
+    await quick((tx) => declineDisclosure(tx, office(), { id, reason: 'The wrong button' }));
+    expect(await erase()).toMatchObject({ result: 'erased' });
   });
 
   it('leaves the record that a law keeps, freed of whose it was, says so, and takes the rest', async () => {

@@ -66,6 +66,7 @@ const SETTLED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   relationship: { end_on: '2024-01-31' },
   // No law keeps it longer than the person.
   disclosure: { kept_until: null },
+  disclosure_entry: { kind: 'told' },
   letter: { member_id: null },
   message: { direction: 'in' },
   // A keyed hash of what only they know stays with the empty thread, whose page must not tell that they are gone.

@@ -71,6 +71,14 @@ export async function keptDisclosures(
     ORDER BY kept_until, id`;
 }
 
+/** Records about a client that are begun and not ended: neither told and written down, nor said not to be told. */
+export async function countOpenDisclosures(tx: Tx, clientId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM disclosure d WHERE d.client_id = ${clientId}::uuid
+      AND NOT EXISTS (SELECT 1 FROM disclosure_entry e WHERE e.disclosure_id = d.id AND e.kind IN ('told', 'declined'))`;
+  return row?.n ?? 0;
+}
+
 /** Removes kept records whose day lies before today and whose person is gone, with their keys. @returns how many */
 export async function dropOutlivedDisclosures(tx: Tx, today: string): Promise<number> {
   const rows = await tx.$queryRaw<{ id: string; keyId: string | null }[]>`
