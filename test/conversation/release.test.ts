@@ -3,9 +3,9 @@ import { addClient, linkCorrespondent } from '../../src/client/index.js';
 import { listReleases, prepareRelease, recordReleaseAct } from '../../src/disclosure/index.js';
 import { disclosureOffice } from '../disclosure/support.js';
 import { type Ground, openGround } from '../support/ground.js';
-import { addMember, type MemberActor } from '../support/people.js';
+import { addCorrespondent, addMember, addRequest, type MemberActor } from '../support/people.js';
 import { openSite, type Site } from '../web/browser.js';
-import { addScene, openPage, type Scene } from './scene.js';
+import { addLink, addScene, openPage, type Scene } from './scene.js';
 
 let ground: Ground;
 let site: Site;
@@ -104,13 +104,25 @@ describe('a release in a private conversation', () => {
     expect(await release()).toMatchObject({ signature: 'signed', withPassphrase: true });
   });
 
-  it('of another conversation is not signed here', async () => {
+  it('of another conversation of the practice is neither shown nor signed here', async () => {
     const id = (await openPage(site, scene.token)).field('release');
-    const other = await addScene(ground);
-    const reader = await openPage(site, other.token);
+    const person = await addCorrespondent(ground, scene.practice);
+    const request = await addRequest(ground, scene.practice, person);
+    const reader = await openPage(site, await addLink(ground, scene.practice, request));
     expect(reader.page.html).not.toContain('Doctor Holm');
     await reader.press('release_sign', { release: id });
+    expect(reader.page.html).toContain('can no longer be signed');
     expect(await release()).toMatchObject({ signature: 'none' });
+  });
+
+  it('that was turned down is not signed afterwards', async () => {
+    const reader = await openPage(site, scene.token);
+    const id = reader.field('release');
+    await reader.press('release_revoke', { release: id });
+    await reader.press('release_sign', { release: id });
+    const { rows } = await ground.owner.query('SELECT act FROM release_press WHERE release_offer_id = $1', [id]);
+    expect(rows).toEqual([{ act: 'revoked' }]);
+    expect(await release()).toMatchObject({ signature: 'revoked', signedAt: null });
   });
 
   it('that a member took back, or whose last day has passed, is not there any more', async () => {
@@ -129,7 +141,7 @@ describe('a release in a private conversation', () => {
       recordReleaseAct(tx, office(), { clientId, releaseId: (await release()).id, act: 'revoked' }),
     );
     await reader.press('release_sign', { release: id });
-    expect(await release()).toMatchObject({ signature: 'revoked' });
+    expect(await release()).toMatchObject({ signature: 'revoked', signedAt: null });
   });
 
   it('names no client of the register to the login that shows it', async () => {

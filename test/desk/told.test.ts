@@ -251,12 +251,12 @@ describe('an extract for supervision', () => {
     expect([open.status, open.html]).toEqual([422, expect.stringContaining('not looked at yet')]);
     expect(open.html).toContain('She works at the harbour');
     expect((await tell(CHECKS)).html).toContain('has not promised secrecy');
-    expect((await tell({ ...CHECKS, promised: 'yes' })).status).toBe(303);
+    expect((await tell({ ...CHECKS, promised: 'yes', way: 'letter' })).status).toBe(303);
     const record = await quick(async (tx) => readDisclosure(tx, practice, (await first()).id));
     expect(record).toMatchObject({
       ground: 'deidentified_extract',
       clientId,
-      account: { toWhom: 'Supervisor Dam', told: text, extract: { promised: true } },
+      account: { toWhom: 'Supervisor Dam', told: text, way: 'letter', extract: { promised: true } },
     });
     expect(looked.html.toLowerCase()).not.toContain('anonym');
   });

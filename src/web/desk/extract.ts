@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { detect } from '../../detect/index.js';
-import { hasObjected, recordDisclosure, type WriteResult } from '../../disclosure/index.js';
+import { hasObjected, recordDisclosure, WAYS, type WriteResult } from '../../disclosure/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import { EXTRACT_CHECKS, type Reason } from '../../policy/disclosure/index.js';
 import { sayCode } from '../words.js';
@@ -70,6 +70,7 @@ async function show(
       checked: form[`check_${code}`] === 'yes',
     })),
     who: form.who ?? '',
+    ways: WAYS.map((code) => ({ code, words: say(`told.way.${code}`), chosen: code === (form.way ?? 'in_person') })),
     reason: form.reason ?? '',
     promised: form.promised === 'yes',
     reasons: reasonWords(context, of.reasons),
@@ -95,7 +96,7 @@ async function tell(context: DeskContext, tx: Tx, client: Client, form: Fields):
       basis: '',
       necessity: form.reason ?? '',
       byWhom: context.member.name,
-      way: 'in_person',
+      way: z.enum(WAYS).catch('in_person').parse(form.way),
       // Supervision is named in the notice at the start, with a choice: nobody is told of each extract.
       clientTold: 'told',
       clientWhy: '',

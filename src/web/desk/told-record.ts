@@ -121,7 +121,7 @@ async function showForm(
     return context.may('disclosure.write') ? go(`/desk/disclosures/${record.id}`) : missing;
   }
   const started = { id: record.id, at: record.startedAt };
-  const from = await fromRecord(context, tx, record);
+  const from = forReader(context, await fromRecord(context, tx, record));
   const of = { ground: record.ground, typed, reasons: [], started };
   return formPage(context, tx, from, problem === undefined ? of : { ...of, problem });
 }
@@ -140,17 +140,24 @@ async function write(
   const result = await writeDisclosure(tx, toldOffice(context), { id: record.id, ...written, about });
   if (result.result === 'stopped') {
     const started = { id: record.id, at: record.startedAt };
-    return formPage(context, tx, from, { ground: record.ground, typed: form, reasons: result.reasons, started });
+    return formPage(context, tx, forReader(context, from), {
+      ground: record.ground,
+      typed: form,
+      reasons: result.reasons,
+      started,
+    });
   }
   return go(context.may('disclosure.write') ? `/desk/disclosures/${record.id}` : '/desk/', 'told_done');
 }
 
-/** To who may not see the register it names nobody. */
 async function fromRecord(context: DeskContext, tx: Tx, record: DisclosureRecord): Promise<From> {
   const client = record.clientId === null ? null : await clientNamed(context, tx, record.clientId);
-  const named = client === null || context.may('client.list') ? client : { id: client.id, name: '' };
-  return { base: '/desk', request: null, client: named };
+  return { base: '/desk', request: null, client };
 }
+
+/** To who may not see the register a page names nobody. */
+const forReader = (context: DeskContext, from: From): From =>
+  from.client === null || context.may('client.list') ? from : { ...from, client: { id: from.client.id, name: '' } };
 
 async function recordView(context: DeskContext, tx: Tx, record: DisclosureRecord) {
   const { say, moments, practice, member } = context;
