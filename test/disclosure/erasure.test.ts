@@ -9,6 +9,7 @@ import {
   saveSheet,
   setObjection,
   startDisclosure,
+  writeDisclosure,
 } from '../../src/disclosure/index.js';
 import type { Tx } from '../../src/platform/db/index.js';
 import type { NewPractice } from '../../src/practice/create.js';
@@ -129,6 +130,21 @@ describe('erasing a client', () => {
 });
 
 describe('erasing the message that it began with', () => {
+  it('waits while what was told about it is not written down, and takes it then: no client’s file has it', async () => {
+    practice = await addPractice(ground);
+    member = await addMember(ground, practice);
+    const at = new Date('2025-01-02T10:00:00Z');
+    const wanted = { kind: 'third_party', at, closed: true } as const;
+    const request = await addRequest(ground, practice, await addCorrespondent(ground, practice), wanted);
+    const start = { ground: 'child_in_danger', requestId: request.id } as const;
+    const { id } = await quick((tx) => startDisclosure(tx, office(), start));
+    const run = () => runRetention(erasureOffice(ground), { practiceId: practice.id, actor: { kind: 'system' } });
+    expect(await run()).toMatchObject({ done: 0, held: 1, failed: 0 });
+    await quick((tx) => writeDisclosure(tx, office(), { id, account: ACCOUNT, toldAt: null, togetherId: null }));
+    expect(await run()).toMatchObject({ done: 1, held: 0, failed: 0 });
+    expect(await counts()).toMatchObject({ disclosure: 0, entries: 0 });
+  });
+
   it('leaves what was told of a client, and takes the sheet of the demand', async () => {
     await aClient({});
     const writer = await addCorrespondent(ground, practice);

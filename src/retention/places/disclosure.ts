@@ -71,10 +71,18 @@ export async function keptDisclosures(
     ORDER BY kept_until, id`;
 }
 
-/** Records about a client that are begun and not ended: neither told and written down, nor said not to be told. */
-export async function countOpenDisclosures(tx: Tx, clientId: string): Promise<number> {
+/**
+ * Records about a client, or about a request that nobody linked to one, which are begun and not ended: neither told and
+ * written down, nor said not to be told.
+ */
+export async function countOpenDisclosures(
+  tx: Tx,
+  of: { readonly clientId?: string; readonly requestId?: string },
+): Promise<number> {
+  const { clientId = null, requestId = null } = of;
   const [row] = await tx.$queryRaw<{ n: number }[]>`
-    SELECT count(*)::int AS n FROM disclosure d WHERE d.client_id = ${clientId}::uuid
+    SELECT count(*)::int AS n FROM disclosure d
+    WHERE (d.client_id = ${clientId}::uuid OR (d.client_id IS NULL AND d.request_id = ${requestId}::uuid))
       AND NOT EXISTS (SELECT 1 FROM disclosure_entry e WHERE e.disclosure_id = d.id AND e.kind IN ('told', 'declined'))`;
   return row?.n ?? 0;
 }
