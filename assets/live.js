@@ -31,7 +31,8 @@ async function show() {
     () => null,
   );
   if (response?.ok) lines.innerHTML = await response.text();
-  else if (response?.status === 401) leave();
+  // Signed out, or not open to this member any more.
+  else if (response?.status === 401 || response?.status === 403) leave();
   else waits = true;
 }
 

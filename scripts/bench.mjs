@@ -7,6 +7,7 @@
  *   way        accepted_workers_running, acknowledged
  *   memory     the same and memory
  *   detect     what `detect` finds, beside other packages; needs no database
+ *   triage     kinds, rights, danger and warnings on messages it did not learn from, and its speed; needs no database
  *   tokens     whether a stopwatch tells a wrong link from one that was good once: Welch's t, Kolmogorov-Smirnov
  *   live       how soon 200 open private pages hear of an answer: on each backend, with one web process and with two
  *
@@ -21,6 +22,7 @@ import { liveEvents } from './bench/live.mjs';
 import { acceptedAlone, startTime, wholeWay } from './bench/measures.mjs';
 import { query } from './bench/service.mjs';
 import { wrongTokens } from './bench/tokens.mjs';
+import { triageQuality } from './bench/triage.mjs';
 
 const MEASURES = {
   start: startTime,
@@ -30,6 +32,7 @@ const MEASURES = {
   tokens: wrongTokens,
   live: liveEvents,
   detect: detectQuality,
+  triage: triageQuality,
 };
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { profile: { type: 'string' } } });

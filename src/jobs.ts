@@ -25,6 +25,12 @@ export const JOBS = {
     payload: practice.extend({ requestId: z.uuid() }),
     attempts: 3,
   },
+  /** Takes the next step of an alarm: tells the next member, or the stand-in. Then: deliver_letter. */
+  advance_alarm: {
+    queue: 'upkeep',
+    payload: practice.extend({ requestId: z.uuid() }),
+    attempts: 3,
+  },
   /** Writes to the members, once a day, while something is overdue. Then: deliver_letter. */
   remind_overdue: { queue: 'upkeep', payload: practice, attempts: 3 },
   /** Shows each client that is due soon in the members' digest, 14 to 30 days before. */

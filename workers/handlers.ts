@@ -5,6 +5,7 @@ import type { IntakeOffice } from './intake/office.js';
 import { createTidy } from './practice/tidy.js';
 import { createDeliverLetter } from './reply/deliver_letter.js';
 import type { DeliveryOffice } from './reply/office.js';
+import { createAdvanceAlarm } from './request/advance_alarm.js';
 import type { TellOffice } from './request/office.js';
 import { createRemindOverdue } from './request/remind_overdue.js';
 import { createTellMembers } from './request/tell_members.js';
@@ -20,6 +21,7 @@ export function createHandlers(
     file_message: createFileMessage(office),
     deliver_letter: createDeliverLetter(office),
     tell_members: createTellMembers(office),
+    advance_alarm: createAdvanceAlarm(office),
     remind_overdue: createRemindOverdue(office),
     show_digest: createShowDigest(office),
     run_retention: createRunRetention(office),

@@ -62,6 +62,9 @@ export async function sweep(office: SweepOffice): Promise<number> {
     if ((waiting.upkeep ?? 0) < MOST) {
       const rows = await tx.$queryRaw<Row[]>`SELECT practice_id, id FROM untold_requests(${due}, ${MOST})`;
       found.push(...rows.map((row) => job('tell_members', row)));
+      // Nobody rings for these: minutes have passed, which no job waits for.
+      const alarms = await tx.$queryRaw<Row[]>`SELECT practice_id, id FROM due_alarms(${clock.now()}, ${MOST})`;
+      found.push(...alarms.map((row) => job('advance_alarm', row)));
     }
     return found;
   });
@@ -80,18 +83,21 @@ const LOCK = 1936220017;
 /** The sweep works through look-ups across practices alone. */
 const NO_PRACTICE = '00000000-0000-0000-0000-000000000000';
 
+type SweptJob = 'file_message' | 'deliver_letter' | 'tell_members' | 'advance_alarm';
+
 interface Row {
   readonly practice_id: string;
   readonly id: string;
 }
 
-function job(name: 'file_message' | 'deliver_letter' | 'tell_members', { practice_id: practiceId, id }: Row): Job {
+function job(name: SweptJob, { practice_id: practiceId, id }: Row): Job {
   switch (name) {
     case 'file_message':
       return { name, payload: { practiceId, messageId: id } };
     case 'deliver_letter':
       return { name, payload: { practiceId, letterId: id } };
     case 'tell_members':
+    case 'advance_alarm':
       return { name, payload: { practiceId, requestId: id } };
   }
 }

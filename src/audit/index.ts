@@ -12,9 +12,10 @@ import type { Tx } from '../platform/db/index.js';
 import type { Vault } from '../platform/vault/index.js';
 import { type ChainedEvent, hashOf } from './chain.js';
 
-/** Who did it. A `person` is somebody who has a link: nobody knows who. */
+/** Who did it. A `person` is somebody who has a link: nobody knows who. A `stand_in` is whom the practice named. */
 export type Actor =
   | { readonly kind: 'member'; readonly id: string }
+  | { readonly kind: 'stand_in'; readonly id: string }
   | { readonly kind: 'system' | 'person' | 'command'; readonly id?: null };
 
 export interface AuditEntry {

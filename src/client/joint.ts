@@ -4,7 +4,8 @@ import { SubrosaError } from '../platform/errors.js';
 import type { Place, SealingKey } from '../platform/vault/index.js';
 import { openSubject } from '../platform/vault/subjects.js';
 import type { Practice } from '../practice/index.js';
-import { type ClientOffice, unknownClient } from './office.js';
+import { keyToChange } from './key.js';
+import type { ClientOffice } from './office.js';
 
 /**
  * A joint file (couple, family, group): a key of its own, wrapped for each person in it (PRACTICE 4). Erasing one
@@ -22,14 +23,14 @@ export async function createJointFile(
     throw new SubrosaError('client.joint_alone', { hint: 'a joint file is about at least two clients' });
   }
   const id = randomUUID();
-  const firstKey = await keyOf(tx, practice, first);
+  const firstKey = await keyToChange(tx, practice, first);
   const { wrapped, key } = firstKey.newInner(wrappingPlace(id, first));
   await tx.$executeRaw`
     INSERT INTO joint_file (id, practice_id, created_at) VALUES (${id}::uuid, ${practice.id}::uuid, ${now})`;
   await insertPerson(tx, practice, { jointFileId: id, clientId: first, wrapped });
   for (const clientId of others) {
     const place = wrappingPlace(id, clientId);
-    const other = await keyOf(tx, practice, clientId);
+    const other = await keyToChange(tx, practice, clientId);
     const rewrapped = firstKey.rewrapInner(wrappingPlace(id, first), wrapped, other, place);
     await insertPerson(tx, practice, { jointFileId: id, clientId, wrapped: rewrapped });
   }
@@ -58,14 +59,6 @@ const wrappingPlace = (jointFileId: string, clientId: string): Place => ({
   column: 'key_wrapped',
   row: `${jointFileId}/${clientId}`,
 });
-
-async function keyOf(tx: Tx, practice: Practice, clientId: string): Promise<SealingKey> {
-  const [row] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT subject_key_id AS id FROM client WHERE id = ${clientId}::uuid FOR UPDATE`;
-  const key = row === undefined ? null : await openSubject(tx, practice.vault, row.id);
-  if (key === null) throw unknownClient();
-  return key;
-}
 
 async function insertPerson(
   tx: Tx,

@@ -20,6 +20,8 @@ export interface ClientSummary extends Identity {
   readonly holds: number;
   /** Nobody ended it and nothing was written for a year: "Has this ended?" (PRACTICE 14). */
   readonly asksWhetherEnded: boolean;
+  /** Somebody has asked how they can be written to safely (PRACTICE 10). */
+  readonly contactAsked: boolean;
 }
 
 export interface ClientDetail extends ClientSummary {
@@ -32,9 +34,17 @@ export interface ClientDetail extends ClientSummary {
 
 type Desk = Pick<ClientOffice, 'practice' | 'now'>;
 
-/** The whole register of the practice, by name. Names are opened from the vault: the caller has the right to see them. */
-export async function listClients(tx: Tx, office: Desk): Promise<readonly ClientSummary[]> {
-  const clients = (await readRows(tx, office, null)).map((row) => summaryOf(row, office));
+/**
+ * The register of the practice, by name. `opens`: whose files open to the caller, who sees no other; absent: all, since
+ * the caller has the right to. No other name is taken out of the vault.
+ */
+export async function listClients(
+  tx: Tx,
+  office: Desk,
+  opens: (clientId: string) => boolean = () => true,
+): Promise<readonly ClientSummary[]> {
+  const rows = (await readRows(tx, office, null)).filter(({ id }) => opens(id));
+  const clients = rows.map((row) => summaryOf(row, office));
   return clients.toSorted((a, b) => a.name.localeCompare(b.name, office.practice.language) || (a.id < b.id ? -1 : 1));
 }
 
@@ -86,7 +96,9 @@ async function readRows(tx: Tx, office: Desk, only: string | null): Promise<read
       c.was_of_age AS "wasOfAge", c.created_at AS "createdAt", r.start_on::text AS "relationshipStart",
       r.end_on::text AS "relationshipEnd", c.died_on::text AS "diedOn", c.last_entry_on::text AS "lastEntryOn",
       c.erasure_due::text AS "erasureDue", c.erasure_rule AS "erasureRule", c.put_off_until::text AS "putOffUntil",
-      c.shown_on::text AS "shownOn", coalesce(counted.n, 0) AS holds
+      c.shown_on::text AS "shownOn", coalesce(counted.n, 0) AS holds,
+      (EXISTS (SELECT 1 FROM contact_answers a WHERE a.client_id = c.id)
+        OR EXISTS (SELECT 1 FROM contact_point p WHERE p.client_id = c.id)) AS "contactAsked"
     FROM client c
     JOIN subject_key k ON k.id = c.subject_key_id
     LEFT JOIN counted ON counted.client_id = c.id

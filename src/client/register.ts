@@ -4,6 +4,7 @@ import { SubrosaError } from '../platform/errors.js';
 import { isAddress } from '../platform/mailer/index.js';
 import type { PracticeVault } from '../platform/vault/index.js';
 import { addSubject, openSubject } from '../platform/vault/subjects.js';
+import { insertFirstCarer } from './care.js';
 import { recomputeDue } from './due.js';
 import { type Identity, identityPlace, readIdentity } from './identity.js';
 import { type ClientOffice, dayAsTyped, unknownClient } from './office.js';
@@ -30,6 +31,7 @@ export async function addClient(tx: Tx, office: ClientOffice, wanted: NewClient)
     VALUES (${id}::uuid, ${practice.id}::uuid, ${subject.id}::uuid,
       ${subject.key.seal(identityPlace(id), JSON.stringify(identity))}, ${emailHash(practice.vault, identity.email)},
       ${now}, ${actor.kind === 'member' ? actor.id : null}::uuid)`;
+  await insertFirstCarer(tx, office, { clientId: id });
   if (startOn !== null) await insertRelationship(tx, office, { clientId: id, startOn });
   await recomputeDue(tx, office, id);
   const object = { kind: 'client', id } as const;

@@ -48,7 +48,8 @@ export async function recordDeath(tx: Tx, office: ClientOffice, { clientId, on }
     INSERT INTO hold (id, practice_id, client_id, ground, placed_at, placed_by)
     SELECT ${randomUUID()}::uuid, ${practice.id}::uuid, ${clientId}::uuid, 'death', ${now},
       ${actor.kind === 'member' ? actor.id : null}::uuid
-    WHERE NOT EXISTS (SELECT 1 FROM hold WHERE client_id = ${clientId}::uuid AND ground = 'death')`;
+    WHERE NOT EXISTS (SELECT 1 FROM hold
+      WHERE client_id = ${clientId}::uuid AND ground = 'death' AND released_at IS NULL)`;
   return changed(tx, office, clientId, { action: 'client.died', on: diedOn });
 }
 

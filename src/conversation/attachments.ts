@@ -81,8 +81,8 @@ export interface AttachmentAsked {
   readonly attachmentId: string;
   /** It opens in this conversation and in no other. */
   readonly conversationId: string;
-  /** Or in a closed one of the same person: for the desk. Absent: no. */
-  readonly orClosedOf?: string;
+  /** Or in one of these: for the desk, which reads closed ones of the same person too. */
+  readonly also?: readonly string[];
   /** Null: all. What came at this moment or before was taken off the page. */
   readonly after: Date | null;
 }
@@ -101,8 +101,7 @@ export async function openAttachment(
       CASE WHEN a.state <> 'harmful' THEN a.content_sealed END AS "contentSealed"
     FROM attachment a JOIN message m ON m.id = a.message_id
     WHERE a.id = ${asked.attachmentId}::uuid AND (m.conversation_id = ${asked.conversationId}::uuid
-        OR m.conversation_id IN (SELECT id FROM conversation
-          WHERE correspondent_id = ${asked.orClosedOf ?? null}::uuid AND closed_at IS NOT NULL))
+        OR m.conversation_id = ANY(${(asked.also ?? []) as string[]}::uuid[]))
       AND (m.direction = 'out' OR m.channel IN ('form', 'chat', 'api'))
       AND m.received_at > coalesce(${asked.after}::timestamptz, '-infinity')`;
   if (row === undefined) return null;

@@ -65,8 +65,8 @@ type LinkRow = OpenConversation & LinkFacts & { readonly tokenHash: Uint8Array }
 
 /**
  * What members wrote into a conversation, and what was written through its page, oldest first: after `after`, where
- * somebody took the rest off the page. `withClosed`: in the person's closed conversations too, for the desk, which goes on
- * in a new one. Empty where the person was erased meanwhile.
+ * somebody took the rest off the page. `also`: in these conversations of the same person too, for the desk, which goes on
+ * in a new one when one is closed. Empty where the person was erased meanwhile.
  */
 export async function readThread(
   tx: Tx,
@@ -75,15 +75,16 @@ export async function readThread(
     readonly conversationId: string;
     readonly correspondentId: string | null;
     readonly after?: Date | null;
-    readonly withClosed?: boolean;
+    readonly also?: readonly string[];
   },
 ): Promise<readonly ThreadLine[]> {
   const key = thread.correspondentId === null ? null : await correspondentKey(tx, vault, thread.correspondentId);
   if (key === null) return [];
   const rows = await tx.$queryRaw<{ id: string; at: Date; direction: string; sealed: Uint8Array }[]>`
     SELECT id, received_at AS at, direction, content_sealed AS sealed FROM message
-    WHERE (conversation_id = ${thread.conversationId}::uuid OR (${thread.withClosed ?? false} AND conversation_id IN (
-        SELECT id FROM conversation WHERE correspondent_id = ${thread.correspondentId}::uuid AND closed_at IS NOT NULL)))
+    WHERE (conversation_id = ${thread.conversationId}::uuid
+        OR (conversation_id = ANY(${(thread.also ?? []) as string[]}::uuid[])
+          AND correspondent_id = ${thread.correspondentId}::uuid))
       AND content_sealed IS NOT NULL AND (direction = 'out' OR channel IN ('form', 'chat', 'api'))
       AND received_at > coalesce(${thread.after ?? null}::timestamptz, '-infinity')
     ORDER BY received_at DESC, created_at DESC LIMIT ${MOST_LINES}`;

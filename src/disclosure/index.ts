@@ -23,5 +23,5 @@ export {
   type WriteResult,
   writeDisclosure,
 } from './record.js';
-export { listReleases, prepareRelease, type Release, recordReleaseAct } from './release.js';
+export { listReleases, prepareRelease, type Release, recordReleaseAct, releaseSigners } from './release.js';
 export { aboutRequest } from './subject.js';

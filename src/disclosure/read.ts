@@ -18,6 +18,8 @@ export interface DisclosureHead {
   readonly subjectKeyId: string | null;
   readonly keptUntil: string | null;
   readonly kinds: readonly EntryKind[];
+  /** Who began it, and who wrote anything of it. */
+  readonly writers: readonly string[];
   readonly state: DisclosureState;
 }
 
@@ -96,7 +98,9 @@ async function readHeads(
     SELECT d.id, d.ground, d.rule, d.started_at AS "startedAt", d.started_by AS "startedBy", d.client_id AS "clientId",
       d.request_id AS "requestId", q.reference, d.together_id AS "togetherId", d.subject_key_id AS "subjectKeyId",
       d.kept_until::text AS "keptUntil",
-      ARRAY(SELECT e.kind FROM disclosure_entry e WHERE e.disclosure_id = d.id ORDER BY e.at, e.kind, e.id) AS kinds
+      ARRAY(SELECT e.kind FROM disclosure_entry e WHERE e.disclosure_id = d.id ORDER BY e.at, e.kind, e.id) AS kinds,
+      ARRAY(SELECT d.started_by::text UNION SELECT e.written_by::text FROM disclosure_entry e
+        WHERE e.disclosure_id = d.id) AS writers
     FROM disclosure d LEFT JOIN request q ON q.id = d.request_id
     WHERE (${of.id}::uuid IS NULL OR d.id = ${of.id}::uuid)
       AND (${of.clientId}::uuid IS NULL OR d.client_id = ${of.clientId}::uuid)

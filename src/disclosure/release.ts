@@ -56,7 +56,7 @@ export async function prepareRelease(
     toWhom: wordsIn(toWhom, 'release.to_whom', 500),
   };
   if (wanted.until < todayOf(office)) throw new SubrosaError('release.until', { hint: 'a day that has not passed' });
-  const clientIds = await signersOf(tx, wanted);
+  const clientIds = await releaseSigners(tx, wanted);
   const togetherId = randomUUID();
   for (const clientId of clientIds) {
     await insertRelease(tx, office, { ...wanted, ...content, clientId, togetherId, persons: clientIds.length });
@@ -123,7 +123,11 @@ async function mostTogether(tx: Tx, clientId: string): Promise<number> {
   return Math.max(2, row?.n ?? 2);
 }
 
-async function signersOf(tx: Tx, { clientId, jointFileId }: NewRelease): Promise<readonly string[]> {
+/** Everybody who would have to sign. @throws SubrosaError `disclosure.unknown` when there is no such client */
+export async function releaseSigners(
+  tx: Tx,
+  { clientId, jointFileId }: Pick<NewRelease, 'clientId' | 'jointFileId'>,
+): Promise<readonly string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM client WHERE id = ${clientId}::uuid
     UNION SELECT client_id FROM joint_file_person WHERE joint_file_id = ${jointFileId}::uuid

@@ -1,3 +1,5 @@
+import { dayIn } from '../policy/deadline/calendar.js';
+import { asksWhoStandsIn } from '../practice/alarms.js';
 import { type Check, daysBetween, look, ok, type Patient, wrong } from './check.js';
 import { checkAnswers, keptAnswers } from './workplace.js';
 
@@ -15,6 +17,7 @@ export async function checkUpkeep(patient: Patient): Promise<readonly Check[]> {
     judgeBackup('backup', at('last_backup'), now),
     judgeBackup('keys_copy', at('last_keys_copy'), now),
     await checkOwners(patient),
+    await checkStandIns(patient),
     ...checkAnswers(await keptAnswers(across), now),
   ];
 }
@@ -47,4 +50,20 @@ async function checkOwners({ ground, practices }: Patient): Promise<Check> {
   return without.length === 0
     ? ok('owners', 'every practice has an owner')
     : look('owners', `nobody answers for ${without.join(', ')}: subrosa member add --role owner`);
+}
+
+/** A practice with one member says what happens when that one does not open an alarm, or it is not set up (PRACTICE 9). */
+async function checkStandIns({ ground, practices, now }: Patient): Promise<Check> {
+  const undecided: string[] = [];
+  for (const practice of practices) {
+    const today = dayIn(now, practice.timeZone).toString();
+    const asks = await ground.desk().quick(practice.id, (tx) => asksWhoStandsIn(tx, practice, today));
+    if (asks) undecided.push(practice.slug);
+  }
+  return undecided.length === 0
+    ? ok('alarms', 'every practice has said what happens when an alarm is not opened')
+    : look(
+        'alarms',
+        `${undecided.join(', ')}: not set up: an owner says at the desk, under Alarms, who is told when nobody opens one, or that it is nobody`,
+      );
 }

@@ -17,6 +17,7 @@ export interface MailValues {
   readonly policyUrl?: string;
   readonly deskUrl?: string;
   readonly signInUrl?: string;
+  readonly standInUrl?: string;
 }
 
 /** A line of the list of numbers; `CrisisLine` is one. */

@@ -10,6 +10,26 @@ const period = z.strictObject({
 });
 const term = z.strictObject({ unit: z.enum(['days', 'working_days', 'months']), count: z.int().min(1).max(366) });
 
+/** Shorter, and nobody can get to a screen; longer, and nobody would call it an alarm. */
+export const ALARM_MINUTES = { least: 5, most: 60, standard: 10 } as const;
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** Hours of a week, in the practice's time zone. */
+export const weeklyHours = z
+  .array(
+    z.strictObject({
+      /** 1: Monday … 7: Sunday. */
+      day: z.int().min(1).max(7),
+      from: time,
+      to: time,
+    }),
+  )
+  .max(28);
+
+/** Days, both ends included. */
+export const dayRanges = z.array(z.strictObject({ from: z.iso.date(), until: z.iso.date() })).max(50);
+
 /** What a practice sets for itself; the column `practice.settings`. Each default is the program's own. */
 export const settingsSchema = z.object({
   /** Automatic answers in an hour; over it letters wait and the desk says so. */
@@ -20,8 +40,10 @@ export const settingsSchema = z.object({
     .min(FULL_ANSWER_DAYS.least)
     .max(FULL_ANSWER_DAYS.most)
     .default(FULL_ANSWER_DAYS.standard),
-  /** Somebody is told of danger at every hour. Without it the danger answer says that nobody watches. */
-  watched: z.boolean().default(false),
+  /** How long somebody who is told of danger has to open it before the next is told. */
+  alarmMinutes: z.int().min(ALARM_MINUTES.least).max(ALARM_MINUTES.most).default(ALARM_MINUTES.standard),
+  /** The practice has said that nobody else is told when nobody here opens an alarm. PRACTICE 9. */
+  nobodyStandsIn: z.boolean().default(false),
   /** Days in which the practice promises to carry out a rights request; never more than the law gives. */
   promisedDays: z.int().min(1).max(30).optional(),
   aimDays: z.int().min(1).max(30).optional(),
@@ -51,23 +73,12 @@ export const settingsSchema = z.object({
     .default([]),
   /** Ordinary mail with what is sensitive: never, or on the person's recorded wish. Null: as the law of the regime has it. */
   plainMail: z.enum(['never', 'on_wish']).nullable().default(null),
+  /** Members who have duty for what belongs to no client; null: everybody who may read. PRACTICE 35. */
+  duty: z.array(z.uuid()).max(200).nullable().default(null),
   /** When messages are read, in the practice's time zone; none: only the working days are promised. */
-  readingHours: z
-    .array(
-      z.strictObject({
-        /** 1: Monday … 7: Sunday. */
-        day: z.int().min(1).max(7),
-        from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
-        to: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
-      }),
-    )
-    .max(28)
-    .default([]),
+  readingHours: weeklyHours.default([]),
   /** Days on which nobody reads, both ends included. */
-  absences: z
-    .array(z.strictObject({ from: z.iso.date(), until: z.iso.date() }))
-    .max(50)
-    .default([]),
+  absences: dayRanges.default([]),
   /** A second member agrees before anything is told outside; never for danger or a duty to report. PRACTICE 8. */
   secondApproval: z.boolean().default(false),
 });

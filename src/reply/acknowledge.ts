@@ -20,6 +20,7 @@ import {
 import type { Kind, Language, Triage } from '../policy/triage/index.js';
 import type { Practice } from '../practice/index.js';
 import { readingDayOf } from '../practice/reading.js';
+import { watchedAt } from '../practice/watch.js';
 import { type LetterOffice, writeLetter } from './write.js';
 
 /** The message that is answered. Who its writer is to the practice has no place here. */
@@ -118,7 +119,7 @@ export async function writeAcknowledgement(
     ...triage,
     sort,
     signals: triage.signals.map(({ code }) => code as string),
-    watched: practice.settings.watched,
+    watched: (sort === 'danger' || triage.risk === 'imminent') && (await watchedAt(tx, practice, now)),
     hasLink: answer.privateUrl !== null,
     saysNextReading: readOn !== null,
   };

@@ -1,13 +1,13 @@
 import { publicHolidays } from '../platform/holidays.js';
-import { type Deadline, requestDeadline } from '../policy/deadline/index.js';
+import { type Deadline, type DeadlineFacts, requestDeadline } from '../policy/deadline/index.js';
 import { categoryOf, RETENTION_RULES, retentionDue, ruleFor } from '../policy/retention/index.js';
-import type { Kind, Right, Risk } from '../policy/triage/index.js';
+import type { Kind } from '../policy/triage/index.js';
 import type { Practice } from '../practice/index.js';
 
 /** When a request of this practice is due, and why. */
 export function deadlineOf(
   practice: Practice,
-  facts: { readonly kind: Kind; readonly right: Right | null; readonly risk: Risk; readonly receivedAt: Date },
+  facts: Pick<DeadlineFacts, 'kind' | 'perhaps' | 'right' | 'risk' | 'receivedAt'>,
 ): Deadline {
   const { promisedDays, aimDays, terms } = practice.settings;
   const year = facts.receivedAt.getUTCFullYear();

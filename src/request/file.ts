@@ -72,7 +72,8 @@ export async function fileRequest(tx: Tx, practice: Practice, filing: RequestToF
   const { triage, receivedAt, follows, now } = filing;
   const id = randomUUID();
   const reference = newReference();
-  const deadline = deadlineOf(practice, { ...triage, receivedAt });
+  const unsure = triage.signals.some(({ code }) => code === 'kind_unsure');
+  const deadline = deadlineOf(practice, { ...triage, perhaps: unsure ? triage.also : [], receivedAt });
   const due = earlier(deadline.due, follows?.due ?? null);
   const today = dayIn(now, practice.timeZone).toString();
   const signals = [...triage.signals.map(({ code }) => code), ...filing.notes];

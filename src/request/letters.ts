@@ -45,6 +45,23 @@ export async function lettersOf(tx: Tx, requestId: string): Promise<readonly Let
     ORDER BY l.created_at DESC, l.id LIMIT 50`;
 }
 
+/** Whom a letter is about: who may read it is asked by this. */
+export interface LetterMatter {
+  readonly requestId: string | null;
+  /** Null: it goes to a member. */
+  readonly correspondentId: string | null;
+  /** Which letter it is. */
+  readonly template: string;
+}
+
+/** Null: there is none with this id. */
+export async function letterMatter(tx: Tx, id: string): Promise<LetterMatter | null> {
+  const [row] = await tx.$queryRaw<LetterMatter[]>`
+    SELECT request_id AS "requestId", correspondent_id AS "correspondentId", template
+    FROM letter WHERE id = ${id}::uuid`;
+  return row ?? null;
+}
+
 export interface OpenedLetter extends LetterLine {
   /** The mail as message/rfc822; null: the person it went to was erased. */
   readonly bytes: Buffer | null;

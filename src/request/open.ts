@@ -14,23 +14,26 @@ export interface OpenedMessage {
 
 /**
  * Opens the message of a request for a member, and notes the first who did. The caller appends `message.opened` to the
- * log in the same transaction: nothing is read that the log does not know of. Null: the person was erased, or the
- * message could not be read by the program.
+ * log in the same transaction: nothing is read that the log does not know of. `memberId` null: whoever opens it cannot
+ * answer, so for those who can it stays unopened. Null: the person was erased, or the message could not be read by the
+ * program.
  */
 export async function openMessage(
   tx: Tx,
   vault: PracticeVault,
-  opening: { readonly requestId: string; readonly memberId: string; readonly now: Date },
+  opening: { readonly requestId: string; readonly memberId: string | null; readonly now: Date },
 ): Promise<OpenedMessage | null> {
   const [row] = await tx.$queryRaw<{ id: string; sealed: Uint8Array | null; keyId: string }[]>`
     SELECT m.id, m.content_sealed AS sealed, o.subject_key_id AS "keyId"
     FROM request r JOIN message m ON m.id = r.message_id JOIN correspondent o ON o.id = r.correspondent_id
     WHERE r.id = ${opening.requestId}::uuid`;
   if (row === undefined) return null;
-  await tx.$executeRaw`
-    UPDATE request SET opened_at = ${opening.now}, opened_by = ${opening.memberId}::uuid
-    WHERE id = ${opening.requestId}::uuid AND opened_at IS NULL`;
-  await tx.$executeRaw`UPDATE request SET status = 'open' WHERE id = ${opening.requestId}::uuid AND status = 'new'`;
+  if (opening.memberId !== null) {
+    await tx.$executeRaw`
+      UPDATE request SET opened_at = ${opening.now}, opened_by = ${opening.memberId}::uuid
+      WHERE id = ${opening.requestId}::uuid AND opened_at IS NULL`;
+    await tx.$executeRaw`UPDATE request SET status = 'open' WHERE id = ${opening.requestId}::uuid AND status = 'new'`;
+  }
   const key = row.sealed === null ? null : await openSubject(tx, vault, row.keyId);
   if (key === null || row.sealed === null) return null;
   const place = { table: 'message', column: 'content_sealed', row: row.id };

@@ -3,7 +3,7 @@ import type { Kind, Risk } from '../policy/triage/index.js';
 
 /** What the first screen counts (PRACTICE 30): no name and no text. */
 export interface Overview {
-  /** Somebody may be in danger, and nobody has closed it. */
+  /** Somebody may be in danger, and nobody has closed it or said that it is not urgent. */
   readonly now: readonly DangerLine[];
   /** Open dates of everything else, those within a week; `overdue` before this moment. */
   readonly due: { readonly overdue: number; readonly soon: number; readonly nearest: Date | null };
@@ -27,6 +27,10 @@ export interface DangerLine {
   readonly openedAt: Date | null;
   readonly answeredAt: Date | null;
   readonly heardNothing: boolean;
+  /** The stand-in opened it, where no member has. */
+  readonly standInOpenedAt: Date | null;
+  /** Everybody who could be told was, and nobody has opened it. */
+  readonly nobodyLeft: boolean;
   readonly acknowledgement: string;
 }
 
@@ -52,9 +56,12 @@ export async function readOverview(
 ): Promise<Overview> {
   const now = await tx.$queryRaw<DangerLine[]>`
     SELECT reference, risk, received_at AS "receivedAt", opened_by AS "openedBy", opened_at AS "openedAt",
-      answered_at AS "answeredAt", heard_nothing AS "heardNothing", acknowledgement
+      answered_at AS "answeredAt", heard_nothing AS "heardNothing", acknowledgement,
+      (SELECT min(l.opened_at) FROM stand_in_link l WHERE l.request_id = request.id) AS "standInOpenedAt",
+      EXISTS (SELECT 1 FROM alarm a WHERE a.request_id = request.id AND a.nobody_left) AS "nobodyLeft"
     FROM request
     WHERE status <> 'closed' AND (risk = 'imminent' OR 'perhaps_in_danger' = ANY (signals))
+      AND NOT EXISTS (SELECT 1 FROM not_urgent n WHERE n.request_id = request.id)
     ORDER BY (answered_at IS NULL) DESC, heard_nothing DESC, received_at LIMIT 50`;
   const [counts] = await tx.$queryRaw<Counts[]>`
     SELECT (count(*) FILTER (WHERE due < ${ask.now}))::int AS overdue,
@@ -62,7 +69,8 @@ export async function readOverview(
       min(due) FILTER (WHERE due >= ${ask.now}) AS nearest,
       (count(*) FILTER (WHERE status = 'new'))::int AS unopened
     FROM request WHERE status IN ('new', 'open') AND NOT aside
-      AND NOT (risk = 'imminent' OR 'perhaps_in_danger' = ANY (signals))`;
+      AND (NOT (risk = 'imminent' OR 'perhaps_in_danger' = ANY (signals))
+        OR EXISTS (SELECT 1 FROM not_urgent n WHERE n.request_id = request.id))`;
   const fresh = await tx.$queryRaw<{ kind: Kind; count: number }[]>`
     SELECT kind, count(*)::int AS count FROM request
     WHERE status <> 'closed' AND NOT aside AND filed_at > ${ask.lookedAt ?? new Date(0)}

@@ -16,6 +16,8 @@ export interface QueueLine {
   readonly heardNothing: boolean;
   readonly perhapsInDanger: boolean;
   readonly openedAt: Date | null;
+  /** A member has read it and said so. */
+  readonly notUrgent: boolean;
 }
 
 /**
@@ -33,15 +35,17 @@ export async function listQueue(
   const { filter } = page;
   return tx.$queryRaw<QueueLine[]>`
     SELECT reference, kind, risk, status, channel, received_at AS "receivedAt", due, derivation, acknowledgement,
-      heard_nothing AS "heardNothing", 'perhaps_in_danger' = ANY (signals) AS "perhapsInDanger", opened_at AS "openedAt"
-    FROM request
+      heard_nothing AS "heardNothing", 'perhaps_in_danger' = ANY (signals) AS "perhapsInDanger", opened_at AS "openedAt",
+      n.request_id IS NOT NULL AS "notUrgent"
+    FROM request LEFT JOIN not_urgent n ON n.request_id = request.id
     WHERE CASE ${filter}::text
       WHEN 'closed' THEN status = 'closed'
       WHEN 'aside' THEN status <> 'closed' AND aside
       WHEN 'perhaps' THEN status <> 'closed' AND NOT aside AND 'perhaps_machine' = ANY (signals)
       ELSE status <> 'closed' AND NOT aside AND (NOT 'perhaps_machine' = ANY (signals)
         OR risk = 'imminent' OR 'perhaps_in_danger' = ANY (signals)) END
-    ORDER BY closed_at DESC NULLS LAST, (risk = 'imminent' OR 'perhaps_in_danger' = ANY (signals)) DESC,
+    ORDER BY closed_at DESC NULLS LAST,
+      (n.request_id IS NULL AND (risk = 'imminent' OR 'perhaps_in_danger' = ANY (signals))) DESC,
       heard_nothing DESC, status = 'waiting', due NULLS LAST, received_at DESC, reference
     OFFSET ${page.offset} LIMIT ${page.most}`;
 }

@@ -74,11 +74,18 @@ export async function findRequest(tx: Tx, reference: string): Promise<RequestFac
 export async function neighboursOf(
   tx: Tx,
   of: Pick<RequestFacts, 'id' | 'correspondentId'>,
-): Promise<readonly { readonly reference: string; readonly kind: Kind; readonly status: string }[]> {
-  return tx.$queryRaw<{ reference: string; kind: Kind; status: string }[]>`
-    SELECT reference, kind, status FROM request
+): Promise<readonly Neighbour[]> {
+  return tx.$queryRaw<Neighbour[]>`
+    SELECT id, reference, kind, status FROM request
     WHERE correspondent_id = ${of.correspondentId}::uuid AND id <> ${of.id}::uuid
     ORDER BY received_at DESC LIMIT 10`;
+}
+
+export interface Neighbour {
+  readonly id: string;
+  readonly reference: string;
+  readonly kind: Kind;
+  readonly status: string;
 }
 
 /** Whether this person has ever said that others read their mailbox, or not to write there (PRACTICE 38). */

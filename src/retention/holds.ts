@@ -93,22 +93,20 @@ export async function listHolds(
   of: { readonly clientId?: string; readonly requestId?: string } = {},
 ): Promise<readonly Hold[]> {
   const rows = await readHolds(tx, of);
-  const holds: Hold[] = [];
-  for (const row of rows) {
-    const sealed = row.reasonSealed !== null || row.releaseReasonSealed !== null;
-    const key = sealed ? await keyOf(tx, office.practice, row) : null;
-    const { reasonSealed, releaseReasonSealed, closedAt: _, status: __, ...rest } = row;
+  return rows.map((row) => {
+    const { reasonSealed, releaseReasonSealed, keyId, wrapped, closedAt: _, status: __, ...rest } = row;
+    const sealed = reasonSealed !== null || releaseReasonSealed !== null;
+    const key = sealed && keyId && wrapped ? office.practice.vault.openSubject(keyId, wrapped) : null;
     const until = endOf(row, office.practice);
-    holds.push({
+    return {
       ...rest,
       until,
       reason: reasonSealed && key ? key.open(reasonPlace(row.id), reasonSealed).toString('utf8') : null,
       releaseReason:
         releaseReasonSealed && key ? key.open(releasePlace(row.id), releaseReasonSealed).toString('utf8') : null,
       live: row.releasedAt === null && (until === null || todayOf(office) <= until),
-    });
-  }
-  return holds;
+    };
+  });
 }
 
 /** Holds that nobody released, as `mayErase` asks for them. */
@@ -166,6 +164,9 @@ export function dayAsTyped(typed: string): string {
 interface Row extends Omit<Hold, 'reason' | 'releaseReason' | 'live'> {
   readonly reasonSealed: Uint8Array | null;
   readonly releaseReasonSealed: Uint8Array | null;
+  /** The key of whom it is about; null: the person was erased. */
+  readonly keyId: string | null;
+  readonly wrapped: Uint8Array | null;
   readonly status: string | null;
   readonly closedAt: Date | null;
 }
@@ -179,8 +180,11 @@ async function readHolds(
     SELECT h.id, h.client_id AS "clientId", h.request_id AS "requestId", h.ground, h.reason_sealed AS "reasonSealed",
       h.placed_at AS "placedAt", h.placed_by AS "placedBy", h.until::text AS until, h.released_at AS "releasedAt",
       h.released_by AS "releasedBy", h.release_reason_sealed AS "releaseReasonSealed", q.status,
-      q.closed_at AS "closedAt"
+      q.closed_at AS "closedAt", k.id AS "keyId", k.wrapped
     FROM hold h LEFT JOIN request q ON q.id = h.request_id
+    LEFT JOIN client c ON c.id = h.client_id
+    LEFT JOIN correspondent o ON h.client_id IS NULL AND o.id = q.correspondent_id
+    LEFT JOIN subject_key k ON k.id = coalesce(c.subject_key_id, o.subject_key_id)
     WHERE (${requestId}::uuid IS NULL OR h.request_id = ${requestId}::uuid)
       AND (${clientId}::uuid IS NULL OR h.client_id = ${clientId}::uuid
         OR h.request_id IN (

@@ -13,6 +13,7 @@ import { forOtherSites } from './public/embed.js';
 import { frameRoutes } from './public/frame.js';
 import { publicRoutes } from './public/index.js';
 import { securityHeaders, sendHtml } from './security.js';
+import { standInRoutes } from './stand-in/index.js';
 import { say, wordsOf } from './words.js';
 
 /** Everything that a browser sees. It opens no port and closes nothing: who listens does. */
@@ -28,6 +29,7 @@ export function createWebApp(office: WebOffice): Express {
   app.get('/embed.js', forOtherSites, assets);
   app.get('/', (_, res) => res.redirect(303, '/desk/'));
   app.use('/desk', deskRoutes(office));
+  app.use('/stand-in', standInRoutes(office));
   app.use('/c', conversationRoutes(office));
   app.use('/p', chatRoutes(office), frameRoutes(office), publicRoutes(office));
   app.use('/api/v1', apiRoutes(office));

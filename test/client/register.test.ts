@@ -88,6 +88,10 @@ describe('the register', () => {
       'client_put_off',
       'request_matter',
       'joint_file_person',
+      'care_team',
+      'care_closure',
+      'reading_reason',
+      'reading_seen',
     ]) {
       await expect(
         ground.front.quick(practice.id, (tx) =>

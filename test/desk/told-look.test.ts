@@ -7,7 +7,7 @@ import type { Practice } from '../../src/practice/index.js';
 import { disclosureOffice, SHEET } from '../disclosure/support.js';
 import { axeProblems, openChromium, smallTargets, stickingOut } from '../support/axe.js';
 import { addPractice, type Ground, openGround } from '../support/ground.js';
-import { addCorrespondent, addMember, addRequest } from '../support/people.js';
+import { addCorrespondent, addRequest } from '../support/people.js';
 import { openSite, type SignedInBrowser, type Site, signIn } from '../web/browser.js';
 
 let ground: Ground;
@@ -27,8 +27,7 @@ beforeAll(async () => {
   const writer = await addCorrespondent(ground, practice);
   const request = await addRequest(ground, practice, writer, { kind: 'legal_demand' });
   reference = request.reference;
-  const member = await addMember(ground, practice);
-  const office = disclosureOffice(ground, practice, member, 'owner');
+  const office = disclosureOffice(ground, practice, { kind: 'member', id: owner.memberId }, 'owner');
   await ground.desk.quick(practice.id, async (tx) => {
     clientId = (await addClient(tx, office, { name: 'Mia Holm' })).id;
     const { id: partner } = await addClient(tx, office, { name: 'Ida Lund' });

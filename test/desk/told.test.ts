@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { addClient, linkRequest } from '../../src/client/index.js';
+import { addCarer, addClient, linkRequest } from '../../src/client/index.js';
 import { listDisclosures, listReleases, readDisclosure, recordReleaseAct } from '../../src/disclosure/index.js';
 import type { Tx } from '../../src/platform/db/index.js';
 import type { Practice } from '../../src/practice/index.js';
 import { disclosureOffice } from '../disclosure/support.js';
 import { addPractice, type Ground, MONDAY, openGround } from '../support/ground.js';
-import { type AddedRequest, addCorrespondent, addMember, addRequest } from '../support/people.js';
+import { type AddedRequest, addCorrespondent, addRequest } from '../support/people.js';
 import { openSite, type SignedInBrowser, type Site, signIn } from '../web/browser.js';
 
 let ground: Ground;
@@ -31,10 +31,11 @@ beforeEach(async () => {
   therapist = await signIn(ground, site, practice, 'therapist');
   assistant = await signIn(ground, site, practice, 'assistant');
   request = await addRequest(ground, practice, await addCorrespondent(ground, practice));
-  const member = await addMember(ground, practice);
-  clientId = (await quick((tx) => addClient(tx, disclosureOffice(ground, practice, member), { name: 'Mia Holm' }))).id;
+  clientId = (await quick((tx) => addClient(tx, officeOfTherapist(), { name: 'Mia Holm' }))).id;
+  await therapist.press(`/desk/clients/${clientId}/team`, { member: owner.memberId, reason: 'Together' });
 });
 
+const officeOfTherapist = () => disclosureOffice(ground, practice, { kind: 'member', id: therapist.memberId });
 const quick = <T>(work: (tx: Tx) => Promise<T>) => ground.desk.quick(practice.id, work);
 const records = () => quick((tx) => listDisclosures(tx));
 const first = async () => {
@@ -79,18 +80,17 @@ describe('a child is in danger', () => {
     });
   });
 
-  it('stays on the first screen of all who may read it until it is written down, without its ground or a name', async () => {
+  it('stays on the first screen of the care team until it is written down, without its ground or a name', async () => {
     await therapist.press(`/desk/clients/${clientId}/disclosures`, { ground: 'child_in_danger' });
     const { id } = await first();
     ground.clock.forward(3 * 86_400_000);
     owner = await signIn(ground, site, practice, 'owner');
-    const again = [owner, await signIn(ground, site, practice, 'therapist')];
-    for (const browser of again) {
-      const { html } = await browser.get('/desk/');
-      expect(html).toContain(`href="/desk/disclosures/${id}/write"`);
-      expect(html).toContain('Something told is not written down.');
-      expect(html).not.toContain('Mia');
-    }
+    const carer = { clientId, memberId: owner.memberId, reason: 'Together', until: null };
+    await quick((tx) => addCarer(tx, officeOfTherapist(), carer));
+    const { html } = await owner.get('/desk/');
+    expect(html).toContain(`href="/desk/disclosures/${id}/write"`);
+    expect(html).toContain('Something told is not written down.');
+    expect(html).not.toContain('Mia');
     const form = await owner.get(`/desk/disclosures/${id}/write`);
     expect(form.html).toContain('Mia Holm');
     const done = await owner.press(`/desk/disclosures/${id}/write`, FORM);
@@ -144,10 +144,7 @@ describe('anything else', () => {
   const path = () => `/desk/requests/${request.reference}`;
 
   it('is reached by the guard’s link, written down, and read only through the log', async () => {
-    const member = await addMember(ground, practice);
-    await quick((tx) =>
-      linkRequest(tx, disclosureOffice(ground, practice, member), { requestId: request.id, clientId }),
-    );
+    await quick((tx) => linkRequest(tx, officeOfTherapist(), { requestId: request.id, clientId }));
     const form = await therapist.get(`${path()}/disclosures/new?ground=preventing_offence`);
     expect(form.html).toContain('Mia Holm');
     const done = await therapist.press(`${path()}/disclosures`, { ...FORM, ground: 'preventing_offence' });
@@ -195,14 +192,7 @@ describe('anything else', () => {
     await therapist.press(`${base}/releases/act`, { release: made.id, act: 'signed' });
     expect((await therapist.get(base)).html).toContain('Signed on paper, seen today');
     expect((await tell()).status).toBe(303);
-    const member = await addMember(ground, practice);
-    await quick((tx) =>
-      recordReleaseAct(tx, disclosureOffice(ground, practice, member), {
-        clientId,
-        releaseId: made.id,
-        act: 'revoked',
-      }),
-    );
+    await quick((tx) => recordReleaseAct(tx, officeOfTherapist(), { clientId, releaseId: made.id, act: 'revoked' }));
     expect((await tell()).html).toContain('The release was taken back.');
     expect(await records()).toHaveLength(1);
   });

@@ -7,7 +7,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { addClient, endRelationship, linkCorrespondent } from '../../src/client/index.js';
+import { addClient, endRelationship, linkCorrespondent, stopAddress } from '../../src/client/index.js';
 import { createReceiver } from '../../src/intake/receive.js';
 import { createSmtpDoor } from '../../src/intake/smtp/door.js';
 import { EVERYWHERE } from '../../src/places.js';
@@ -138,6 +138,8 @@ async function linkMia(world: World, clientId: string): Promise<void> {
     >`SELECT id FROM correspondent WHERE address_hash = ${addressHash}`;
     const actor = { kind: 'member', id: owner?.id ?? '' } as const;
     await linkCorrespondent(tx, { ...office, actor }, { correspondentId: writer?.id ?? '', clientId });
+    // Her husband, who reads along, must not see from what comes that she has asked for this.
+    await stopAddress(tx, { ...office, actor }, { clientId, address: 'mia@holm.example' });
   });
 }
 

@@ -9,6 +9,7 @@ import { openGround as openRealGround, type Ground as RealGround } from '../../s
 import { ownCertificate } from '../../src/intake/smtp/certificate.js';
 import { createSmtpDoor } from '../../src/intake/smtp/door.js';
 import { readConfig } from '../../src/platform/config.js';
+import { changeSettings } from '../../src/practice/change.js';
 import { addMember } from '../../src/practice/members.js';
 import { environmentOf, run } from '../cli/run.js';
 import { addPractice, type Ground, openGround } from '../support/ground.js';
@@ -52,6 +53,10 @@ describe('an installation', () => {
     );
     const after = (await findings()).look;
     expect(after).not.toContain('owners');
+    // One member, and nobody has said what happens when that one does not open an alarm.
+    expect(after).toContain('alarms');
+    await database.desk.quick(practice.id, (tx) => changeSettings(tx, office, { nobodyStandsIn: true }));
+    expect((await findings()).look).not.toContain('alarms');
     // No head was signed yet.
     expect(after).toContain('audit');
   });

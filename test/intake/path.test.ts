@@ -231,6 +231,8 @@ describe('the login of what a stranger drives', () => {
     'request_matter',
     'client_put_off',
     'joint_file',
+    'care_team',
+    'care_closure',
     'member',
     'session',
     'audit_event',

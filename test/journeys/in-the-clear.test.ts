@@ -231,6 +231,11 @@ async function memberActs(): Promise<void> {
   expect(seen).toBeGreaterThan(1);
   await page('/desk/clients', { _csrf: csrf, name: MARK, email: ADDRESS, start: '2026-01-01' });
   await page('/desk/clients', { _csrf: csrf, name: `${MARK} again`, email: MARK, start: MARK });
+  const client = /\/desk\/clients\/[0-9a-f-]{36}/.exec(await page('/desk/clients'))?.[0] ?? '';
+  const agreed = { _csrf: csrf, way: 'mail', value: ADDRESS, others: MARK, name_them: MARK, level: 'nothing' };
+  await page(`${client}/contact`, agreed);
+  await page(`${client}/contact`, { ...agreed, value: `${MARK}@${MARK}`, level: 'times' });
+  await page(`${client}/contact/answers`, { _csrf: csrf, if_die: MARK, word: MARK, proof: 'in_person' });
   await page('/desk/file', { _csrf: csrf, who: MARK, text: `${MARK} rang.`, way: 'telephone', kind: MARK });
   await page('/desk/file', { _csrf: 'another', who: MARK, text: MARK });
   await page(`/desk/requests/${MARK}`);

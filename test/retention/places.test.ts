@@ -43,7 +43,12 @@ function newPerson(): Somebody {
     'joint_file',
     'relationship',
     'hold',
+    'correction',
     'attachment',
+    'alarm_step',
+    'stand_in',
+    'contact_point',
+    'contact_change',
   ];
   const told = [
     'disclosure',
@@ -54,8 +59,9 @@ function newPerson(): Somebody {
     'release_press',
     'together',
   ];
+  const care = ['care_team', 'care_closure', 'reading_reason'];
   const more = ['legal_sheet', 'extract_objection', 'plain_mail_wish', 'client_put_off', 'client_key', 'writer_key'];
-  const ids = [...names, ...told, ...more].map((name) => [name, randomUUID()] as const);
+  const ids = [...names, ...told, ...care, ...more].map((name) => [name, randomUUID()] as const);
   return { ids: { ...Object.fromEntries(ids), conversation: randomUUID() }, mark: randomBytes(8).toString('hex') };
 }
 
@@ -194,7 +200,7 @@ function valueFor(table: string, column: Column, somebody: Somebody): unknown {
 /** Whom a column points at. A column that is not known here is a question for whoever adds it. */
 function idFor(table: string, column: string, { ids }: Somebody): string | null {
   if (column === 'practice_id') return practice.id;
-  if (/_by$/.test(column)) return member.id;
+  if (/_by$|^member_id$/.test(column)) return member.id;
   if (column === 'follows_id') return ids.request ?? '';
   if (column === 'id') return table === 'subject_key' ? (ids.client_key ?? '') : named(ids, table);
   if (column === 'subject_key_id') return (table === 'client' ? ids.client_key : ids.writer_key) ?? '';

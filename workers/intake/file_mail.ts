@@ -175,10 +175,12 @@ async function knownOf(
   return row ?? NOTHING_KNOWN;
 }
 
-/** Danger is never put aside, whoever seems to have sent it. */
+/** Danger is never put aside, whoever seems to have sent it; nor is what may as well be a person's. */
 function isAside(triage: Triage, screening: Screening): boolean {
   if (triage.risk !== 'none') return false;
-  return (!screening.answerable && screening.automated) || triage.kind === 'automated' || triage.kind === 'spam';
+  if (!screening.answerable && screening.automated) return true;
+  const unsure = triage.signals.some(({ code }) => code === 'kind_unsure');
+  return !unsure && (triage.kind === 'automated' || triage.kind === 'spam');
 }
 
 function stateOf(answer: Acknowledgement): AcknowledgementState {

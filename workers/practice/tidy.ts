@@ -16,6 +16,7 @@ export function createTidy(office: { readonly desk: DeskDb; readonly clock: Cloc
     yearAgo.setUTCFullYear(yearAgo.getUTCFullYear() - 1);
     await office.desk.quick(practiceId, async (tx) => {
       await tx.$executeRaw`DELETE FROM sign_in_link WHERE expires_at < ${now}`;
+      await tx.$executeRaw`DELETE FROM stand_in_link WHERE expires_at < ${now} AND opened_at IS NULL`;
       await tx.$executeRaw`DELETE FROM session WHERE expires_at < ${now}`;
       await tx.$executeRaw`DELETE FROM message_fingerprint WHERE seen_at < ${weekAgo}`;
       await tx.$executeRaw`DELETE FROM enquiry_key WHERE seen_at < ${weekAgo}`;

@@ -30,7 +30,7 @@ export async function writeAlert(
   office: TellOffice,
   alert: {
     readonly practice: Practice;
-    readonly member: MemberToTell;
+    readonly member: Pick<MemberToTell, 'id' | 'email' | 'subjectKeyId'>;
     readonly letter: AlertLetter;
     readonly now: Date;
   },

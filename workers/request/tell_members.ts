@@ -1,6 +1,9 @@
 import type { JobPayload } from '../../src/jobs.js';
 import type { Tx } from '../../src/platform/db/index.js';
+import { isOnDuty } from '../../src/policy/alarm/index.js';
+import { alarmedMembers, opensAlarms } from '../../src/practice/alarms.js';
 import type { Practice } from '../../src/practice/index.js';
+import { beginAlarm, noteStep } from '../../src/request/alarm.js';
 import {
   claimTelling,
   lockUntold,
@@ -10,11 +13,12 @@ import {
   noteTold,
   type UntoldRequest,
 } from '../../src/request/alert.js';
+import { takeSteps } from './alarm-steps.js';
 import { ringFor, type TellOffice, writeAlert } from './office.js';
 
 /**
- * Tells the members that something waits, without saying what. Danger: everybody, at once. Anything else: at most one
- * mail a quarter of an hour each; for whom that is too soon the request stays untold, and the sweep brings it back.
+ * Tells the members that something waits, without saying what. Danger begins an alarm at once. Anything else: at most
+ * one mail a quarter of an hour each; for whom that is too soon the request stays untold, and the sweep brings it back.
  */
 export function createTellMembers(office: TellOffice): (payload: JobPayload<'tell_members'>) => Promise<void> {
   return async ({ practiceId, requestId }) => {
@@ -23,14 +27,47 @@ export function createTellMembers(office: TellOffice): (payload: JobPayload<'tel
       const [request, members] = await Promise.all([lockUntold(tx, requestId), membersToTell(tx)]);
       if (request === null) return [];
       const practice = office.practices.known(practiceId) ?? (await office.practices.get(tx, practiceId));
-      const round = request.quiet
-        ? { letters: [], pending: false }
-        : await tellEverybody(tx, office, { practice, members, request, now });
-      if (!round.pending) await markTold(tx, { requestId, all: round.letters.length > 0 && !request.danger, now });
+      if (request.danger && !request.quiet) return alarm(tx, office, { practice, requestId, now });
+      const round = request.quiet ? NOBODY_TOLD : await tellEverybody(tx, office, { practice, members, request, now });
+      if (!round.pending) await markTold(tx, { requestId, all: round.letters.length > 0, now });
       return round.letters;
     });
     await ringFor(office, practiceId, letters);
   };
+}
+
+/** Somebody may be in danger: the first steps are taken with the row from which the sweep takes the next. */
+async function alarm(
+  tx: Tx,
+  office: TellOffice,
+  of: { readonly practice: Practice; readonly requestId: string; readonly now: Date },
+): Promise<readonly string[]> {
+  const { practice, requestId, now } = of;
+  await beginAlarm(tx, { practiceId: practice.id, requestId, now });
+  await markTold(tx, { requestId, all: false, now });
+  const letters = await tellHelpers(tx, office, of);
+  // It appends to the log, which comes last.
+  return [...letters, ...(await takeSteps(tx, office, of))];
+}
+
+/** Who may not open what was written, and can telephone those who may: told at once, in their hours. */
+async function tellHelpers(
+  tx: Tx,
+  office: TellOffice,
+  { practice, requestId, now }: { readonly practice: Practice; readonly requestId: string; readonly now: Date },
+): Promise<readonly string[]> {
+  const scene = { absences: practice.settings.absences, timeZone: practice.timeZone, now };
+  const letters: string[] = [];
+  for (const member of await alarmedMembers(tx)) {
+    if (opensAlarms(member) || !isOnDuty(member, scene)) continue;
+    const { id: memberId, ways } = member;
+    if (!(await noteStep(tx, { practiceId: practice.id, requestId, memberId, ways, now }))) continue;
+    if (!ways.includes('mail')) continue;
+    await noteTold(tx, { memberId, now });
+    const id = await writeAlert(tx, office, { practice, member, letter: 'member_alert_danger', now });
+    if (id !== null) letters.push(id);
+  }
+  return letters;
 }
 
 interface Round {
@@ -38,6 +75,8 @@ interface Round {
   /** Somebody had a mail a moment ago and is told of this one later. */
   readonly pending: boolean;
 }
+
+const NOBODY_TOLD: Round = { letters: [], pending: false };
 
 async function tellEverybody(
   tx: Tx,
@@ -53,15 +92,11 @@ async function tellEverybody(
   const letters: string[] = [];
   let pending = false;
   for (const member of members) {
-    if (!request.danger && !member.notify) continue;
-    const claim = request.danger
-      ? 'told'
-      : await claimTelling(tx, { memberId: member.id, filedAt: request.filedAt, now });
+    if (!member.notify) continue;
+    const claim = await claimTelling(tx, { memberId: member.id, filedAt: request.filedAt, now });
     if (claim === 'later') pending = true;
     if (claim !== 'told') continue;
-    if (request.danger) await noteTold(tx, { memberId: member.id, now });
-    const letter = request.danger ? 'member_alert_danger' : 'member_alert';
-    const id = await writeAlert(tx, office, { practice, member, letter, now });
+    const id = await writeAlert(tx, office, { practice, member, letter: 'member_alert', now });
     if (id !== null) letters.push(id);
   }
   return { letters, pending };

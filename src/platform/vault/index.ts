@@ -41,7 +41,7 @@ export interface PracticeVault {
   lookup(use: LookupUse, value: Uint8Array | string): Buffer;
 }
 
-export type LookupUse = 'address' | 'fingerprint' | 'message_id' | 'client_email' | 'passphrase';
+export type LookupUse = 'address' | 'fingerprint' | 'message_id' | 'client_email' | 'contact_address' | 'passphrase';
 
 export interface Vault {
   newPracticeKey(practiceId: string): Buffer;

@@ -12,6 +12,10 @@ export const ACTIONS = {
   'request.read_meta': ['owner', 'therapist', 'assistant'],
   // What people wrote is for those who are bound by the therapist's secrecy (PRACTICE 35); each opening is logged.
   'message.read_text': ['owner', 'therapist'],
+  // Who asks is shown what `decideReading` lets them read: an assistant what strangers ask of the front desk.
+  'message.ask': ['owner', 'therapist', 'assistant'],
+  // An owner is asked why, and the care team sees it.
+  'reading.reason': ['owner'],
   'request.reply': ['owner', 'therapist'],
   'request.close': ['owner', 'therapist'],
   // To say that triage was wrong one must have read the message.

@@ -15,6 +15,8 @@ export interface DeadlineAdjustments {
 
 export interface DeadlineFacts {
   readonly kind: Kind;
+  /** What it may be instead, where the reading is unsure: the earliest of all their dates counts. */
+  readonly perhaps?: readonly Kind[];
   readonly risk: Risk;
   readonly right: Right | null;
   /** When it reached the practice (channel desk: the moment it came, not the moment it was typed). */
@@ -67,9 +69,12 @@ export function requestDeadline(facts: DeadlineFacts, rules: DeadlineRules): Dea
   const receivedOn = dayIn(facts.receivedAt, rules.timeZone);
   const received = step('received', receivedOn, 'day_zero', `the day of receipt in ${rules.timeZone}`);
   const rights = rightsClock(facts, receivedOn, rules);
-  const clocks = [riskClock(facts, receivedOn, rules), rights, kindClock(facts, receivedOn, rules)].filter(
-    (clock) => clock !== null,
-  );
+  const kinds = new Set([facts.kind, ...(facts.perhaps ?? [])]);
+  const clocks = [
+    riskClock(facts, receivedOn, rules),
+    rights,
+    ...Array.from(kinds, (kind) => kindClock({ ...facts, kind }, receivedOn, rules)),
+  ].filter((clock) => clock !== null);
   const earliest = clocks.reduce<Clock | null>((a, b) => (a === null || b.due < a.due ? b : a), null);
   const days = {
     promised: rights?.promised ?? null,

@@ -31,6 +31,7 @@ export const PARTS = [
   'alert',
   'alert_danger',
   'alert_overdue',
+  'stand_in_alert',
   'sign_in',
   'test',
 ] as const;
@@ -48,6 +49,7 @@ export const LETTERS = [
   'member_alert',
   'member_alert_danger',
   'member_alert_overdue',
+  'stand_in_alert',
   'sign_in',
   'test',
 ] as const;
@@ -60,6 +62,7 @@ export const PLAIN_LETTERS = {
   member_alert: ['opening', 'alert'],
   member_alert_danger: ['opening', 'alert_danger'],
   member_alert_overdue: ['opening', 'alert_overdue'],
+  stand_in_alert: ['opening', 'stand_in_alert'],
   sign_in: ['opening', 'sign_in'],
   test: ['opening', 'test'],
 } as const satisfies Partial<Record<LetterId, readonly PartId[]>>;

@@ -11,7 +11,7 @@ export const DANGER_LIMIT = { everyMs: 30 * MINUTE_MS, perDay: 6 } as const;
 /** One automatic answer per correspondent and practice in this time. RFC 3834 section 2. */
 export const ORDINARY_EVERY_MS = DAY_MS;
 
-/** From this confidence on spam is not answered: backscatter harms a stranger, silence a person. */
+/** From this confidence on spam and machines are not answered: backscatter harms a stranger, silence a person. */
 export const SPAM_CONFIDENCE = 0.8;
 
 /** How often somebody gets the long text, adjustable within these bounds. PRACTICE 34. */
@@ -96,7 +96,8 @@ function silenceReason(facts: AcknowledgementFacts, danger: boolean): NoAnswerRe
   if (screened !== null) return screened;
   if (facts.blocked) return 'blocked';
   if (facts.suppressed) return 'suppressed';
-  if (facts.kind === 'spam' && facts.confidence >= SPAM_CONFIDENCE) return 'spam';
+  if (facts.confidence < SPAM_CONFIDENCE) return null;
+  if (facts.kind === 'spam') return 'spam';
   return facts.kind === 'automated' && !danger ? 'automated' : null;
 }
 

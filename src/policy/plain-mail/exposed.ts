@@ -1,4 +1,5 @@
 import type { Detect, Span, SpanKind } from '../../detect/index.js';
+import { sentencesOf } from '../guard/sentences.js';
 import { asTheirOwn } from './addressed.js';
 import { tellsOfTreatment } from './treatment.js';
 
@@ -66,21 +67,3 @@ const SECRET: Readonly<Record<ExposedKind, boolean>> = {
 
 /** As triage has it: below this a find is a guess. */
 const LEAST_CONFIDENCE = 0.5;
-
-/** Lines, cut after a full stop, question or exclamation mark that blank space follows. */
-function sentencesOf(text: string): readonly { readonly start: number; readonly end: number }[] {
-  const sentences: { start: number; end: number }[] = [];
-  let start = 0;
-  for (let at = 0; at <= text.length; at += 1) {
-    const mark = text[at - 1] ?? '';
-    const here = text[at] ?? '\n';
-    const ends = here === '\n' || (/[.!?…]/.test(mark) && /\s/.test(here) && !ABBREVIATED.test(text.slice(at - 5, at)));
-    if (!ends) continue;
-    if (at > start) sentences.push({ start, end: at });
-    start = at;
-  }
-  return sentences;
-}
-
-/** "kl. 10", "Dr. Vinter", "Nr. 4": no end of a sentence. */
-const ABBREVIATED = /(?:^|\W)(?:kl|dr|nr|mr|mrs|ms|str|ca|d)\.$/i;

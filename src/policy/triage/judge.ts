@@ -1,66 +1,70 @@
-import type { Feature, Features } from './features.js';
+import { type Evidence, type Model, readModel } from '../learned/index.js';
+import type { Features } from './features.js';
 import { KINDS, type Kind, RIGHTS, type Right } from './labels.js';
-import { BIAS, WEIGHTS } from './weights.js';
+import { TABLE } from './table.js';
 
-/** The likelihood of each kind, and the likeliest. */
+/** What the learned table makes of a message. */
 export interface Judgement {
   readonly kind: Kind;
+  /** How often a message that is read with this certainty is read rightly; docs/triage.md has the table. */
   readonly confidence: number;
   readonly likelihood: Readonly<Record<Kind, number>>;
+  readonly rights: Readonly<Record<Right, number>>;
+  /** How likely somebody is in danger, and how likely a person should read this today. */
+  readonly imminent: number;
+  readonly concern: number;
 }
 
-/** Adds up what the features say for each kind and turns the sums into likelihoods. */
-export function judge(features: Features): Judgement {
-  const scores = KINDS.map((kind) => {
-    let score = BIAS[kind];
-    for (const [feature, value] of features) score += value * (WEIGHTS[feature][kind] ?? 0);
-    return Math.exp(score / TEMPERATURE);
-  });
-  const total = scores.reduce((sum, score) => sum + score, 0);
-  const likelihood = Object.fromEntries(KINDS.map((kind, at) => [kind, (scores[at] ?? 0) / total])) as Record<
-    Kind,
-    number
-  >;
+/** Weighs everything that was found in a message. Pure; the table is decoded at the first use. */
+export function judge(evidence: Evidence): Judgement {
+  model ??= readModel(TABLE);
+  return judgementOf(model.score(evidence), TABLE.temperature);
+}
+
+/** What scores mean: one for each kind, each right, danger and distress, in this order. */
+export function judgementOf(scores: Float64Array, temperature: number): Judgement {
+  const kinds = shares(scores.subarray(0, KINDS.length), temperature);
+  const rights = shares(scores.subarray(KINDS.length, KINDS.length + RIGHTS.length), 1);
+  const likelihood = Object.fromEntries(KINDS.map((kind, at) => [kind, kinds[at] ?? 0])) as Record<Kind, number>;
   const kind = KINDS.reduce((best, next) => (likelihood[next] > likelihood[best] ? next : best));
-  return { kind, confidence: Math.round(likelihood[kind] * 1000) / 1000, likelihood };
+  return {
+    kind,
+    confidence: Math.round(likelihood[kind] * 1000) / 1000,
+    likelihood,
+    rights: Object.fromEntries(RIGHTS.map((right, at) => [right, rights[at] ?? 0])) as Record<Right, number>,
+    imminent: chance(scores[KINDS.length + RIGHTS.length] ?? 0),
+    concern: chance(scores[KINDS.length + RIGHTS.length + 1] ?? 0),
+  };
 }
 
-// Above 1 the likelihoods move together: rules agree with themselves more often than with people.
-const TEMPERATURE = 1;
+let model: Model | undefined;
 
-/** The right that the writer insists on most: the one with the most of its phrases in the message. */
-export function rightOf(features: Features): Right | null {
-  let best: Right | null = null;
-  let most = 0;
-  for (const right of RIGHTS) {
-    const value = (features.get(`right_${right}`) ?? 0) * INSISTENCE[right];
-    if (value > most) [best, most] = [right, value];
-  }
-  return best;
+const chance = (score: number): number => 1 / (1 + Math.exp(-score));
+
+/** Scores as shares of 1; a higher temperature brings them closer together. */
+function shares(scores: Float64Array, temperature: number): readonly number[] {
+  const most = Math.max(...scores);
+  const powers = Array.from(scores, (score) => Math.exp((score - most) / temperature));
+  const total = powers.reduce((sum, power) => sum + power, 0);
+  return powers.map((power) => power / total);
 }
 
-// "Do not delete, only freeze" names erasure too, and a wish to take data along asks for a copy: the rarer word decides.
-const INSISTENCE: Readonly<Record<Right, number>> = {
-  access: 1,
-  rectification: 1.05,
-  erasure: 1,
-  restriction: 1.3,
-  portability: 1.3,
-  objection: 1.15,
-  withdraw_consent: 1.25,
-};
-
-/** Kinds that a careful reader would accept too. */
-export function alsoOf(judgement: Judgement, features: Features): Kind[] {
-  const near = KINDS.filter((kind) => kind !== judgement.kind && judgement.likelihood[kind] >= LEAST_ALSO).sort(
-    (a, b) => judgement.likelihood[b] - judgement.likelihood[a],
-  );
-  const asClient = (['client_past', 'client_session', 'client_said'] as const).some((cue: Feature) =>
-    features.has(cue),
-  );
-  const speaksAsClient = judgement.kind === 'rights_request' || judgement.kind === 'complaint';
-  if (speaksAsClient && asClient && !near.includes('client_message')) near.push('client_message');
-  return near.slice(0, 3);
+/** The right that the writer insists on most. */
+export function rightOf({ rights }: Judgement): Right {
+  return RIGHTS.reduce((best, next) => (rights[next] > rights[best] ? next : best));
 }
 
-const LEAST_ALSO = 0.2;
+/** Kinds that a careful reader would accept too, likeliest first; what the lists themselves say comes after. */
+export function alsoOf({ kind, likelihood }: Judgement, features: Features): Kind[] {
+  const near = KINDS.filter((other) => likelihood[other] >= LEAST_ALSO).sort((a, b) => likelihood[b] - likelihood[a]);
+  if (RIGHTS.some((right) => (features.get(`right_${right}`) ?? 0) >= TWICE)) near.push('rights_request');
+  const speaksAsClient = CLIENT.some((cue) => features.has(cue));
+  if (speaksAsClient && (kind === 'rights_request' || kind === 'complaint')) near.push('client_message');
+  return [...new Set(near)].filter((other) => other !== kind).slice(0, MOST_ALSO);
+}
+
+const LEAST_ALSO = 0.15;
+const MOST_ALSO = 3;
+/** What a cue counts that was found in two ways. */
+const TWICE = 1.5;
+const CLIENT = ['client_past', 'client_session', 'client_said'] as const;

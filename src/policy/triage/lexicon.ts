@@ -14,6 +14,10 @@ import { EN as RISK_EN } from './risk/en.js';
 import type { RiskLists } from './risk/reasons.js';
 import { RO as RISK_RO } from './risk/ro.js';
 import { CIRCUMSTANCE_LISTS } from './signals/lists.js';
+import { DA as THEMES_DA } from './themes/da.js';
+import { DE as THEMES_DE } from './themes/de.js';
+import { EN as THEMES_EN } from './themes/en.js';
+import { RO as THEMES_RO } from './themes/ro.js';
 import type { Token } from './words.js';
 
 /** What the lists of one language find in a text, all in one walk over its words. */
@@ -21,6 +25,7 @@ export type Lexical = Found<ReturnType<typeof familiesOf>>;
 
 export const RISK_LISTS: Readonly<Record<Language, RiskLists>> = { en: RISK_EN, da: RISK_DA, ro: RISK_RO, de: RISK_DE };
 const CUES = { en: CUES_EN, da: CUES_DA, ro: CUES_RO, de: CUES_DE };
+const THEMES = { en: THEMES_EN, da: THEMES_DA, ro: THEMES_RO, de: THEMES_DE };
 const CONCEPTS = { en: CONCEPTS_EN, da: CONCEPTS_DA, ro: CONCEPTS_RO, de: CONCEPTS_DE };
 
 function familiesOf(lang: Language) {
@@ -28,6 +33,7 @@ function familiesOf(lang: Language) {
   return {
     cues: CUES[lang],
     concepts: CONCEPTS[lang],
+    themes: THEMES[lang],
     circumstances: CIRCUMSTANCE_LISTS[lang],
     reasons,
     calm: { figures, reassurance },

@@ -108,8 +108,11 @@ function addPhrase(index: Index, place: Place, written: string): void {
   const own = index.phrases.push(phrase) - 1;
   const [side, beside] = neighbourOf(steps, anchor);
   for (const { text, match, id } of steps[anchor]?.forms ?? []) {
-    if (match === 'exact') index.exact[id] = [...(index.exact[id] ?? []), own, side, beside];
-    else if (text.length < KEY) index.short.push(phrase);
+    if (match === 'exact') {
+      const places = index.exact[id] ?? [];
+      index.exact[id] = places;
+      places.push(own, side, beside);
+    } else if (text.length < KEY) index.short.push(phrase);
     else {
       const bucket = bucketOf(text, 0);
       index.keyed[bucket] = [

@@ -32,10 +32,10 @@ export const messages: Place = {
   },
 };
 
-/** The requests that the messages made, and the right to an automatic answer that each claimed. */
+/** The requests that the messages made, what members corrected of them, and the answer that each claimed. */
 export const requests: Place = {
   name: 'requests',
-  tables: ['request', 'acknowledgement_claim'],
+  tables: ['request', 'correction', 'acknowledgement_claim'],
   erase: async (tx, { requestIds, correspondentIds }): Promise<Counts> => {
     await tx.$executeRaw`
       UPDATE request SET follows_id = NULL WHERE follows_id = ANY(${requestIds as string[]}::uuid[])`;
@@ -43,6 +43,8 @@ export const requests: Place = {
       acknowledgement_claim: await tx.$executeRaw`
         DELETE FROM acknowledgement_claim WHERE request_id = ANY(${requestIds as string[]}::uuid[])
           OR correspondent_id = ANY(${correspondentIds as string[]}::uuid[])`,
+      correction: await tx.$executeRaw`
+        DELETE FROM correction WHERE request_id = ANY(${requestIds as string[]}::uuid[])`,
       request: await tx.$executeRaw`DELETE FROM request WHERE id = ANY(${requestIds as string[]}::uuid[])`,
     };
   },
@@ -50,8 +52,33 @@ export const requests: Place = {
     const [row] = await tx.$queryRaw<Counts[]>`
       SELECT (SELECT count(*)::int FROM acknowledgement_claim WHERE request_id = ANY(${requestIds as string[]}::uuid[])
           OR correspondent_id = ANY(${correspondentIds as string[]}::uuid[])) AS acknowledgement_claim,
+        (SELECT count(*)::int FROM correction WHERE request_id = ANY(${requestIds as string[]}::uuid[])) AS correction,
         (SELECT count(*)::int FROM request WHERE id = ANY(${requestIds as string[]}::uuid[])
           OR correspondent_id = ANY(${correspondentIds as string[]}::uuid[])) AS request`;
+    return row ?? {};
+  },
+};
+
+/** Who was told that its writer may be in danger, the stand-in's way to it, and what a member said of that. */
+export const alarms: Place = {
+  name: 'alarms',
+  tables: ['alarm', 'alarm_step', 'stand_in_link', 'not_urgent'],
+  erase: async (tx, { requestIds }): Promise<Counts> => ({
+    alarm_step: await tx.$executeRaw`
+      DELETE FROM alarm_step WHERE request_id = ANY(${requestIds as string[]}::uuid[])`,
+    stand_in_link: await tx.$executeRaw`
+      DELETE FROM stand_in_link WHERE request_id = ANY(${requestIds as string[]}::uuid[])`,
+    not_urgent: await tx.$executeRaw`
+      DELETE FROM not_urgent WHERE request_id = ANY(${requestIds as string[]}::uuid[])`,
+    alarm: await tx.$executeRaw`DELETE FROM alarm WHERE request_id = ANY(${requestIds as string[]}::uuid[])`,
+  }),
+  count: async (tx, { requestIds }) => {
+    const [row] = await tx.$queryRaw<Counts[]>`
+      SELECT (SELECT count(*)::int FROM alarm WHERE request_id = ANY(${requestIds as string[]}::uuid[])) AS alarm,
+        (SELECT count(*)::int FROM alarm_step WHERE request_id = ANY(${requestIds as string[]}::uuid[])) AS alarm_step,
+        (SELECT count(*)::int FROM stand_in_link WHERE request_id = ANY(${requestIds as string[]}::uuid[]))
+          AS stand_in_link,
+        (SELECT count(*)::int FROM not_urgent WHERE request_id = ANY(${requestIds as string[]}::uuid[])) AS not_urgent`;
     return row ?? {};
   },
 };

@@ -1,24 +1,41 @@
 import type { Registry } from '../place.js';
-import { conversations, correspondents, letters, messages, requests } from './correspondence.js';
+import { alarms, conversations, correspondents, letters, messages, requests } from './correspondence.js';
 import { disclosures } from './disclosure.js';
-import { holds, keys, register, shared } from './register.js';
+import { care, contact, holds, keys, register, shared } from './register.js';
 
 /**
  * Every table of the schema: where something about a person can stand, in the order in which it is removed, and what
  * holds nothing about the people whom a practice serves. An erasure refuses to begin while a table is missing here.
  */
 export const REGISTRY: Registry = {
-  places: [letters, holds, disclosures, shared, messages, requests, conversations, register, correspondents, keys],
+  places: [
+    letters,
+    holds,
+    disclosures,
+    shared,
+    messages,
+    alarms,
+    requests,
+    conversations,
+    contact,
+    care,
+    register,
+    correspondents,
+    keys,
+  ],
   impersonal: [
     { table: 'audit_event', reason: 'opaque ids and codes only: what was done outlives whom it was done to' },
     { table: 'erasure', reason: 'the record of the act, without the person' },
     { table: 'retention_run', reason: 'counts and codes' },
     { table: 'installation_fact', reason: 'what the installation knows of itself' },
+    { table: 'label_pair', reason: 'how often one label was corrected to another: two words and a number' },
     { table: 'practice', reason: 'the practice itself' },
     { table: 'practice_address', reason: "the practice's own addresses" },
     { table: 'policy_version', reason: 'what the practice tells everybody' },
     { table: 'practice_asset', reason: 'what the practice shows everybody' },
     { table: 'member', reason: 'who works there: their account ends when they leave' },
+    { table: 'member_alarm', reason: 'how and when a member is told' },
+    { table: 'stand_in', reason: 'somebody of another practice: they go when another is named' },
     { table: 'session', reason: "a member's" },
     { table: 'sign_in_link', reason: "a member's" },
     { table: '_prisma_migrations', reason: 'the history of the schema' },

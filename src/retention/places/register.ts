@@ -1,4 +1,5 @@
-import type { Counts, Place } from '../place.js';
+import type { Tx } from '../../platform/db/index.js';
+import type { Counts, Place, Scope } from '../place.js';
 
 /** The register: who the client was, when they came and went, which addresses were theirs, what was put off and why. */
 export const register: Place = {
@@ -21,6 +22,30 @@ export const register: Place = {
         (SELECT count(*)::int FROM client_link WHERE client_id = ANY(${clientIds as string[]}::uuid[])
           OR correspondent_id = ANY(${correspondentIds as string[]}::uuid[])) AS client_link,
         (SELECT count(*)::int FROM client_put_off WHERE client_id = ANY(${clientIds as string[]}::uuid[])) AS client_put_off`;
+    return row ?? {};
+  },
+};
+
+/** The safe-contact agreement with its history, and how a death became known. */
+export const contact: Place = {
+  name: 'contact',
+  tables: ['contact_point', 'contact_change', 'contact_answers', 'client_death'],
+  erase: async (tx, { clientIds }): Promise<Counts> => {
+    const ids = clientIds as string[];
+    return {
+      contact_change: await tx.$executeRaw`DELETE FROM contact_change WHERE client_id = ANY(${ids}::uuid[])`,
+      contact_answers: await tx.$executeRaw`DELETE FROM contact_answers WHERE client_id = ANY(${ids}::uuid[])`,
+      contact_point: await tx.$executeRaw`DELETE FROM contact_point WHERE client_id = ANY(${ids}::uuid[])`,
+      client_death: await tx.$executeRaw`DELETE FROM client_death WHERE client_id = ANY(${ids}::uuid[])`,
+    };
+  },
+  count: async (tx, { clientIds }) => {
+    const ids = clientIds as string[];
+    const [row] = await tx.$queryRaw<Counts[]>`
+      SELECT (SELECT count(*)::int FROM contact_point WHERE client_id = ANY(${ids}::uuid[])) AS contact_point,
+        (SELECT count(*)::int FROM contact_change WHERE client_id = ANY(${ids}::uuid[])) AS contact_change,
+        (SELECT count(*)::int FROM contact_answers WHERE client_id = ANY(${ids}::uuid[])) AS contact_answers,
+        (SELECT count(*)::int FROM client_death WHERE client_id = ANY(${ids}::uuid[])) AS client_death`;
     return row ?? {};
   },
 };
@@ -53,6 +78,41 @@ export const shared: Place = {
     return row ?? {};
   },
 };
+
+/** Who cared for the client, who was shut out, and who opened the file, why, and who was shown that. */
+export const care: Place = {
+  name: 'care',
+  tables: ['care_team', 'care_closure', 'reading_reason', 'reading_seen'],
+  erase: async (tx, scope): Promise<Counts> => {
+    const ids = await reasonIds(tx, scope);
+    return {
+      reading_seen: await tx.$executeRaw`DELETE FROM reading_seen WHERE reading_reason_id = ANY(${ids}::uuid[])`,
+      reading_reason: await tx.$executeRaw`DELETE FROM reading_reason WHERE id = ANY(${ids}::uuid[])`,
+      care_closure: await tx.$executeRaw`
+        DELETE FROM care_closure WHERE client_id = ANY(${scope.clientIds as string[]}::uuid[])`,
+      care_team: await tx.$executeRaw`
+        DELETE FROM care_team WHERE client_id = ANY(${scope.clientIds as string[]}::uuid[])`,
+    };
+  },
+  count: async (tx, scope) => {
+    const ids = await reasonIds(tx, scope);
+    const [row] = await tx.$queryRaw<Counts[]>`
+      SELECT (SELECT count(*)::int FROM reading_seen WHERE reading_reason_id = ANY(${ids}::uuid[])) AS reading_seen,
+        (SELECT count(*)::int FROM care_closure WHERE client_id = ANY(${scope.clientIds as string[]}::uuid[]))
+          AS care_closure,
+        (SELECT count(*)::int FROM care_team WHERE client_id = ANY(${scope.clientIds as string[]}::uuid[]))
+          AS care_team`;
+    return { ...row, reading_reason: ids.length };
+  },
+};
+
+async function reasonIds(tx: Tx, { clientIds, correspondentIds, requestIds }: Scope): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM reading_reason WHERE client_id = ANY(${clientIds as string[]}::uuid[])
+      OR correspondent_id = ANY(${correspondentIds as string[]}::uuid[])
+      OR (client_id IS NULL AND request_id = ANY(${requestIds as string[]}::uuid[]))`;
+  return rows.map(({ id }) => id);
+}
 
 /** Holds that have ended or were released; one in force stops the erasure before it comes here. */
 export const holds: Place = {

@@ -6,8 +6,10 @@ import { writeLetter } from '../../reply/write.js';
 import { markAnswered } from '../../request/close.js';
 import { addressOf, hasUnsafeMailbox, type RequestFacts } from '../../request/show.js';
 import { UPLOAD_LIMITS, type Upload } from '../upload.js';
+import { contactGuard } from './contact-guard.js';
 import { asked } from './context.js';
-import { note, pathOf, withRequest } from './request.js';
+import { note, pathOf } from './find.js';
+import { withReadable } from './reading.js';
 import { type DeskContext, type DeskRoute, go, withFiles } from './route.js';
 
 /** What a member may write at once. */
@@ -28,7 +30,7 @@ export const answerRoutes: readonly DeskRoute[] = [
     const text = files.length > 0 && form.text.trim() === '' ? '' : draftOf(form.text);
     let letter: string | null = null;
     let answered: string | null = null;
-    const outcome = await withRequest(context, params, async (tx, request) => {
+    const outcome = await withReadable(context, params, async (tx, request) => {
       const { id, conversationId, correspondentId } = request;
       if (request.pageClosed) throw asked('answer.closed', 'begin a new conversation first');
       const { practice, now, member } = context;
@@ -43,8 +45,10 @@ export const answerRoutes: readonly DeskRoute[] = [
       });
       answered = conversationId;
       // Asked anew: they may have said so since the page was shown (PRACTICE 10).
+      const { barred } = await contactGuard(context, tx, correspondentId);
       const tell =
-        form.tell === 'anyway' || (form.tell === 'yes' && !(await hasUnsafeMailbox(tx, request.correspondentId)));
+        barred === null &&
+        (form.tell === 'anyway' || (form.tell === 'yes' && !(await hasUnsafeMailbox(tx, correspondentId))));
       letter = tell ? await writeNotice(context, tx, request) : null;
       await markAnswered(tx, { requestId: id, told: letter !== null, now });
       await note(
@@ -54,6 +58,7 @@ export const answerRoutes: readonly DeskRoute[] = [
         { kind: 'request', id },
         { told: letter !== null, files: files.length },
       );
+      if (barred !== null) return go(pathOf(request), 'answered_barred');
       return go(pathOf(request), letter === null ? 'answered_untold' : 'answered');
     });
     if (answered !== null) {

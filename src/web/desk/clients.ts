@@ -3,50 +3,48 @@ import {
   addClient,
   type ClientSummary,
   endRelationship,
+  filesByTeam,
   getClient,
   listClients,
   startRelationship,
 } from '../../client/index.js';
+import type { Tx } from '../../platform/db/index.js';
 import { type ErasureResult, eraseClient, listHolds, putOff } from '../../retention/index.js';
 import { sayCode } from '../words.js';
+import { careView, fileLine, shutFileView } from './care-view.js';
+import { reachLines } from './contact-words.js';
 import { officeOf } from './matter.js';
+import { openFiles, withFile } from './reading.js';
 import { releasesView } from './releases-view.js';
-import { type DeskContext, type DeskRoute, get, go, idOf, missing, page, withForm } from './route.js';
+import { type DeskContext, type DeskRoute, get, go, idOf, missing, type Outcome, page, withForm } from './route.js';
 import { toldView } from './told-view.js';
 
 const dayForm = z.object({ on: z.string() });
 
 /** The register of clients. */
 export const clientRoutes: readonly DeskRoute[] = [
-  get('/clients', 'client.list', async (context) => {
-    const { practice, now } = context;
-    const clients = await context.inPractice((tx) => listClients(tx, { practice, now }));
-    return page('clients', {
-      clients: clients.map((client) => clientLine(context, client)),
-      today: context.moments.today,
-    });
-  }),
+  get('/clients', 'client.list', async (context) =>
+    page('clients', await context.inPractice((tx) => list(context, tx))),
+  ),
   withForm('post', '/clients', 'client.write', newClientForm(), async (context, { form }) => {
     const { name, email, birth, start } = form;
     const { id } = await context.inPractice((tx) =>
       addClient(tx, officeOf(context), { name, email, birth, relationshipStart: start }),
     );
-    return go(`/desk/clients/${id}`, 'client_added');
+    // How they can be written to safely is asked at the start (PRACTICE 10).
+    return go(`/desk/clients/${id}/contact`, 'client_added');
   }),
   get('/clients/:id', 'client.list', async (context, params) => {
     const id = idOf(params);
-    const view = id === null ? null : await clientPage(context, id);
-    return view === null ? missing : page('client', view);
+    return id === null ? missing : context.inPractice((tx) => file(context, tx, id));
   }),
   withForm('post', '/clients/:id/start', 'client.write', dayForm, (context, { params, form }) =>
-    change(context, params, 'started', (id) =>
-      context.inPractice((tx) => startRelationship(tx, officeOf(context), { clientId: id, on: form.on })),
+    change(context, params, 'started', (tx, id) =>
+      startRelationship(tx, officeOf(context), { clientId: id, on: form.on }),
     ),
   ),
   withForm('post', '/clients/:id/end', 'client.write', dayForm, (context, { params, form }) =>
-    change(context, params, 'ended', (id) =>
-      context.inPractice((tx) => endRelationship(tx, officeOf(context), { clientId: id, on: form.on })),
-    ),
+    change(context, params, 'ended', (tx, id) => endRelationship(tx, officeOf(context), { clientId: id, on: form.on })),
   ),
   withForm(
     'post',
@@ -54,17 +52,21 @@ export const clientRoutes: readonly DeskRoute[] = [
     'client.erase',
     z.object({ reason: z.string(), until: z.string() }),
     (context, { params, form }) =>
-      change(context, params, 'put_off', (id) => {
+      change(context, params, 'put_off', (tx, id) => {
         const office = { ...officeOf(context), refreshDue: context.office.everywhere.refreshDue };
-        return context.inPractice((tx) => putOff(tx, office, { clientId: id, ...form }));
+        return putOff(tx, office, { clientId: id, ...form });
       }),
   ),
   withForm('post', '/clients/:id/erase', 'client.erase', eraseForm(), async (context, { params, form }) => {
     const id = idOf(params);
     if (id === null) return missing;
     const { office, practice, actor } = context;
-    const known = await context.inPractice((tx) => getClient(tx, { practice, now: context.now }, id));
-    if (known === null) return missing;
+    let opens = false;
+    const outcome = await withFile(context, params, async () => {
+      opens = true;
+      return missing;
+    });
+    if (!opens) return outcome;
     if (form.sure !== 'yes') return go(`/desk/clients/${id}`, 'not_sure');
     const result = await eraseClient(office, { practiceId: practice.id, clientId: id, actor, reason: form.reason });
     return page('erased', erasedView(context, result, id));
@@ -83,17 +85,42 @@ function eraseForm() {
   return z.object({ reason: z.string(), sure: z.string().optional() });
 }
 
-async function change(
+function change(
   context: DeskContext,
   params: Readonly<Record<string, string>>,
   done: string,
-  work: (id: string) => Promise<unknown>,
+  work: (tx: Tx, id: string) => Promise<unknown>,
 ) {
-  const id = idOf(params);
-  const desk = { practice: context.practice, now: context.now };
-  if (id === null || (await context.inPractice((tx) => getClient(tx, desk, id))) === null) return missing;
-  await work(id);
-  return go(`/desk/clients/${id}`, done);
+  return withFile(context, params, async (tx, id) => {
+    await work(tx, id);
+    return go(`/desk/clients/${id}`, done);
+  });
+}
+
+/** Those whose files open to the member; for an owner the others as well, without a name. */
+async function list(context: DeskContext, tx: Tx) {
+  const { practice, now, moments } = context;
+  const { opens, standing } = await openFiles(context, tx);
+  const clients = await listClients(tx, { practice, now }, opens);
+  const others = context.may('reading.reason') && !standing.alone ? await filesByTeam(tx, context, null) : [];
+  return {
+    clients: clients.map((client) => clientLine(context, client)),
+    others: others.filter(({ id }) => !opens(id)).map((other) => fileLine(context, other)),
+    today: moments.today,
+  };
+}
+
+/** A file that does not open is not there; an owner sees that it is, and whose. */
+async function file(context: DeskContext, tx: Tx, id: string): Promise<Outcome> {
+  const { opens, standing, verdict } = await openFiles(context, tx);
+  if (opens(id)) {
+    const view = await clientPage(context, tx, id);
+    return view === null ? missing : page('client', { ...view, care: await careView(context, tx, id, standing) });
+  }
+  const shut = verdict(id);
+  if (shut.verdict === 'opens' || !shut.withReason) return missing;
+  const [other] = await filesByTeam(tx, context, id);
+  return other === undefined ? missing : page('client_shut', await shutFileView(context, tx, other));
 }
 
 export function clientLine({ say, moments }: DeskContext, client: ClientSummary) {
@@ -111,6 +138,8 @@ export function clientLine({ say, moments }: DeskContext, client: ClientSummary)
     due: erasureDue === null ? null : say('client.due', { day: day(erasureDue) ?? '' }),
     holds: client.holds === 0 ? null : say('client.holds', { count: client.holds }),
     asks: client.asksWhetherEnded,
+    not_asked: client.contactAsked || client.diedOn !== null ? null : say('contact.not_asked'),
+    died: client.diedOn === null ? null : say('contact.died_on', { day: day(client.diedOn) ?? '' }),
   };
 }
 
@@ -118,18 +147,11 @@ export function clientLine({ say, moments }: DeskContext, client: ClientSummary)
 export const dayWords = (moments: DeskContext['moments'], day: string): string =>
   moments.date(new Date(`${day}T00:00:00Z`));
 
-async function clientPage(context: DeskContext, id: string) {
+async function clientPage(context: DeskContext, tx: Tx, id: string) {
   const { practice, now, say, moments } = context;
-  const { client, holds, told, releases } = await context.inPractice(async (tx) => {
-    const found = await getClient(tx, { practice, now }, id);
-    return {
-      client: found,
-      holds: await listHolds(tx, { practice, now }, { clientId: id }),
-      told: await toldView(context, tx, { base: `/desk/clients/${id}`, clientId: id }),
-      releases: found === null ? null : await releasesView(context, tx, found),
-    };
-  });
+  const client = await getClient(tx, { practice, now }, id);
   if (client === null) return null;
+  const holds = await listHolds(tx, { practice, now }, { clientId: id });
   const day = (typed: string | null) => (typed === null ? '' : dayWords(moments, typed));
   const { href: _, holds: __, ...line } = clientLine(context, client);
   return {
@@ -153,8 +175,9 @@ async function clientPage(context: DeskContext, id: string) {
         : say('client.addresses', { count: client.correspondents.length }),
     live_holds: holds.filter(({ live }) => live).map((hold) => holdWords(context, hold)),
     today: moments.today,
-    told,
-    releases,
+    reach: await reachLines(context, tx, id),
+    told: await toldView(context, tx, { base: `/desk/clients/${id}`, clientId: id }),
+    releases: await releasesView(context, tx, client),
   };
 }
 

@@ -6,15 +6,17 @@ import type { RequestFacts } from '../../request/show.js';
 import { hasUnsafeMailbox, holdsOf } from '../../request/show.js';
 import { addHold } from '../../retention/index.js';
 import { ring, writeLinkLetter } from './answer.js';
+import { contactGuard } from './contact-guard.js';
+import { note, pathOf } from './find.js';
 import { officeOf } from './matter.js';
-import { note, pathOf, withRequest } from './request.js';
+import { withReadable } from './reading.js';
 import { type DeskContext, type DeskRoute, go, missing, type Outcome, page, withForm } from './route.js';
 
 /** What a member does with a private page: close it, begin another at once, object to what goes from it. */
 export const conversationRoutes: readonly DeskRoute[] = [
   withForm('post', '/requests/:reference/page/close', 'request.reply', z.object({}), async (context, { params }) => {
     const closed: string[] = [];
-    const outcome = await withRequest(context, params, async (tx, request) => {
+    const outcome = await withReadable(context, params, async (tx, request) => {
       const { conversationId } = request;
       if (!(await closeConversation(tx, closingOf(context, request)))) return go(pathOf(request));
       closed.push(conversationId);
@@ -37,7 +39,7 @@ export const conversationRoutes: readonly DeskRoute[] = [
     'hold.write',
     z.object({ reason: z.string() }),
     (context, { params, form }) =>
-      withRequest(context, params, async (tx, request) => {
+      withReadable(context, params, async (tx, request) => {
         await object(context, tx, request, form.reason);
         return go(pathOf(request), 'objected');
       }),
@@ -48,7 +50,7 @@ export const conversationRoutes: readonly DeskRoute[] = [
 async function anew(context: DeskContext, params: Readonly<Record<string, string>>, byMail: boolean): Promise<Outcome> {
   const closed: string[] = [];
   let letter: string | null = null;
-  const outcome = await withRequest(context, params, async (tx, request) => {
+  const outcome = await withReadable(context, params, async (tx, request) => {
     const before = request.conversationId;
     const begun = await beginAnew(tx, closingOf(context, request));
     if (begun === null) return missing;
@@ -56,7 +58,8 @@ async function anew(context: DeskContext, params: Readonly<Record<string, string
     // One that is closed does not go on by itself; a member stands before this one.
     await moveToPage(tx, { requestId: request.id, conversationId });
     closed.push(before);
-    const mails = byMail && !(await hasUnsafeMailbox(tx, request.correspondentId));
+    const { barred } = await contactGuard(context, tx, request.correspondentId);
+    const mails = byMail && barred === null && !(await hasUnsafeMailbox(tx, request.correspondentId));
     letter = mails ? await writeLinkLetter(context, tx, { ...request, conversationId }, 'new_page', token) : null;
     const detail = { begun: conversationId, mailed: letter !== null };
     await note(context, tx, 'conversation.begun_anew', { kind: 'conversation', id: before }, detail);

@@ -14,6 +14,7 @@ import {
 import { sayCode } from '../words.js';
 import { dayWords } from './clients.js';
 import { officeOf } from './matter.js';
+import { openFiles } from './reading.js';
 import { type DeskContext, type DeskRoute, get, go, idOf, missing, page, withForm } from './route.js';
 
 /**
@@ -24,7 +25,9 @@ export const erasureRoutes: readonly DeskRoute[] = [
   get('/erasures', 'retention.plan', async (context) => page('erasures', await erasuresView(context, null))),
   withForm('post', '/erasures/show', 'retention.plan', z.object({}), async (context) => {
     const names = await context.inPractice(async (tx) => {
-      const clients = await listClients(tx, { practice: context.practice, now: context.now });
+      // Shown are those alone whose file opens to this member; the others wait for who cares for them.
+      const { opens } = await openFiles(context, tx);
+      const clients = await listClients(tx, { practice: context.practice, now: context.now }, opens);
       const soon = clients.filter(({ erasureDue }) => erasureDue !== null && erasureDue <= lastDay(context));
       await markShown(
         tx,
@@ -84,8 +87,8 @@ function planLine({ say, w, moments }: DeskContext, row: PlanRow, names: Readonl
   const client = row.subjectKind === 'client';
   const hidden = client ? say('erasures.a_client') : row.subject;
   return {
-    who: client && names !== null ? (names.get(row.id) ?? hidden) : hidden,
-    href: client ? (names === null ? null : `/desk/clients/${row.id}`) : `/desk/requests/${row.subject}`,
+    who: client ? (names?.get(row.id) ?? hidden) : hidden,
+    href: client ? (names?.has(row.id) ? `/desk/clients/${row.id}` : null) : `/desk/requests/${row.subject}`,
     due: row.due === null ? say('erasures.no_date') : dayWords(moments, row.due),
     what: sayCode(w, 'category', row.category),
     held: row.heldBy.map((by) => sayCode(w, 'held', by.replace(':', '_'))),

@@ -4,13 +4,13 @@ import { hasObjected, recordDisclosure, WAYS, type WriteResult } from '../../dis
 import type { Tx } from '../../platform/db/index.js';
 import { EXTRACT_CHECKS, type Reason } from '../../policy/disclosure/index.js';
 import { sayCode } from '../words.js';
-import { type DeskContext, type DeskRoute, get, go, idOf, missing, type Outcome, page, withForm } from './route.js';
-import { clientNamed, type From, toldOffice } from './told-from.js';
+import { withFile } from './reading.js';
+import { type DeskContext, type DeskRoute, get, go, missing, type Outcome, page, withForm } from './route.js';
+import { clientNamed, type NamedClient, toldOffice } from './told-from.js';
 import { reasonWords } from './told-view.js';
 
 const fields = z.record(z.string(), z.string());
 type Fields = Readonly<Record<string, string>>;
-type Client = NonNullable<From['client']>;
 
 /**
  * A de-identified extract for supervision or research: never called anonymous, since names taken out leave the rest
@@ -31,11 +31,9 @@ export const extractRoutes: readonly DeskRoute[] = [
 async function withClient(
   context: DeskContext,
   params: Readonly<Record<string, string>>,
-  work: (tx: Tx, client: Client) => Promise<Outcome>,
+  work: (tx: Tx, client: NamedClient) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const id = idOf(params);
-  if (id === null) return missing;
-  return context.inPractice(async (tx) => {
+  return withFile(context, params, async (tx, id) => {
     const client = await clientNamed(context, tx, id);
     return client === null ? missing : work(tx, client);
   });
@@ -45,7 +43,7 @@ async function withClient(
 async function show(
   context: DeskContext,
   tx: Tx,
-  client: Client,
+  client: NamedClient,
   of: {
     readonly form: Fields;
     readonly looked: boolean;
@@ -79,7 +77,7 @@ async function show(
   return page('extract', values, of.reasons.length > 0 || of.problem !== undefined ? 422 : 200);
 }
 
-async function tell(context: DeskContext, tx: Tx, client: Client, form: Fields): Promise<Outcome> {
+async function tell(context: DeskContext, tx: Tx, client: NamedClient, form: Fields): Promise<Outcome> {
   for (const field of ['text', 'who', 'reason'] as const) {
     if ((form[field] ?? '').trim() === '') {
       return show(context, tx, client, { form, looked: true, reasons: [], problem: field });

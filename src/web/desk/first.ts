@@ -1,9 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
+import { standingOf } from '../../client/index.js';
 import { kindWords } from '../../policy/triage/index.js';
+import { asksWhoStandsIn } from '../../practice/alarms.js';
 import { countLetters } from '../../request/letters.js';
 import { type DangerLine, type Overview, readOverview } from '../../request/overview.js';
 import { type WaitingMatter, waitingMatters } from '../../retention/index.js';
 import { allWell } from './all-well.js';
+import { careLines } from './care-view.js';
 import { type DeskContext, type DeskRoute, get, page } from './route.js';
 import { toldLines } from './told-view.js';
 
@@ -33,12 +36,14 @@ interface Part {
 async function firstScreen(context: DeskContext) {
   const { now, moments, member, say } = context;
   const erasedBy = Temporal.PlainDate.from(moments.today).add({ days: ERASED_SOON_DAYS }).toString();
-  const { overview, going, matters, letters, told, well } = await context.inPractice(async (tx) => ({
+  const { overview, going, matters, letters, told, asks, care, well } = await context.inPractice(async (tx) => ({
     overview: await readOverview(tx, { now, lookedAt: member.lastSeenAt, erasedBy }),
     going: context.may('retention.plan') ? await clientsGoing(tx, erasedBy) : null,
     matters: context.may('client.link') ? await waitingMatters(tx, { practice: context.practice, now }) : [],
     letters: await countLetters(tx),
     told: await toldLines(context, tx),
+    asks: context.may('practice.settings') && (await asksWhoStandsIn(tx, context.practice, moments.today)),
+    care: context.may('client.list') ? await careLines(context, tx, await standingOf(tx, context, context.member)) : [],
     well: await allWell(context, tx),
   }));
   const part = (key: string, lines: readonly Line[]): Part => ({
@@ -52,13 +57,13 @@ async function firstScreen(context: DeskContext) {
       'now',
       overview.now.map((line) => dangerLine(context, line)),
     ),
-    part('today', [...told, ...todayLines(context, overview, letters), ...matterLines(context, matters)]),
+    part('today', [...told, ...todayLines(context, overview, letters), ...care, ...matterLines(context, matters)]),
     part('fresh', freshLines(context, overview)),
     part('waiting', waitingLines(context, overview)),
     part('erased', erasedLines(context, going, overview.going)),
   ];
   const tell = context.may('disclosure.report') ? tellLinks(context) : [];
-  return { headline: headline(context, overview, told.length > 0), parts, tell, well };
+  return { headline: headline(context, overview, told.length > 0), asks, parts, tell, well };
 }
 
 /** "I told somebody something": for danger two presses from here, the second is the only question (PRACTICE 8). */
@@ -94,7 +99,7 @@ function dangerLine({ say, moments, member }: DeskContext, line: DangerLine): Li
   const parts = [
     say(line.risk === 'imminent' ? 'first.now.imminent' : 'first.now.perhaps', { at: moments.at(line.receivedAt) }),
     line.openedAt === null
-      ? say('first.now.unopened')
+      ? unopenedWords({ say, moments }, line)
       : say(line.openedBy === member.memberId ? 'first.now.opened_by_you' : 'first.now.opened_by_colleague', {
           at: moments.at(line.openedAt),
         }),
@@ -104,6 +109,11 @@ function dangerLine({ say, moments, member }: DeskContext, line: DangerLine): Li
     ...(line.heardNothing ? [say('first.now.heard_nothing')] : []),
   ];
   return { text: parts.join(' '), href: `/desk/requests/${line.reference}`, tone: 'danger' };
+}
+
+function unopenedWords({ say, moments }: Pick<DeskContext, 'say' | 'moments'>, line: DangerLine): string {
+  if (line.standInOpenedAt !== null) return say('alarms.opened_by_stand_in', { at: moments.at(line.standInOpenedAt) });
+  return say(line.nobodyLeft ? 'alarms.nobody_left' : 'first.now.unopened');
 }
 
 function todayLines(

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { getClient } from '../../client/index.js';
+import type { Tx } from '../../platform/db/index.js';
 import { findRequest } from '../../request/show.js';
-import { addHold, listHolds, releaseHold } from '../../retention/index.js';
+import { addHold, type Hold, listHolds, releaseHold } from '../../retention/index.js';
 import { holdWords } from './clients.js';
 import { asked } from './context.js';
 import { officeOf } from './matter.js';
-import { type DeskRoute, get, go, idOf, missing, page, withForm } from './route.js';
+import { openFiles, openRequests, readingOf, refused, withFile } from './reading.js';
+import { type DeskContext, type DeskRoute, get, go, idOf, missing, page, withForm } from './route.js';
 
 const newHoldForm = z.object({
   client: z.uuid().optional().catch(undefined),
@@ -21,7 +22,12 @@ const newHoldForm = z.object({
 export const holdRoutes: readonly DeskRoute[] = [
   get('/holds', 'hold.write', async (context) => {
     const { practice, now } = context;
-    const holds = await context.inPractice((tx) => listHolds(tx, { practice, now }));
+    const holds = await context.inPractice(async (tx) => {
+      const all = await listHolds(tx, { practice, now });
+      const opens = await holdsThatOpen(context, tx, all);
+      // Why something stays may say who it is.
+      return all.map((hold) => (opens(hold) ? hold : { ...hold, reason: hold.reason && context.say('care.hidden') }));
+    });
     return page('holds', {
       live: holds.filter(({ live }) => live).map((hold) => ({ id: hold.id, words: holdWords(context, hold) })),
       over: holds
@@ -32,20 +38,22 @@ export const holdRoutes: readonly DeskRoute[] = [
     });
   }),
   withForm('post', '/holds', 'hold.write', newHoldForm, async (context, { form }) => {
-    const { practice, now } = context;
     const { reason, until } = form;
-    const back = await context.inPractice(async (tx) => {
-      if (form.client !== undefined) {
-        if ((await getClient(tx, { practice, now }, form.client)) === null) return null;
-        await addHold(tx, officeOf(context), { clientId: form.client, reason, until });
-        return `/desk/clients/${form.client}`;
-      }
+    const { client } = form;
+    if (client !== undefined) {
+      return withFile(context, { id: client }, async (tx) => {
+        await addHold(tx, officeOf(context), { clientId: client, reason, until });
+        return go(`/desk/clients/${client}`, 'held');
+      });
+    }
+    return context.inPractice(async (tx) => {
       const request = await findRequest(tx, (form.reference ?? '').trim().toUpperCase());
       if (request === null) throw asked('hold.unknown_subject', 'there is no request with this reference');
+      const { verdict } = await readingOf(context, tx, request);
+      if (verdict.verdict !== 'opens') return refused(verdict);
       await addHold(tx, officeOf(context), { requestId: request.id, reason, until });
-      return '/desk/holds';
+      return go('/desk/holds', 'held');
     });
-    return back === null ? missing : go(back, 'held');
   }),
   withForm(
     'post',
@@ -55,14 +63,27 @@ export const holdRoutes: readonly DeskRoute[] = [
     async (context, { params, form }) => {
       const id = idOf(params);
       if (id === null) return missing;
-      const known = await context.inPractice(async (tx) => {
+      return context.inPractice(async (tx) => {
         const { practice, now } = context;
         const hold = (await listHolds(tx, { practice, now })).find((candidate) => candidate.id === id);
-        if (hold === undefined) return false;
+        if (hold === undefined) return missing;
+        const opens = await holdsThatOpen(context, tx, [hold]);
+        if (!opens(hold)) return refused({ verdict: 'stays_closed', ask: 'care_team', withReason: false });
         await releaseHold(tx, officeOf(context), { holdId: id, reason: form.reason });
-        return true;
+        return go('/desk/holds', 'released');
       });
-      return known ? go('/desk/holds', 'released') : missing;
     },
   ),
 ];
+
+/** Whether a hold opens: like the file or the request that it holds. */
+async function holdsThatOpen(context: DeskContext, tx: Tx, holds: readonly Hold[]): Promise<(hold: Hold) => boolean> {
+  const files = await openFiles(context, tx);
+  const requests = await openRequests(
+    context,
+    tx,
+    holds.flatMap(({ requestId }) => (requestId === null ? [] : [requestId])),
+  );
+  return ({ clientId, requestId }) =>
+    (clientId === null || files.opens(clientId)) && (requestId === null || requests.has(requestId));
+}

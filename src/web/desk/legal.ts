@@ -6,8 +6,9 @@ import { isJudges, legalProblems, OFFICERS, officersOf, PAPERS, REFUSALS } from 
 import type { RequestFacts } from '../../request/show.js';
 import { dayAsTyped } from '../../retention/holds.js';
 import { sayCode } from '../words.js';
+import { note, pathOf } from './find.js';
 import { readMembers } from './log-read.js';
-import { note, pathOf, withRequest } from './request.js';
+import { withReadable } from './reading.js';
 import { type DeskContext, type DeskRoute, go, type Outcome, page, withForm } from './route.js';
 import { toldOffice } from './told-from.js';
 import { reasonWords } from './told-view.js';
@@ -18,7 +19,7 @@ type Fields = Readonly<Record<string, string>>;
 /** What somebody demands with the law behind them: a sheet, never a release (PRACTICE 7); and officers at the door. */
 export const legalRoutes: readonly DeskRoute[] = [
   withForm('get', '/requests/:reference/legal', 'disclosure.write', z.object({}), (context, { params }) =>
-    withRequest(context, params, async (tx, request) => {
+    withReadable(context, params, async (tx, request) => {
       const sheet = await readSheet(tx, context.practice, request.id);
       const view = await sheetView(context, tx, request, { sheet, typed: null, problem: null });
       if (sheet !== null) await note(context, tx, 'legal.sheet_opened', { kind: 'request', id: request.id });
@@ -26,7 +27,7 @@ export const legalRoutes: readonly DeskRoute[] = [
     }),
   ),
   withForm('post', '/requests/:reference/legal', 'disclosure.write', fields, (context, { params, form }) =>
-    withRequest(context, params, (tx, request) => save(context, tx, request, form)),
+    withReadable(context, params, (tx, request) => save(context, tx, request, form)),
   ),
   withForm(
     'get',

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { correspondentKey, readThread } from '../../conversation/thread.js';
-import { findRequest } from '../../request/show.js';
+import { correspondentKey } from '../../conversation/thread.js';
+import type { RequestFacts } from '../../request/show.js';
 import { takeAttachment } from '../attachment.js';
 import { asked } from './context.js';
-import { note, referenceOf, withRequest } from './request.js';
+import { note } from './find.js';
+import { becauseOf, conversationsBeside, withReadable } from './reading.js';
+import { threadOf } from './request.js';
 import { linesView } from './request-view.js';
 import { type DeskContext, type DeskRoute, get, idOf, missing, type Outcome, withForm } from './route.js';
 
@@ -11,17 +13,18 @@ import { type DeskContext, type DeskRoute, get, idOf, missing, type Outcome, wit
 export const liveRoutes: readonly DeskRoute[] = [
   {
     ...get('/requests/:reference/events', 'message.read_text', (context, params) =>
-      withRequest(context, params, async (_, { conversationId }) => ({ kind: 'events', conversationId })),
+      withReadable(context, params, async (_, { conversationId }) => ({ kind: 'events', conversationId })),
     ),
     byItself: true,
   },
   {
     ...withForm('post', '/requests/:reference/lines', 'message.read_text', z.object({}), (context, { params }) =>
-      withRequest(context, params, async (tx, request) => {
-        const thread = await readThread(tx, context.practice.vault, { ...request, withClosed: true });
+      withReadable(context, params, async (tx, request, reading) => {
+        const thread = await threadOf(context, tx, request, reading);
+        const because = becauseOf(reading);
         // New lines are read as they come: the log knows, as it does of the press that opened the page.
-        await note(context, tx, 'message.opened', { kind: 'request', id: request.id }, { live: true });
-        return { kind: 'part', name: 'desk/lines', values: linesView(context, request, thread) };
+        await note(context, tx, 'message.opened', { kind: 'request', id: request.id }, { live: true, because });
+        return { kind: 'part', name: 'desk/lines', values: linesView(context, request, thread ?? []) };
       }),
     ),
     byItself: true,
@@ -33,24 +36,32 @@ export const liveRoutes: readonly DeskRoute[] = [
 
 async function download(context: DeskContext, params: Readonly<Record<string, string>>): Promise<Outcome> {
   const { office, practice, now } = context;
-  const [attachmentId, reference] = [idOf(params), referenceOf(params)];
-  if (attachmentId === null || reference === null) return missing;
-  const request = await context.inPractice((tx) => findRequest(tx, reference));
-  if (request === null) return missing;
+  const attachmentId = idOf(params);
+  if (attachmentId === null) return missing;
+  let found: Found | null = null;
+  const outcome = await withReadable(context, params, async (tx, request, reading) => {
+    const also = await conversationsBeside(context, tx, request, reading);
+    if (also !== null) found = { request, also, because: becauseOf(reading) };
+    return missing;
+  });
+  if (found === null) return outcome;
+  const { request, also, because } = found as Found;
   const file = await takeAttachment({
     scanner: office.scanner,
-    asked: {
-      attachmentId,
-      conversationId: request.conversationId,
-      orClosedOf: request.correspondentId,
-      after: null,
-    },
+    asked: { attachmentId, conversationId: request.conversationId, also, after: null },
     now,
     run: (work) =>
       context.inPractice(async (tx) => work(tx, await correspondentKey(tx, practice.vault, request.correspondentId))),
-    note: (tx, id) => note(context, tx, 'attachment.opened', { kind: 'attachment', id }),
+    note: (tx, id) => note(context, tx, 'attachment.opened', { kind: 'attachment', id }, { because }),
   });
   if (file === 'missing') return missing;
   if (file === 'harmful') throw asked('file.harmful', 'nobody gets this file');
   return { kind: 'file', file };
+}
+
+/** A request beside whose lines files may be taken: in which conversations, and why it opens. */
+interface Found {
+  readonly request: RequestFacts;
+  readonly also: readonly string[];
+  readonly because: string | null;
 }

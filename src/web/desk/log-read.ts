@@ -25,7 +25,7 @@ export async function readLog(
   return { events, members: await readMembers(tx) };
 }
 
-/** The names of the members, of those who left too. */
+/** The names of all members there ever were, by id. */
 export async function readMembers(tx: Tx): Promise<ReadonlyMap<string, string>> {
   const members = await tx.$queryRaw<{ id: string; name: string }[]>`SELECT id, name FROM member`;
   return new Map(members.map(({ id, name }) => [id, name]));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listMembers } from '../../practice/members.js';
 import { isDeskLanguage } from '../words.js';
-import { note } from './request.js';
+import { note } from './find.js';
 import { type DeskRoute, get, go, missing, page, withForm } from './route.js';
 
 /** Who works here, one's own mails, one's own session. */

@@ -1,9 +1,14 @@
 import { z } from 'zod';
-import { listLetters, openLetter, settleLetter } from '../../request/letters.js';
+import type { Tx } from '../../platform/db/index.js';
+import type { ReadingVerdict } from '../../policy/access/reading.js';
+import { type LetterMatter, letterMatter, listLetters, openLetter, settleLetter } from '../../request/letters.js';
+import { contactGuard } from './contact-guard.js';
+import { asked } from './context.js';
+import { note } from './find.js';
 import { letterLine } from './letter-line.js';
 import { readMail } from './letter-text.js';
 import { PAGE } from './queue.js';
-import { note } from './request.js';
+import { readingOfLetter, refused } from './reading.js';
 import { type DeskContext, type DeskRoute, get, go, idOf, missing, page, withForm } from './route.js';
 
 const query = z.object({ from: z.coerce.number().int().min(0).max(1_000_000).catch(0) });
@@ -23,6 +28,9 @@ export const outboxRoutes: readonly DeskRoute[] = [
     const id = idOf(params);
     if (id === null) return missing;
     return context.inPractice(async (tx) => {
+      const matter = await letterMatter(tx, id);
+      const verdict = matter === null ? null : await readingOfLetter(context, tx, matter);
+      if (verdict?.verdict === 'stays_closed') return refused(verdict);
       const letter = await openLetter(tx, context.practice.vault, id);
       if (letter === null) return missing;
       const { href: _, tone: __, ...line } = letterLine(context, letter);
@@ -53,11 +61,18 @@ async function settle(
   const letterId = idOf(params);
   if (letterId === null) return missing;
   const { office, practice, now } = context;
+  let stays: ReadingVerdict | null = null;
   const settled = await context.inPractice(async (tx) => {
+    const matter = await letterMatter(tx, letterId);
+    const verdict = matter === null ? null : await readingOfLetter(context, tx, matter);
+    if (verdict?.verdict === 'stays_closed') stays = verdict;
+    if (stays !== null) return false;
+    if (form.as === 'again' && matter !== null) await refuseBarred(context, tx, matter);
     if (!(await settleLetter(tx, { id: letterId, as: form.as, now }))) return false;
     await note(context, tx, `letter.said_${form.as}`, { kind: 'letter', id: letterId });
     return true;
   });
+  if (stays !== null) return refused(stays);
   if (!settled) return missing;
   if (form.as === 'again') {
     await office.queues
@@ -65,4 +80,12 @@ async function settle(
       .catch(() => office.log.warn('desk.not_rung', { practiceId: practice.id, letterId }));
   }
   return go('/desk/outbox', `letter_${form.as}`);
+}
+
+/** They may have asked us not to write there since it was written, or have died. @throws SubrosaError `contact.barred` */
+async function refuseBarred(context: DeskContext, tx: Tx, { correspondentId, template }: LetterMatter): Promise<void> {
+  if (correspondentId === null) return;
+  const guard = await contactGuard(context, tx, correspondentId);
+  const mustNot = template === 'plain_answer' && guard.verdict('plain_answer').verdict === 'must_not';
+  if (guard.barred !== null || mustNot) throw asked('contact.barred', 'telephone, or ask in person');
 }

@@ -29,6 +29,7 @@ export function renderDeskPage(context: DeskContext, page: DeskPage): string {
     menu: menuFor(context, page.path),
     notice: page.notice,
     csrf: page.csrf,
+    rings: context.may('queue.list'),
     who: `${context.member.name} · ${say(w, `roles.${context.member.role}`)}`,
     practice: context.practice.senderName,
     languages: LANGUAGES.map((choice) => ({ ...choice, current: choice.code === language })),
@@ -87,5 +88,6 @@ const MENU: readonly { readonly key: string; readonly href: string; readonly nee
   { key: 'outbox', href: '/outbox', needs: 'outbox.read' },
   { key: 'log', href: '/log', needs: 'log.read' },
   { key: 'members', href: '/members', needs: 'queue.list' },
+  { key: 'alarms', href: '/alarms', needs: 'queue.list' },
   { key: 'practice', href: '/practice', needs: 'practice.settings' },
 ];

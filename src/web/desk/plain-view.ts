@@ -1,5 +1,6 @@
 import { detect } from '../../detect/index.js';
 import type { Tx } from '../../platform/db/index.js';
+import { type ContactVerdict, saidIn } from '../../policy/contact/index.js';
 import {
   decidePlainMail,
   type ExposedKind,
@@ -13,6 +14,7 @@ import { lettersOf } from '../../request/letters.js';
 import { addressOf, hasUnsafeMailbox, type RequestFacts } from '../../request/show.js';
 import { wishOf } from '../../request/wish.js';
 import { sayCode } from '../words.js';
+import { besideComposer, type ContactGuard, contactGuard, shownGuard } from './contact-guard.js';
 import { letterLine } from './letter-line.js';
 import type { DeskContext } from './route.js';
 
@@ -21,16 +23,26 @@ export interface CheckedDraft {
   readonly text: string;
   readonly sentences: readonly ExposedSentence[];
   readonly kinds: readonly ExposedKind[];
+  /** What the law says. */
   readonly verdict: PlainMailVerdict;
+  /** What was agreed with whoever gets it. */
+  readonly contact: ContactVerdict;
+  readonly guard: ContactGuard;
+  /** A day or an hour and nothing else, at an address agreed for times, where nobody is in danger: no question is left. */
+  readonly passes: boolean;
 }
+
+/** Whether law and agreement let it leave, now that a member has looked. */
+export const mayLeave = ({ verdict, contact }: CheckedDraft): boolean => verdict.may && contact.verdict !== 'must_not';
 
 /** What this draft would expose as ordinary mail to who wrote the request, and whether it may leave as that. */
 export async function checkDraft(
-  { practice }: DeskContext,
+  context: DeskContext,
   tx: Tx,
   request: RequestFacts,
   text: string,
 ): Promise<CheckedDraft> {
+  const { practice } = context;
   const sentences = exposedIn(text, detect);
   const kinds = kindsOf(sentences);
   const verdict = decidePlainMail({
@@ -42,32 +54,47 @@ export async function checkDraft(
     unsafeContact: await hasUnsafeMailbox(tx, request.correspondentId),
     risk: request.risk,
   });
-  return { text, sentences, kinds, verdict };
+  const guard = await contactGuard(context, tx, request.correspondentId);
+  const said = saidIn(text, sentences.length);
+  const contact = guard.verdict('plain_answer', said);
+  const passes = said === 'times' && contact.verdict === 'may' && verdict.may && !verdict.telephone;
+  return { text, sentences, kinds, verdict, contact, guard, passes };
 }
 
 /** The page before a mail: what it says, to whom, who reads along, and what may be done now. */
 export async function checkView(context: DeskContext, tx: Tx, request: RequestFacts, draft: CheckedDraft) {
   const { say, w, practice } = context;
-  const { verdict, sentences } = draft;
+  const { verdict, sentences, contact, guard } = draft;
+  const shown = await shownGuard(context, tx, request.correspondentId);
   const to = await addressOf(tx, practice.vault, request.correspondentId);
   const words = (kind: ExposedKind) => sayCode(w, 'kinds', kind);
   return {
     reference: request.reference,
     text: draft.text,
     sentences: sentences.map((sentence) => ({ text: sentence.text, kinds: sentence.kinds.map(words).join(', ') })),
-    may: verdict.may && to !== null,
-    verdict: to === null ? say('plain.no_address') : say(`plain.because.${verdict.reason}`),
-    citation: verdict.citation,
+    may: mayLeave(draft) && to !== null,
+    verdict: to === null ? say('plain.no_address') : becauseWords(context, draft),
+    citation: verdict.may && contact.verdict === 'must_not' ? contact.citation : verdict.citation,
+    // A press there would lose the draft.
+    beside: { ...besideComposer(context, shown, request, true), stop: false },
     telephone: verdict.telephone,
     // The servers are named, not the person.
     readers: say('plain.readers', { domain: to?.address.slice(to.address.lastIndexOf('@') + 1) ?? '?' }),
-    may_tell: to !== null && verdict.reason !== 'unsafe_contact',
+    may_tell: to !== null && verdict.reason !== 'unsafe_contact' && guard.barred === null,
     asks_wish: verdict.reason === 'no_wish',
   };
 }
 
+/** Why it may not, or may; where both law and agreement forbid it, the law's reason holds for everybody. */
+function becauseWords({ say, w }: DeskContext, { verdict, contact }: CheckedDraft): string {
+  const law = say(`plain.because.${verdict.reason}`);
+  if (!verdict.may || contact.verdict === 'may') return law;
+  const agreed = sayCode(w, 'contact.because', contact.reason);
+  return contact.verdict === 'must_not' ? agreed : `${law} ${agreed}`;
+}
+
 /** What the page of a request says about ordinary mail: what came by it, what left by it, and what the person wishes. */
-export async function mailView(context: DeskContext, tx: Tx, request: RequestFacts) {
+export async function mailView(context: DeskContext, tx: Tx, request: RequestFacts, guard: ContactGuard) {
   const { say, may, moments, practice } = context;
   const counts = wishCounts({ ...practice, setting: practice.settings.plainMail });
   const wish = request.hasAddress ? await wishOf(tx, request.correspondentId) : null;
@@ -81,7 +108,10 @@ export async function mailView(context: DeskContext, tx: Tx, request: RequestFac
     ),
     letters: may('outbox.read') ? letters.map((letter) => letterLine(context, letter)) : [],
     unsafe,
-    offered: request.hasAddress && !unsafe,
+    /** There is an address, and nobody has called it unsafe. */
+    safe: request.hasAddress && !unsafe && guard.barred === null,
+    offered:
+      request.hasAddress && !unsafe && guard.barred === null && guard.verdict('plain_answer').verdict !== 'must_not',
     asks_wish: counts && request.hasAddress && wish === null,
     wish: wish === null ? null : say('plain.wished', { at: moments.at(wish.wishedAt) }),
   };

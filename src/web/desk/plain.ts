@@ -9,8 +9,9 @@ import { addressOf, messageIdOf, type RequestFacts } from '../../request/show.js
 import { recordWish, withdrawWish } from '../../request/wish.js';
 import { UPLOAD_LIMITS } from '../upload.js';
 import { draftOf, ring } from './answer.js';
-import { type CheckedDraft, checkDraft, checkView } from './plain-view.js';
-import { note, pathOf, withRequest } from './request.js';
+import { note, pathOf } from './find.js';
+import { type CheckedDraft, checkDraft, checkView, mayLeave } from './plain-view.js';
+import { withReadable } from './reading.js';
 import { type DeskContext, type DeskRoute, go, type Outcome, page, withFiles, withForm } from './route.js';
 
 /**
@@ -24,12 +25,8 @@ export const plainRoutes: readonly DeskRoute[] = [
     'request.reply',
     UPLOAD_LIMITS,
     z.object({ text: z.string() }),
-    (context, { params, form, upload }) => {
-      const text = draftOf(form.text);
-      return withRequest(context, params, (tx, request) =>
-        showCheck(context, tx, request, { text, files: upload.files.length }),
-      );
-    },
+    (context, { params, form, upload }) =>
+      look(context, params, { text: draftOf(form.text), files: upload.files.length }),
   ),
   withForm(
     'post',
@@ -44,14 +41,14 @@ export const plainRoutes: readonly DeskRoute[] = [
     'request.reply',
     z.object({ text: z.string().optional(), warned: z.literal('yes').optional().catch(undefined) }),
     (context, { params, form }) =>
-      withRequest(context, params, async (tx, request) => {
+      withReadable(context, params, async (tx, request) => {
         if (form.warned === 'yes') await writeDownWish(context, tx, request);
         if (form.text !== undefined) return showCheck(context, tx, request, { text: draftOf(form.text) });
         return go(pathOf(request), form.warned === 'yes' ? 'wished' : 'not_warned');
       }),
   ),
   withForm('post', '/requests/:reference/wish/withdraw', 'request.reply', z.object({}), (context, { params }) =>
-    withRequest(context, params, async (tx, request) => {
+    withReadable(context, params, async (tx, request) => {
       const { correspondentId } = request;
       if (await withdrawWish(tx, { correspondentId, now: context.now })) {
         await note(context, tx, 'plain_mail.withdrawn', { kind: 'correspondent', id: correspondentId });
@@ -69,8 +66,33 @@ interface Draft {
   readonly changed?: boolean;
 }
 
-async function showCheck(context: DeskContext, tx: Tx, request: RequestFacts, draft: Draft): Promise<Outcome> {
-  const checked = await checkDraft(context, tx, request, draft.text);
+/** A time goes at once where it was agreed that times may (PRACTICE 10): else the guard is off by Friday. */
+async function look(
+  context: DeskContext,
+  params: Readonly<Record<string, string>>,
+  draft: Draft & { readonly files: number },
+): Promise<Outcome> {
+  let letter: string | null = null;
+  const outcome = await withReadable(context, params, async (tx, request) => {
+    const checked = await checkDraft(context, tx, request, draft.text);
+    if (!checked.passes || draft.files > 0) return showChecked(context, tx, request, draft, checked);
+    letter = await writeMail(context, tx, request, checked);
+    return go(pathOf(request), letter === null ? 'no_address' : 'mailed');
+  });
+  if (letter !== null) await ring(context, letter);
+  return outcome;
+}
+
+const showCheck = async (context: DeskContext, tx: Tx, request: RequestFacts, draft: Draft): Promise<Outcome> =>
+  showChecked(context, tx, request, draft, await checkDraft(context, tx, request, draft.text));
+
+async function showChecked(
+  context: DeskContext,
+  tx: Tx,
+  request: RequestFacts,
+  draft: Draft,
+  checked: CheckedDraft,
+): Promise<Outcome> {
   const { files = 0, changed = false } = draft;
   return page('plain', {
     ...(await checkView(context, tx, request, checked)),
@@ -87,12 +109,12 @@ async function send(
   { text, checked }: { readonly text: string; readonly checked: string },
 ): Promise<Outcome> {
   let letter: string | null = null;
-  const outcome = await withRequest(context, params, async (tx, request) => {
+  const outcome = await withReadable(context, params, async (tx, request) => {
     const seal = sealOf(context, request, text);
     const changed = !sameBytes(seal, Buffer.from(checked, 'base64url'));
     // Asked anew: a wish may have been withdrawn, or a warning come in, since the page was shown.
     const draft = await checkDraft(context, tx, request, text);
-    if (changed || !draft.verdict.may) return showCheck(context, tx, request, { text, changed });
+    if (changed || !mayLeave(draft)) return showCheck(context, tx, request, { text, changed });
     letter = await writeMail(context, tx, request, draft);
     return letter === null ? go(pathOf(request), 'no_address') : go(pathOf(request), 'mailed');
   });
@@ -105,7 +127,7 @@ async function writeMail(
   context: DeskContext,
   tx: Tx,
   request: RequestFacts,
-  { text, kinds, verdict }: CheckedDraft,
+  { text, kinds, verdict, contact }: CheckedDraft,
 ): Promise<string | null> {
   const { practice, office, now } = context;
   const to = await addressOf(tx, practice.vault, request.correspondentId);
@@ -132,7 +154,7 @@ async function writeMail(
     },
   );
   await markAnswered(tx, { requestId: request.id, told: true, now });
-  const detail = { letter: id, kinds: kinds.join(','), reason: verdict.reason };
+  const detail = { letter: id, kinds: kinds.join(','), reason: verdict.reason, agreed: contact.reason };
   await note(context, tx, 'answer.mailed', { kind: 'request', id: request.id }, detail);
   return id;
 }

@@ -88,3 +88,9 @@ export function absenceIn(fields: Fields): Settings['absences'][number] {
 export function plainMailIn(fields: Fields): Settings['plainMail'] {
   return fields.plain_mail === 'never' || fields.plain_mail === 'on_wish' ? fields.plain_mail : null;
 }
+
+/** Fields `member_<id>`; null: everybody who may read, also who comes later. */
+export function dutyIn(fields: Fields): Settings['duty'] {
+  const chosen = Object.keys(fields).flatMap((name) => /^member_([0-9a-f-]{36})$/.exec(name)?.[1] ?? []);
+  return fields.everybody === 'yes' || chosen.length === 0 ? null : chosen;
+}

@@ -1,9 +1,12 @@
 import type { Tx } from '../../platform/db/index.js';
+import { whoHasDuty } from '../../policy/access/reading.js';
+import type { WeeklyHours } from '../../policy/alarm/index.js';
 import { wishCounts } from '../../policy/plain-mail/index.js';
 import { LANGUAGES } from '../../policy/triage/labels.js';
 import type { AssetKind } from '../../practice/change.js';
 import type { Practice } from '../../practice/index.js';
 import { readPublicKey } from '../../practice/openpgp-key.js';
+import { whoMayRead } from './care-view.js';
 import { WELCOME_MOST } from './practice-forms.js';
 import type { DeskContext } from './route.js';
 
@@ -30,9 +33,10 @@ export async function practiceView(context: DeskContext, tx: Tx, practice: Pract
     })),
     sites: settings.sites.join('\n'),
     script: `<script src="${office.publicUrl}/embed.js" data-practice="${slug}" async></script>`,
-    days: hourRows(context, practice),
+    days: hourRows(context, settings.readingHours),
     absences: await absenceLines(context, tx, practice),
     today: moments.today,
+    duty: await dutyView(tx, practice),
     plain_mail: plainMailChoices(context, practice),
     second_approval: settings.secondApproval,
     key,
@@ -60,9 +64,9 @@ const PAGES = [
 ] as const;
 
 /** Two rows a day, and one more than are filled. */
-function hourRows({ say }: DeskContext, { settings }: Practice) {
+export function hourRows({ say }: DeskContext, set: readonly WeeklyHours[]) {
   return [1, 2, 3, 4, 5, 6, 7].map((day) => {
-    const filled = settings.readingHours.filter((hours) => hours.day === day);
+    const filled = set.filter((hours) => hours.day === day);
     const count = Math.max(2, filled.length + (filled.length > 1 ? 1 : 0));
     return {
       name: say(`moments.weekday_${day}`),
@@ -94,7 +98,22 @@ async function absenceLines({ say, moments }: DeskContext, tx: Tx, { settings, t
   return lines;
 }
 
-const dayOf = (moments: DeskContext['moments'], day: string): string => moments.date(new Date(`${day}T00:00:00Z`));
+export const dayOf = (moments: DeskContext['moments'], day: string): string =>
+  moments.date(new Date(`${day}T00:00:00Z`));
+
+/** Who reads what belongs to no client; null: one member alone may read. */
+async function dutyView(tx: Tx, { settings }: Practice) {
+  const readers = await whoMayRead(tx);
+  if (readers.length < 2) return null;
+  const onDuty = whoHasDuty(
+    settings.duty,
+    readers.map(({ id }) => id),
+  );
+  return {
+    everybody: settings.duty === null,
+    members: readers.map(({ id, name }) => ({ id, name, checked: onDuty.includes(id) })),
+  };
+}
 
 /** A practice can make the law stricter, never looser: a wish is no choice where it changes nothing. */
 function plainMailChoices({ say }: DeskContext, practice: Practice) {

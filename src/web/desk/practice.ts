@@ -55,6 +55,7 @@ export const practiceRoutes: readonly DeskRoute[] = [
   setting('welcome', (form) => ({ welcome: forms.welcomeIn(form) })),
   setting('sites', (form) => ({ sites: forms.sitesIn(form.sites ?? '') })),
   setting('hours', (form) => ({ readingHours: forms.hoursIn(form) })),
+  setting('duty', (form) => ({ duty: forms.dutyIn(form) })),
   setting('plain-mail', (form) => ({ plainMail: forms.plainMailIn(form) })),
   setting('second-approval', (form) => ({ secondApproval: form.second_approval === 'yes' })),
   setting('absences', (form, { absences }, today) => ({

@@ -46,16 +46,22 @@ function lineView(context: DeskContext, line: QueueLine) {
     reference: line.reference,
     kind: kindWords(line.kind, language),
     risk:
-      line.risk === 'none' && !line.perhapsInDanger
+      line.notUrgent || (line.risk === 'none' && !line.perhapsInDanger)
         ? null
         : riskWords(line.perhapsInDanger ? 'imminent' : line.risk, language),
-    tone: line.risk === 'imminent' || line.perhapsInDanger ? 'danger' : line.risk === 'concern' ? 'late' : 'plain',
+    tone: toneOf(line),
     status: say(`status.${line.status}`),
     channel: say(`channel.${line.channel}`),
     age: say('queue.age', { span: moments.span(now.getTime() - line.receivedAt.getTime()) }),
     due: dueView(context, line),
     heard_nothing: line.heardNothing,
   };
+}
+
+function toneOf({ risk, perhapsInDanger, notUrgent }: QueueLine): string {
+  if (notUrgent) return 'plain';
+  if (risk === 'imminent' || perhapsInDanger) return 'danger';
+  return risk === 'concern' ? 'late' : 'plain';
 }
 
 /** When it is due, in words, and how that came about. */

@@ -2,40 +2,54 @@ import { clientOf, getClient, listClients, matterOf, suggestClients } from '../.
 import type { ThreadLine } from '../../conversation/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import { kindWords, rightWords, riskWords, SIGNAL_WORDS } from '../../policy/triage/index.js';
+import { type AlarmState, alarmState } from '../../request/alarm-state.js';
 import { NOTE_WORDS } from '../../request/notes.js';
 import type { OpenedMessage } from '../../request/open.js';
-import { holdsOf, neighboursOf, type RequestFacts } from '../../request/show.js';
+import { holdsOf, type Neighbour, neighboursOf, type RequestFacts } from '../../request/show.js';
+import { dangerOf } from '../../request/urgency.js';
 import { sayCode } from '../words.js';
+import { besideComposer, shownGuard } from './contact-guard.js';
 import { pageView } from './conversation-view.js';
+import { correctView } from './correct.js';
 import { mailView } from './plain-view.js';
 import { dueView } from './queue.js';
+import { openFiles, openRequests, type Reading } from './reading.js';
+import { reasonsView } from './reason-view.js';
 import type { DeskContext } from './route.js';
 import { toldView } from './told-view.js';
 
 export interface OpenedRequest {
   /** Null: it could not be read, or the person was erased. */
   readonly message: OpenedMessage | null;
-  readonly thread: readonly ThreadLine[];
+  /** Null: the lines stay closed to this member. */
+  readonly thread: readonly ThreadLine[] | null;
 }
 
-/** Everything that the page of a request shows. `opened` null: not a word of what was written, and no name. */
+/**
+ * Everything that the page of a request shows to whom it opens. `opened` null: not a word of what was written, and no
+ * name.
+ */
 export async function requestView(
   context: DeskContext,
   tx: Tx,
   request: RequestFacts,
-  opened: OpenedRequest | null,
+  { reading, opened }: { readonly reading: Reading; readonly opened: OpenedRequest | null },
 ): Promise<Readonly<Record<string, unknown>>> {
   const { say, may, language } = context;
-  const others = await neighboursOf(tx, request);
-  const mail = await mailView(context, tx, request);
+  const opens = reading.verdict.verdict === 'opens';
+  const others = await othersOf(context, tx, request);
+  const guard = await shownGuard(context, tx, request.correspondentId);
+  const mail = await mailView(context, tx, request, guard);
+  const alarm = await alarmState(tx, request.id);
   return {
     path: `/desk/requests/${request.reference}`,
     reference: request.reference,
     kind: kindWords(request.kind, language),
     risk: riskWords(request.risk, language),
-    tone: toneOf(request),
+    tone: alarm.notUrgentAt === null ? toneOf(request) : 'plain',
+    urgency: may('request.correct') ? urgencyOf(request, alarm) : null,
     status: say(`status.${request.status}`),
-    facts: factLines(context, request, await holdsOf(tx, request.id)),
+    facts: [...factLines(context, request, await holdsOf(tx, request.id)), ...alarmLines(context, alarm)],
     due: dueView(context, request),
     signals: request.signals.map((code) => signalWords(context, code)),
     heard_nothing: request.heardNothing,
@@ -46,19 +60,39 @@ export async function requestView(
     message: messageView(context, request, opened),
     thread: linesView(context, request, opened?.thread ?? []).thread,
     opened: opened !== null,
-    may_open: may('message.read_text'),
+    live: opened?.thread != null,
+    apart: opened !== null && opened.thread === null && may('message.read_text') ? say('care.lines_apart') : null,
+    may_open: opens && may('message.ask'),
+    care: opens ? await reasonsView(context, tx, request, reading) : null,
     may_answer: may('request.reply'),
     may_close: may('request.close'),
     closed: request.status === 'closed',
     blocked: request.blocked,
     can_mail: request.hasAddress,
-    safe_to_mail: mail.offered,
+    safe_to_mail: mail.safe,
+    beside: besideComposer(context, guard, request, opens && opened !== null),
     mail,
     page: await pageView(context, tx, request),
+    correct: opened !== null && may('request.correct') ? correctView(context, request) : null,
     told: await toldView(context, tx, { base: `/desk/requests/${request.reference}`, requestId: request.id }),
     legal: request.kind === 'legal_demand',
     matter: may('client.link') ? await matterView(context, tx, request, opened !== null) : null,
   };
+}
+
+/**
+ * What else this sender wrote. For whoever reads what people write: as far as it opens to them, since they learn here who
+ * wrote, and would learn that the same person stands in somebody's file.
+ */
+async function othersOf(context: DeskContext, tx: Tx, request: RequestFacts): Promise<readonly Neighbour[]> {
+  const others = await neighboursOf(tx, request);
+  if (!context.may('message.read_text')) return others;
+  const open = await openRequests(
+    context,
+    tx,
+    others.map(({ id }) => id),
+  );
+  return others.filter(({ id }) => open.has(id));
 }
 
 export const toneOf = ({ risk, signals }: Pick<RequestFacts, 'risk' | 'signals'>): string => {
@@ -98,6 +132,28 @@ function factLines(
       ),
     ),
   ];
+}
+
+/** Whether there is something to say of its urgency, and to whom it is still open. */
+function urgencyOf(request: RequestFacts, { notUrgentAt }: AlarmState): 'not_urgent' | 'urgent' | null {
+  if (dangerOf(request) === null || request.openedAt === null || request.status === 'closed') return null;
+  return notUrgentAt === null ? 'not_urgent' : 'urgent';
+}
+
+/** Who was told of it, one after the other. */
+function alarmLines({ say, moments }: DeskContext, alarm: AlarmState) {
+  const told = alarm.told.map(({ memberId, at }) =>
+    say(memberId === null ? 'alarms.told_stand_in' : 'alarms.told_member', { at: moments.at(at) }),
+  );
+  const then = [
+    ...(alarm.standInOpenedAt === null
+      ? []
+      : [say('alarms.opened_by_stand_in', { at: moments.at(alarm.standInOpenedAt) })]),
+    ...(alarm.standInSeenAt === null ? [] : [say('alarms.seen_by_stand_in', { at: moments.at(alarm.standInSeenAt) })]),
+    ...(alarm.nobodyLeft ? [say('alarms.nobody_left')] : []),
+    ...(alarm.notUrgentAt === null ? [] : [say('alarms.said_not_urgent', { at: moments.at(alarm.notUrgentAt) })]),
+  ];
+  return [...told, ...then].length === 0 ? [] : [{ name: say('alarms.fact'), words: [...told, ...then].join(' ') }];
 }
 
 /** From here on the program calls itself sure of the kind. */
@@ -150,20 +206,28 @@ export const linesView = (context: DeskContext, { reference }: RequestFacts, thr
   })),
 });
 
-/** Whose it is, as members have said. Names stand here only once the message is open. */
+/**
+ * Whose it is, as members have said. Names stand here only once the message is open, and of those alone whose file opens
+ * to the member: whoever reads for danger, has duty, or cares for whom it is about, learns of no other that they come here.
+ */
 async function matterView(context: DeskContext, tx: Tx, request: RequestFacts, named: boolean) {
   const { practice, now, say } = context;
   const matter = await matterOf(tx, request.id);
   const linked = await clientOf(tx, request.correspondentId);
   const desk = { practice, now };
-  const nameOf = async (id: string) => (named ? ((await getClient(tx, desk, id))?.name ?? '') : say('matter.hidden'));
+  const { opens } = await openFiles(context, tx);
+  const nameOf = async (id: string) => {
+    if (!opens(id)) return say('care.other_team');
+    return named ? ((await getClient(tx, desk, id))?.name ?? '') : say('matter.hidden');
+  };
   const suggested = named && linked === null ? await suggestClients(tx, { practice }, request.correspondentId) : [];
-  const clients = named ? await listClients(tx, desk) : [];
-  const first = new Set(suggested.map(({ id }) => id));
+  const own = suggested.filter(({ id }) => opens(id));
+  const clients = named ? await listClients(tx, desk, opens) : [];
+  const first = new Set(own.map(({ id }) => id));
   return {
     about: matter === null ? null : matter.clientId === null ? say('matter.nobody') : await nameOf(matter.clientId),
-    writer: linked === null ? null : await nameOf(linked),
-    clients: [...suggested, ...clients.filter(({ id }) => !first.has(id))].map(({ id, name }) => ({
+    writer: linked === null || !opens(linked) ? null : await nameOf(linked),
+    clients: [...own, ...clients.filter(({ id }) => !first.has(id))].map(({ id, name }) => ({
       id,
       name: first.has(id) ? say('matter.suggested', { name }) : name,
     })),

@@ -40,12 +40,16 @@ export type Outcome =
   | { readonly kind: 'file'; readonly file: TakenFile }
   /** A stream that says when something changes in this conversation. */
   | { readonly kind: 'events'; readonly conversationId: string }
+  /** Counts for a script, and nothing else. */
+  | { readonly kind: 'counts'; readonly counts: Readonly<Record<string, number>> }
   /** A style sheet. */
   | { readonly kind: 'style'; readonly css: string }
   /** The session is over. */
   | { readonly kind: 'signed_out' }
   /** The desk speaks another language from now on. */
   | { readonly kind: 'language'; readonly language: DeskLanguage }
+  /** It stays closed to this member: `code` says whom to ask, below `problem`. */
+  | { readonly kind: 'refused'; readonly code: 'care_team' | 'on_duty' | 'not_yours' }
   /** Nothing there, or not in this practice: the same. */
   | { readonly kind: 'missing' };
 

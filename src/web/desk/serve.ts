@@ -94,6 +94,8 @@ async function send(
       return sendFile(res, outcome.file);
     case 'events':
       return streamEvents(context.office, req, res, { conversationId: outcome.conversationId, until: null });
+    case 'counts':
+      return void res.json(outcome.counts);
     case 'style':
       return void res.type('css').send(outcome.css);
     case 'signed_out':
@@ -103,6 +105,8 @@ async function send(
     case 'language':
       setCookie(res, { token: view.token, language: outcome.language, secure });
       return res.redirect(303, '/desk/');
+    case 'refused':
+      return sendHtml(res, 403, problemPage(context, view, outcome.code, typedIn(req)));
     case 'missing':
       return sendHtml(res, 404, problemPage(context, view, 'missing', ''));
     default:
@@ -140,7 +144,10 @@ function fieldOf(req: Request, name: string): string {
 
 /** The long fields of a form. */
 const typedIn = (req: Request): string =>
-  ['text', 'reason', 'who', 'answer_by']
+  [...['text', 'reason', 'who', 'answer_by'], ...AGREED]
     .map((name) => fieldOf(req, name))
     .filter((text) => text !== '')
     .join('\n\n');
+
+/** What is typed about how somebody can be reached. */
+const AGREED = ['value', 'others', 'name_them', 'name_us', 'hours', 'with', 'payer', 'bill_seen', 'if_die', 'how'];

@@ -1,6 +1,11 @@
+import { alarmRoutes } from './alarms.js';
 import { answerRoutes } from './answer.js';
+import { careRoutes } from './care.js';
 import { clientRoutes } from './clients.js';
+import { contactRoutes } from './contact.js';
 import { conversationRoutes } from './conversation.js';
+import { correctRoutes } from './correct.js';
+import { deathRoutes } from './death.js';
 import { erasureRoutes } from './erasures.js';
 import { extractRoutes } from './extract.js';
 import { fileRoutes } from './file.js';
@@ -15,6 +20,7 @@ import { outboxRoutes } from './outbox.js';
 import { plainRoutes } from './plain.js';
 import { practiceRoutes } from './practice.js';
 import { queueRoutes } from './queue.js';
+import { reasonRoutes } from './reason.js';
 import { releaseRoutes } from './releases.js';
 import { requestRoutes } from './request.js';
 import type { DeskRoute } from './route.js';
@@ -26,18 +32,24 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...firstRoutes,
   ...queueRoutes,
   ...requestRoutes,
+  ...correctRoutes,
   ...liveRoutes,
   ...answerRoutes,
   ...plainRoutes,
   ...conversationRoutes,
   ...matterRoutes,
   ...fileRoutes,
+  ...reasonRoutes,
   ...clientRoutes,
+  ...careRoutes,
+  ...contactRoutes,
+  ...deathRoutes,
   ...erasureRoutes,
   ...holdRoutes,
   ...outboxRoutes,
   ...logRoutes,
   ...memberRoutes,
+  ...alarmRoutes,
   ...practiceRoutes,
   ...toldRoutes,
   ...toldRecordRoutes,

@@ -7,6 +7,7 @@ import { SubrosaError } from '../../platform/errors.js';
 import { disclosureRule, type Ground, isReporting, type Reason } from '../../policy/disclosure/index.js';
 import { sayCode } from '../words.js';
 import { momentOf } from './file.js';
+import { openFiles } from './reading.js';
 import { releaseLine } from './releases-view.js';
 import { type DeskContext, go, type Outcome, page } from './route.js';
 import { clientNamed, type From } from './told-from.js';
@@ -31,7 +32,9 @@ export async function formPage(context: DeskContext, tx: Tx, from: From, of: For
   const { ground, started } = of;
   const rule = disclosureRule({ ground, country: practice.country, on: moments.today });
   const releases =
-    from.client === null || !BY_RELEASE.has(ground) ? [] : await listReleases(tx, practice, from.client.id);
+    from.client === null || from.shut !== null || !BY_RELEASE.has(ground)
+      ? []
+      : await listReleases(tx, practice, from.client.id);
   const values = {
     title: say(`told.ground.${ground}`),
     about: from.client?.name ?? null,
@@ -66,7 +69,8 @@ export async function chooseClient(
   const id = z.uuid().nullable().catch(null).parse(of.chosen);
   const client = id === null ? null : await clientNamed(context, tx, id);
   if (client !== null) return go(`/desk/clients/${client.id}/disclosures/new?ground=${of.ground}`);
-  const clients = await listClients(tx, { practice: context.practice, now: context.now });
+  const { opens } = await openFiles(context, tx);
+  const clients = await listClients(tx, context, opens);
   return page('told_client', {
     title: context.say(`told.ground.${of.ground}`),
     ground: of.ground,
@@ -169,6 +173,6 @@ function emptyFields({ practice }: DeskContext, at: Date): Fields {
 /** Who takes a call knows no name; and what began at a client, or at a request about one, is about that one. */
 async function clientsToChoose(context: DeskContext, tx: Tx, from: From, after: boolean) {
   if (from.client !== null || (from.request !== null && !after) || !context.may('client.list')) return [];
-  const { practice, now } = context;
-  return (await listClients(tx, { practice, now })).map(({ id, name }) => ({ id, name }));
+  const { opens } = await openFiles(context, tx);
+  return (await listClients(tx, context, opens)).map(({ id, name }) => ({ id, name }));
 }

@@ -10,11 +10,12 @@ import {
   writeDisclosure,
 } from '../../disclosure/index.js';
 import type { Tx } from '../../platform/db/index.js';
+import { note } from './find.js';
 import { readMembers } from './log-read.js';
-import { note } from './request.js';
+import { openRecords, refusedFile } from './reading.js';
 import { type DeskContext, type DeskRoute, get, go, idOf, missing, type Outcome, page, withForm } from './route.js';
 import { formPage, writtenIn } from './told-form.js';
-import { clientNamed, type From, toldOffice } from './told-from.js';
+import { clientNamed, clientToKeep, type From, toldOffice } from './told-from.js';
 import { headLine, reasonWords, ruleOf, ruleView } from './told-view.js';
 
 const fields = z.record(z.string(), z.string());
@@ -23,7 +24,10 @@ const reasonForm = z.object({ reason: z.string() });
 /** The records: one by one, written down, corrected, agreed to, printed. Each reading is in the log. */
 export const toldRecordRoutes: readonly DeskRoute[] = [
   get('/disclosures', 'disclosure.write', async (context) => {
-    const heads = await context.inPractice((tx) => listDisclosures(tx));
+    const heads = await context.inPractice(async (tx) => {
+      const all = await listDisclosures(tx);
+      return all.filter(await openRecords(context, tx, all));
+    });
     return page('told_list', { lines: heads.map((head) => headLine(context, head)) });
   }),
   get('/disclosures/:id', 'disclosure.write', (context, params) =>
@@ -90,24 +94,30 @@ export const toldRecordRoutes: readonly DeskRoute[] = [
 
 type Work = (tx: Tx, record: DisclosureRecord) => Promise<Outcome>;
 
-async function withRecord(
+/** The record of the address, where it opens to the member; else it is not there. */
+const withRecord = (context: DeskContext, params: Readonly<Record<string, string>>, work: Work): Promise<Outcome> =>
+  withAnyRecord(context, params, (tx, record, opens) => (opens ? work(tx, record) : missing));
+
+async function withAnyRecord(
   context: DeskContext,
   params: Readonly<Record<string, string>>,
-  work: Work,
+  work: (...of: [...Parameters<Work>, opens: boolean]) => Promise<Outcome> | Outcome,
 ): Promise<Outcome> {
   const id = idOf(params);
   if (id === null) return missing;
   return context.inPractice(async (tx) => {
     const record = await readDisclosure(tx, context.practice, id);
-    return record === null ? missing : work(tx, record);
+    if (record === null) return missing;
+    const opens = await openRecords(context, tx, [record]);
+    return work(tx, record, opens(record));
   });
 }
 
-/** Whoever reported writes it down, the assistant too; of others' records the assistant sees nothing. */
+/** Whoever reported writes it down, whoever's file it is, the assistant too; of others' they see what opens to them. */
 const withOwnRecord = (context: DeskContext, params: Readonly<Record<string, string>>, work: Work): Promise<Outcome> =>
-  withRecord(context, params, async (tx, record) => {
+  withAnyRecord(context, params, (tx, record, opens) => {
     const own = record.startedBy === context.member.memberId;
-    return own || context.may('disclosure.write') ? work(tx, record) : missing;
+    return own || (opens && context.may('disclosure.write')) ? work(tx, record) : missing;
   });
 
 async function showForm(
@@ -118,10 +128,10 @@ async function showForm(
   problem?: string,
 ): Promise<Outcome> {
   if (record.state !== 'unfinished') {
-    return context.may('disclosure.write') ? go(`/desk/disclosures/${record.id}`) : missing;
+    return (await mayLook(context, tx, record)) ? go(`/desk/disclosures/${record.id}`) : missing;
   }
   const started = { id: record.id, at: record.startedAt };
-  const from = forReader(context, await fromRecord(context, tx, record));
+  const from = await forReader(context, tx, await fromRecord(context, tx, record));
   const of = { ground: record.ground, typed, reasons: [], started };
   return formPage(context, tx, from, problem === undefined ? of : { ...of, problem });
 }
@@ -140,24 +150,32 @@ async function write(
   const result = await writeDisclosure(tx, toldOffice(context), { id: record.id, ...written, about });
   if (result.result === 'stopped') {
     const started = { id: record.id, at: record.startedAt };
-    return formPage(context, tx, forReader(context, from), {
+    return formPage(context, tx, await forReader(context, tx, from), {
       ground: record.ground,
       typed: form,
       reasons: result.reasons,
       started,
     });
   }
-  return go(context.may('disclosure.write') ? `/desk/disclosures/${record.id}` : '/desk/', 'told_done');
+  const looks = await mayLook(context, tx, { ...record, ...about });
+  return go(looks ? `/desk/disclosures/${record.id}` : '/desk/', 'told_done');
 }
+
+/** Whether the record as a whole opens to who wrote it down: somebody else's client is theirs to read of. */
+const mayLook = async (context: DeskContext, tx: Tx, record: DisclosureRecord): Promise<boolean> =>
+  context.may('disclosure.write') && (await openRecords(context, tx, [record]))(record);
 
 async function fromRecord(context: DeskContext, tx: Tx, record: DisclosureRecord): Promise<From> {
-  const client = record.clientId === null ? null : await clientNamed(context, tx, record.clientId);
-  return { base: '/desk', request: null, client };
+  const client = record.clientId === null ? null : await clientToKeep(context, tx, record.clientId);
+  return { base: '/desk', request: null, client, shut: null };
 }
 
-/** To who may not see the register a page names nobody. */
-const forReader = (context: DeskContext, from: From): From =>
-  from.client === null || context.may('client.list') ? from : { ...from, client: { id: from.client.id, name: '' } };
+/** To whom the file stays closed a page names nobody. */
+async function forReader(context: DeskContext, tx: Tx, from: From): Promise<From> {
+  if (from.client === null) return from;
+  const shown = await clientNamed(context, tx, from.client.id);
+  return shown === null ? { ...from, client: { id: from.client.id, name: '' }, shut: refusedFile } : from;
+}
 
 async function recordView(context: DeskContext, tx: Tx, record: DisclosureRecord) {
   const { say, moments, practice, member } = context;

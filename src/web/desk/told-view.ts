@@ -2,6 +2,7 @@ import { type DisclosureHead, listDisclosures, openDisclosures } from '../../dis
 import type { Tx } from '../../platform/db/index.js';
 import { DISCLOSURE_RULES, type DisclosureRule, type Reason } from '../../policy/disclosure/index.js';
 import { sayCode } from '../words.js';
+import { openRecords } from './reading.js';
 import type { DeskContext } from './route.js';
 
 /** What the rule of the country says, in words: may or must, to whom, how fast, whether the client is told. */
@@ -45,13 +46,21 @@ export async function toldView(
 ) {
   const mayRead = context.may('disclosure.write');
   const heads = mayRead ? await listDisclosures(tx, of) : [];
+  const opens = await openRecords(context, tx, heads);
   return {
-    base: of.base,
-    lines: heads.map((head) => headLine(context, head)),
+    ...reportView(context, of.base),
+    lines: heads.filter(opens).map((head) => headLine(context, head)),
     may_write: mayRead,
-    may_report: context.may('disclosure.report'),
   };
 }
+
+/** The same where nothing else shows: danger is reported from everywhere (PRACTICE 8). */
+export const reportView = (context: DeskContext, base: string) => ({
+  base,
+  lines: [],
+  may_write: false,
+  may_report: context.may('disclosure.report'),
+});
 
 /** One line of the first screen. */
 interface ToldLine {
@@ -67,12 +76,13 @@ interface ToldLine {
 export async function toldLines(context: DeskContext, tx: Tx): Promise<readonly ToldLine[]> {
   if (!context.may('disclosure.report')) return [];
   const heads = await openDisclosures(tx);
-  return heads.flatMap((head) => toldLine(context, head) ?? []);
+  const opens = await openRecords(context, tx, heads);
+  return heads.flatMap((head) => toldLine(context, head, opens(head)) ?? []);
 }
 
-function toldLine({ say, moments, member, may }: DeskContext, head: DisclosureHead): ToldLine | null {
+function toldLine({ say, moments, member, may }: DeskContext, head: DisclosureHead, opens: boolean): ToldLine | null {
   const own = head.startedBy === member.memberId;
-  if (!own && !may('disclosure.write')) return null;
+  if (!own && !(opens && may('disclosure.write'))) return null;
   const at = moments.at(head.startedAt);
   const href = `/desk/disclosures/${head.id}`;
   if (head.state === 'unfinished')

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readSheet, recordDisclosure, startDisclosure } from '../../disclosure/index.js';
+import { recordDisclosure, startDisclosure } from '../../disclosure/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import {
   DANGER_GROUNDS,
@@ -13,7 +13,7 @@ import { numbersShown } from '../open-page.js';
 import { wordsOf } from '../words.js';
 import { type DeskContext, type DeskRoute, go, missing, type Outcome, page, withForm } from './route.js';
 import { chooseClient, formPage, writtenIn } from './told-form.js';
-import { type From, type FromWhat, fromWhat, toldOffice } from './told-from.js';
+import { baseOf, dangerAbout, type From, type FromWhat, fromWhat, isDecided, toldOffice } from './told-from.js';
 import { ruleView } from './told-view.js';
 
 const fields = z.record(z.string(), z.string());
@@ -24,41 +24,49 @@ const fields = z.record(z.string(), z.string());
  * `?ground=`.
  */
 export const toldRoutes: readonly DeskRoute[] = [
-  ...waysFrom('nothing', '', 'disclosure.report'),
-  ...waysFrom('request', '/requests/:reference', 'disclosure.report'),
-  ...waysFrom('client', '/clients/:id', 'disclosure.write'),
+  ...waysFrom('nothing', ''),
+  ...waysFrom('request', '/requests/:reference'),
+  ...waysFrom('client', '/clients/:id'),
 ];
 
-function waysFrom(what: FromWhat, path: string, needs: 'disclosure.report' | 'disclosure.write'): readonly DeskRoute[] {
-  const from = (context: DeskContext, params: Readonly<Record<string, string>>, work: Work) =>
-    context.inPractice(async (tx) => {
-      const found = await fromWhat(context, tx, what, params);
-      return found === null ? missing : work(tx, found);
-    });
+function waysFrom(what: FromWhat, path: string): readonly DeskRoute[] {
+  const report = 'disclosure.report';
   return [
-    withForm('get', `${path}/disclosures/new`, needs, fields, (context, { params, form }) =>
-      from(context, params, (tx, found) => newPage(context, tx, found, form)),
-    ),
-    withForm('post', `${path}/disclosures`, needs, fields, (context, { params, form }) =>
-      from(context, params, (tx, found) => tell(context, tx, found, form)),
+    withForm('get', `${path}/disclosures/new`, report, fields, async (context, { params, form }) => {
+      const base = baseOf(what, params);
+      if (base === null) return missing;
+      // For danger nothing is looked up: the page is the same to everybody, whoever's file it is (PRACTICE 8).
+      if (isGround(form.ground) && isDanger(form.ground)) {
+        return page('told_danger', dangerView(context, base, form.ground));
+      }
+      return context.inPractice(async (tx) => newPage(context, tx, await fromWhat(context, tx, what, params), form));
+    }),
+    // The press for danger keeps time and ground, and asks nothing.
+    withForm('post', `${path}/disclosures`, report, fields, (context, { params, form }) =>
+      context.inPractice(async (tx) => {
+        const { ground } = form;
+        if (!isGround(ground) || !isDanger(ground)) {
+          return tell(context, tx, await fromWhat(context, tx, what, params), form);
+        }
+        await startDisclosure(tx, toldOffice(context), { ground, ...(await dangerAbout(context, tx, what, params)) });
+        return go('/desk/', 'told_noted');
+      }),
     ),
   ];
 }
 
-type Work = (tx: Tx, from: From) => Promise<Outcome>;
 type Fields = Readonly<Record<string, string>>;
 
 /** The ways a ground is told by: at once, from a sheet, from a page of its own, or by the form. */
 async function newPage(context: DeskContext, tx: Tx, from: From, query: Fields): Promise<Outcome> {
   const ground = isGround(query.ground) ? query.ground : null;
-  if (ground !== null && isDanger(ground)) return page('told_danger', dangerView(context, from, ground));
   if (ground === null || !context.may('disclosure.write')) return page('told', choiceView(context, from));
+  if (from.shut !== null) return from.shut;
   switch (ground) {
     case 'court_order': {
       const { request } = from;
       if (request === null) return page('told', choiceView(context, from));
-      const sheet = await readSheet(tx, context.practice, request.id);
-      if (sheet?.decision !== 'smallest_set') return go(`${from.base}/legal`);
+      if (!(await isDecided(context, tx, request))) return go(`${from.base}/legal`);
       return formPage(context, tx, from, { ground, typed: null, reasons: [] });
     }
     case 'deidentified_extract':
@@ -72,16 +80,13 @@ async function newPage(context: DeskContext, tx: Tx, from: From, query: Fields):
   }
 }
 
-/** The press for danger keeps time and ground and asks nothing. Anything else is decided first, and told then. */
+/** Anything but danger is decided first, and told then. */
 async function tell(context: DeskContext, tx: Tx, from: From, form: Fields): Promise<Outcome> {
   const { ground } = form;
   if (!isGround(ground)) return page('told', choiceView(context, from));
   const requestId = from.request?.id ?? null;
-  if (isDanger(ground)) {
-    await startDisclosure(tx, toldOffice(context), { ground, clientId: from.client?.id ?? null, requestId });
-    return go('/desk/', 'told_noted');
-  }
   if (!context.may('disclosure.write')) return missing;
+  if (from.shut !== null) return from.shut;
   const written = await writtenIn(context, tx, { ground, form, from });
   if ('problem' in written) return formPage(context, tx, from, { ground, typed: form, reasons: [], ...written });
   const result = await recordDisclosure(tx, toldOffice(context), {
@@ -104,13 +109,13 @@ function choiceView(context: DeskContext, from: From) {
   const others = GROUNDS.filter((ground) => !isDanger(ground) && (ground !== 'court_order' || from.request !== null));
   return {
     danger: DANGER_GROUNDS.map(link),
-    others: context.may('disclosure.write') ? others.map(link) : [],
+    others: context.may('disclosure.write') && from.shut === null ? others.map(link) : [],
     officers: '/desk/officers',
-    about: from.request?.reference ?? from.client?.name ?? null,
+    about: from.request?.reference ?? (from.client?.name || null),
   };
 }
 
-function dangerView(context: DeskContext, from: From, ground: Ground) {
+function dangerView(context: DeskContext, base: string, ground: Ground) {
   const { say, office, practice, language, moments } = context;
   const rule = disclosureRule({ ground, country: practice.country, on: moments.today });
   return {
@@ -118,8 +123,8 @@ function dangerView(context: DeskContext, from: From, ground: Ground) {
     words: [1, 2, 3, 4].map((line) => say(`told.words.${ground}.${line}`)),
     numbers: numbersShown(office.crisis, practice.country, wordsOf('pages', language)),
     rule: ruleView(context, rule),
-    action: `${from.base}/disclosures`,
+    action: `${base}/disclosures`,
     ground,
-    back: from.base === '/desk' ? '/desk/' : from.base,
+    back: base === '/desk' ? '/desk/' : base,
   };
 }

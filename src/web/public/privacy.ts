@@ -2,17 +2,19 @@ import type { Tx } from '../../platform/db/index.js';
 import { dayIn } from '../../policy/deadline/calendar.js';
 import { dateWords } from '../../policy/discretion/index.js';
 import { type PolicyVersion, policyInForce, policyVersions } from '../../practice/policy.js';
+import { isStandInNamed } from '../../practice/watch.js';
 import { say } from '../words.js';
 import { linkTo, type Place, showPage } from './place.js';
 
 /** The policy in force, or the version asked for; then what is true of this installation today. PRACTICE 42, 47, 49. */
 export async function showPrivacy(place: Place, asked: string | null, next: () => void): Promise<void> {
   const { office, practice, language, w } = place;
-  const { versions, measured } = await office.front.quick(practice.id, async (tx) => ({
+  const today = dayIn(office.clock.now(), practice.timeZone).toString();
+  const { versions, ...found } = await office.front.quick(practice.id, async (tx) => ({
     versions: await policyVersions(tx, practice),
     measured: await measuredEncryption(tx),
+    standsIn: await isStandInNamed(tx, today),
   }));
-  const today = dayIn(office.clock.now(), practice.timeZone).toString();
   const inForce = policyInForce(versions, today);
   const shown = asked === null ? inForce : versions.find(({ number }) => String(number) === asked);
   if (shown === undefined) return next();
@@ -23,7 +25,7 @@ export async function showPrivacy(place: Place, asked: string | null, next: () =
       w,
       standing: standingWords(place, { shown, inForce, today }),
       current: shown.number === inForce.number ? null : linkTo(place, 'privacy'),
-      sections: [...shown.texts[language].sections, ...truths(place, measured)],
+      sections: [...shown.texts[language].sections, ...truths(place, found)],
       versions: versions.map((version) => ({
         href: linkTo(place, `privacy/${version.number}`),
         title: say(w, 'privacy.version', valuesOf(place, version)),
@@ -59,7 +61,10 @@ async function measuredEncryption(tx: Tx): Promise<Measured | null> {
 }
 
 /** What no version can promise, since it depends on the machine: said as it is found, or that it was not looked at. */
-function truths({ office, practice, language, w }: Place, measured: Measured | null) {
+function truths(
+  { office, practice, language, w }: Place,
+  { measured, standsIn }: { readonly measured: Measured | null; readonly standsIn: boolean },
+) {
   const fresh = measured !== null && office.clock.now().getTime() - measured.at.getTime() < MEASURED_COUNTS_MS;
   const value = (fresh ? measured.value : null) as {
     readonly https?: unknown;
@@ -71,7 +76,7 @@ function truths({ office, practice, language, w }: Place, measured: Measured | n
   const https = protocol(value?.https);
   const starttls = protocol(value?.starttls);
   const secure = office.publicUrl.startsWith('https:');
-  const recipients = office.recipients ?? [];
+  const recipients = [...(office.recipients ?? []), ...(standsIn ? (['stand_in'] as const) : [])];
   return [
     {
       title: say(w, 'privacy.crypt_title'),

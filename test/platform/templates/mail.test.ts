@@ -28,6 +28,7 @@ const VALUES: Required<MailValues> = {
   policyUrl: 'https://front.example/p/x/policy',
   deskUrl: 'https://front.example/desk',
   signInUrl: 'https://front.example/desk/in/token',
+  standInUrl: 'https://front.example/stand-in/token',
 };
 
 /** Every letter that the program can write in a language: all kinds of acknowledgement, and the plain ones. */

@@ -8,6 +8,7 @@ const allowed: Record<(typeof ROLES)[number], readonly Action[]> = {
     'queue.list',
     'request.read_meta',
     'message.read_text',
+    'message.ask',
     'request.reply',
     'request.close',
     'request.correct',
@@ -22,7 +23,7 @@ const allowed: Record<(typeof ROLES)[number], readonly Action[]> = {
     'disclosure.report',
     'disclosure.write',
   ],
-  assistant: ['queue.list', 'request.read_meta', 'desk.file', 'disclosure.report'],
+  assistant: ['queue.list', 'request.read_meta', 'message.ask', 'desk.file', 'disclosure.report'],
   auditor: ['log.read'],
 };
 

@@ -160,6 +160,15 @@ describe('other kinds', () => {
     }
   });
 
+  it('is due by the earliest of what it may be, where the reading is unsure', () => {
+    const sure = deadline('DK', '2026-03-02T09:00:00Z', { kind: 'client_message' });
+    const unsure = deadline('DK', '2026-03-02T09:00:00Z', { kind: 'client_message', perhaps: ['legal_demand'] });
+    const either = deadline('DK', '2026-03-02T09:00:00Z', { kind: 'spam', perhaps: ['client_message'] });
+    expect(unsure.due).toEqual(deadline('DK', '2026-03-02T09:00:00Z', { kind: 'legal_demand' }).due);
+    expect(unsure.due?.getTime()).toBeLessThan(sure.due?.getTime() ?? 0);
+    expect(either.due).toEqual(sure.due);
+  });
+
   it('can be set by the practice, or switched off', () => {
     const terms = { enquiry: { unit: 'working_days', count: 1 }, business: null } as const;
     const enquiry = deadline('DK', '2026-06-01T09:00:00Z', { kind: 'enquiry', right: null, adjustments: { terms } });

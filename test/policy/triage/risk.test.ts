@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Language, Risk } from '../../../src/policy/triage/index.js';
+import { raiseRisk } from '../../../src/policy/triage/risk/index.js';
 import { read } from './read.js';
 
 type Row = readonly [lang: Language, body: string];
@@ -107,9 +108,25 @@ describe('signs of strain', () => {
     expect(read({ lang: 'en', body: strained }).risk).toBe('concern');
     expect(read({ lang: 'en', body: 'I hardly sleep.' }).risk).toBe('none');
   });
+});
 
-  it('weigh less where the writer says that there is no danger', () => {
-    expect(read({ lang: 'en', body: `${strained} I am safe, it is not an emergency.` }).risk).toBe('none');
+describe('what is learned', () => {
+  const found = (risk: Risk) => ({ risk, reasons: [], perhapsImminent: false });
+
+  it.each<[found: Risk, imminent: number, concern: number, risk: Risk]>([
+    ['none', 0.05, 0.1, 'none'],
+    ['none', 0.05, 0.9, 'concern'],
+    ['none', 0.9, 0.9, 'imminent'],
+    ['concern', 0.01, 0.01, 'concern'],
+    ['concern', 0.9, 0.9, 'imminent'],
+    ['imminent', 0.01, 0.01, 'imminent'],
+  ])('raises %s (danger %d, distress %d) to %s and never lowers it', (before, imminent, concern, risk) => {
+    expect(raiseRisk(found(before), { imminent, concern }).risk).toBe(risk);
+  });
+
+  it('says that it was the wording', () => {
+    expect(raiseRisk(found('none'), { imminent: 0.9, concern: 0.9 }).reasons).toEqual(['wording']);
+    expect(raiseRisk(found('imminent'), { imminent: 0.9, concern: 0.9 }).reasons).toEqual([]);
   });
 });
 

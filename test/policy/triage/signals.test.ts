@@ -162,10 +162,9 @@ describe('what the reading says of itself', () => {
   });
 
   it('says when kind or language are not sure, and when there is nothing but a forward', () => {
-    const unsure = read({ body: 'Marlow 14:30, 22:15, 9 7 3, Tessel, Vrang, Quorn, Ibis 4' }).signals.map(
-      ({ code }) => code,
-    );
-    expect(unsure).toEqual(expect.arrayContaining(['kind_unsure', 'language_unsure']));
+    const written = (body: string) => read({ body }).signals.map(({ code }) => code);
+    expect(written('Marlow 14:30, 22:15, 9 7 3, Tessel, Vrang, Quorn, Ibis 4')).toContain('language_unsure');
+    expect(written('Could you send it to me again?')).toContain('kind_unsure');
     expect(codes('en', '---------- Forwarded message ---------\nSee below.')).toContain('forward_only');
   });
 

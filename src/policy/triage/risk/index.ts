@@ -1,4 +1,4 @@
-import type { Language, Risk } from '../labels.js';
+import { type Language, RISKS, type Risk } from '../labels.js';
 import { type Lexical, RISK_LISTS, searchLists } from '../lexicon.js';
 import type { Hit } from '../phrases.js';
 import { foldWord, type Token } from '../words.js';
@@ -7,7 +7,8 @@ import { REASONS, type Reason, type RiskLists } from './reasons.js';
 /** What was found about danger: the level, and the reasons by name. */
 export interface RiskVerdict {
   readonly risk: Risk;
-  readonly reasons: readonly Reason[];
+  /** `wording`: no list, but the choice of words as a whole. */
+  readonly reasons: readonly (Reason | 'wording')[];
   /** A sentence of despair without a plan: a reader should treat it as danger where in doubt. */
   readonly perhapsImminent: boolean;
 }
@@ -88,3 +89,22 @@ function isDenied(tokens: readonly Token[], hit: Hit<Reason>, { denials, reasons
   const written = new Set(reasons[hit.list][hit.phrase]?.split(/[ |]/).map(foldWord));
   return tokens.slice(hit.first, hit.last).some(({ word }) => denials.has(word) && !written.has(word));
 }
+
+/**
+ * What the learned table adds to what the lists found: it may raise a message, and never brings one down (PRACTICE 26).
+ * In doubt between two levels it is the higher one (PRACTICE 39), so it takes little to raise.
+ */
+export function raiseRisk(
+  found: RiskVerdict,
+  { imminent, concern }: { readonly imminent: number; readonly concern: number },
+): RiskVerdict {
+  // Two questions that were learned apart: danger that is no distress is a misreading of one of them.
+  const danger = Math.sqrt(imminent * concern);
+  const raised: Risk = danger >= LEAST_DANGER ? 'imminent' : concern >= LEAST_CONCERN ? 'concern' : 'none';
+  if (LEVELS.indexOf(raised) <= LEVELS.indexOf(found.risk)) return found;
+  return { ...found, risk: raised, reasons: [...found.reasons, 'wording'] };
+}
+
+const LEVELS: readonly Risk[] = RISKS;
+const LEAST_DANGER = 0.25;
+const LEAST_CONCERN = 0.5;

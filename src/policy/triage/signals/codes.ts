@@ -1,4 +1,5 @@
 import type { Reason } from '../risk/reasons.js';
+import type { KindReason } from './kind-reasons.js';
 
 /** Circumstances that have a path of their own at the desk (PRACTICE 38); the codes are stable. */
 export const CIRCUMSTANCES = [
@@ -25,7 +26,7 @@ export type Circumstance = (typeof CIRCUMSTANCES)[number];
 /** What the reading itself has to say. */
 export type ReadingNote = 'perhaps_in_danger' | 'kind_unsure' | 'language_unsure' | 'forward_only';
 
-export type SignalCode = Circumstance | ReadingNote | `risk_${Reason}`;
+export type SignalCode = Circumstance | ReadingNote | KindReason | `risk_${Reason | 'wording'}`;
 
 /** Why a message was read as it was: a stable code, and a sentence about the message that repeats nothing of it. */
 export interface Signal {
@@ -56,6 +57,28 @@ export const SIGNAL_WORDS: Readonly<Record<SignalCode, string>> = {
   kind_unsure: 'Two readings are about as likely: a person should decide what this is.',
   language_unsure: 'The language could not be told with certainty.',
   forward_only: 'The message holds nothing but what somebody else wrote.',
+  says_machine: 'A machine seems to have sent it.',
+  says_bulk: 'It reads like mass mail or a fraud.',
+  says_business: 'It offers, orders or asks for something between businesses.',
+  says_authority: 'An authority, a court or a lawyer is named, or something is demanded by law.',
+  says_access: 'The writer wants to see or have what is kept about them.',
+  says_rectification: 'The writer says that something kept about them is wrong.',
+  says_erasure: 'The writer wants something about them deleted.',
+  says_restriction: 'The writer wants something kept, but not used for now.',
+  says_portability: 'The writer wants to take their data along, or to have it sent to somebody else.',
+  says_objection: 'The writer does not want their data used for something.',
+  says_withdrawal: 'The writer takes a permission back.',
+  says_privacy: 'It asks how data is handled.',
+  says_complaint: 'The writer is dissatisfied and wants something done about it.',
+  says_incident: 'Data may have been lost, seen or sent to somebody else.',
+  says_agreement: 'It asks for an agreement on processing data.',
+  says_seeks: 'The writer asks for therapy, a time or a price.',
+  says_client: 'The writer speaks as a client: of sessions, appointments or bills.',
+  says_refers: 'Therapy is wanted for somebody else.',
+  says_somebody: 'It asks or tells about somebody else.',
+  says_mistaken: 'It seems to be meant for another place.',
+  says_wording: 'No single phrase decides: the choice of words as a whole resembles such messages.',
+  risk_wording: 'The choice of words as a whole resembles messages from or about people in distress.',
   risk_goodbye: 'Words of farewell.',
   risk_means_at_hand: 'A means of suicide or a weapon seems to be at hand.',
   risk_under_way: 'Something seems to be under way already.',

@@ -1,0 +1,2 @@
+export { named } from './grams.js';
+export { type Evidence, type Model, readModel } from './model.js';

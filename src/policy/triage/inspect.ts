@@ -1,0 +1,126 @@
+import type { Span } from '../../detect/index.js';
+import { type Evidence, named } from '../learned/index.js';
+import { cuesByRule } from './concepts/rules.js';
+import type { Cue } from './cues/names.js';
+import { type Features, featuresOf } from './features.js';
+import type { Mail } from './labels.js';
+import { type DetectedLanguage, detectLanguage } from './language.js';
+import { type Lexical, searchLists } from './lexicon.js';
+import { ownWords, partsOf, type Stretch } from './own-words.js';
+import { type PersonalFacts, piiOf } from './personal.js';
+import { type RiskVerdict, riskOf } from './risk/index.js';
+import { type Circumstance, circumstancesOf } from './signals/index.js';
+import type { DangerTheme } from './themes/names.js';
+import { type Token, tokensOf } from './words.js';
+
+/** The text that spans for `triage` must have been found in: offsets count from the start of the subject. */
+export const triageText = (mail: Pick<Mail, 'subject' | 'body'>): string => `${mail.subject}${BREAK}${mail.body}`;
+
+const BREAK = '\n\n';
+
+/** A message taken apart, before personal data is looked for in it: that needs the language. */
+export interface OpenedMail extends DetectedLanguage {
+  readonly stretches: readonly Stretch[];
+  readonly own: string;
+  /** Of sender, subject and own words. */
+  readonly tokens: readonly Token[];
+  /** Where the subject's begin. */
+  readonly subjectAt: number;
+}
+
+/** Sets quotes, signatures and footers aside, and tells the language. Pure; never throws. */
+export function openMail({ lang, from, subject, body }: Mail): OpenedMail {
+  const stretches = partsOf(body);
+  const own = ownWords(body, stretches);
+  const tokens = tokensOf(`${from}${BREAK}${subject}${BREAK}${own}`);
+  const first = tokens.findIndex(({ start }) => start >= from.length);
+  const subjectAt = first === -1 ? tokens.length : first;
+  const guess =
+    lang === undefined ? detectLanguage(`${subject}\n${own}`, tokens.slice(subjectAt)) : { lang, sure: true };
+  return { ...guess, stretches, own, tokens, subjectAt };
+}
+
+/** What the lists and rules find in a message, before anything is decided. */
+export interface Inspected {
+  readonly opened: OpenedMail;
+  readonly features: Features;
+  readonly risk: RiskVerdict;
+  readonly circumstances: readonly Circumstance[];
+  /** For `piiOf`, once the kind is known. */
+  readonly personal: Omit<PersonalFacts, 'impersonal' | 'speaksOfRelation'>;
+  /** All of it, and the words, as the learned table takes them. */
+  readonly evidence: Evidence;
+}
+
+/** Goes through a message with every list. `spans` are what `detect` found in `triageText(mail)`. Pure. */
+export function inspect(mail: Mail, spans: readonly Span[], opened: OpenedMail = openMail(mail)): Inspected {
+  const { stretches, own, tokens, subjectAt, lang } = opened;
+  const { from, subject } = mail;
+  const found = searchLists(tokens, lang);
+  const risk = readRisk(mail, opened, found);
+  const personal = { from, text: triageText(mail), bodyStart: subject.length + BREAK.length, spans, stretches };
+  const people = piiOf({ ...personal, impersonal: false, speaksOfRelation: false }).includes('other_person') ? 1 : 0;
+  const ruled = cuesByRule(tokens, found.concepts);
+  const inDanger = risk.risk === 'imminent';
+  const features = featuresOf({ from, subject, own, tokens, hits: found.cues, ruled, spans, people, inDanger });
+  const circumstances = circumstancesOf(tokens, found.circumstances);
+  const evidence = {
+    tokens: tokens.slice(subjectAt),
+    lang,
+    named: namedOf({ features, risk, circumstances }, found, tokens),
+  };
+  return { opened, features, risk, circumstances, personal, evidence };
+}
+
+/** The names carry over from one language to the others, and so does what is learned of them. */
+function namedOf(
+  { features, risk, circumstances }: Pick<Inspected, 'features' | 'risk' | 'circumstances'>,
+  { concepts, themes }: Lexical,
+  tokens: readonly Token[],
+): ReadonlyMap<number, number> {
+  const values = new Map<number, number>([[named('always'), 1]]);
+  for (const [feature, value] of features) values.set(named(feature), value);
+  for (const circumstance of circumstances) values.set(named(`circumstance ${circumstance}`), 1);
+  for (const reason of risk.reasons) values.set(named(`reason ${reason}`), 1);
+  values.set(named(`risk ${risk.risk}`), 1);
+  for (const { list } of concepts) values.set(named(`concept ${list}`), HALF);
+  addThemes(values, themes, tokens);
+  return values;
+}
+
+/** The themes of danger, and which two stand in one sentence. */
+function addThemes(values: Map<number, number>, themes: Lexical['themes'], tokens: readonly Token[]): void {
+  const bySentence = new Map<number, Set<DangerTheme>>();
+  for (const { list, first } of themes) {
+    const sentence = tokens[first]?.sentence ?? 0;
+    bySentence.set(sentence, (bySentence.get(sentence) ?? new Set()).add(list));
+  }
+  for (const those of bySentence.values()) {
+    for (const one of those) {
+      values.set(named(`theme ${one}`), 1);
+      for (const other of those) if (one < other) values.set(named(`themes ${one} ${other}`), HALF);
+    }
+  }
+}
+
+/** A concept is one word of several that a rule asks for together. */
+const HALF = 0.5;
+
+/** Quoted answers of the practice are left out, but forwards, signatures and footers are read: danger hides there. */
+function readRisk(mail: Mail, { lang, stretches, tokens, subjectAt }: OpenedMail, found: Lexical): RiskVerdict {
+  const looksAhead = found.cues.some(({ list }) => AHEAD.has(list));
+  if (stretches.every(({ part }) => part === 'own' || part === 'quote')) {
+    const read = <H extends { readonly first: number }>(hits: readonly H[]) =>
+      hits.filter(({ first }) => first >= subjectAt);
+    const lists = { reasons: read(found.reasons), calm: read(found.calm) };
+    return riskOf(tokens, lists, lang, { looksAhead, wordCount: tokens.length - subjectAt });
+  }
+  const text = stretches
+    .filter(({ part }) => part !== 'quote')
+    .map(({ start, end }) => mail.body.slice(start, end))
+    .join('\n');
+  const all = tokensOf(`${mail.subject}${BREAK}${text}`);
+  return riskOf(all, searchLists(all, lang), lang, { looksAhead, wordCount: all.length });
+}
+
+const AHEAD: ReadonlySet<Cue> = new Set<Cue>(['ask_price', 'ask_slot', 'seek_therapy', 'client_move']);

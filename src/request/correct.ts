@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type { Tx } from '../platform/db/index.js';
+import { automaticHold } from '../policy/retention/index.js';
+import type { Kind, Right, Risk } from '../policy/triage/index.js';
+import type { Practice } from '../practice/index.js';
+import { deadlineOf } from './dates.js';
+
+/** What a correction needs to know of a request. */
+export interface CorrectedRequest {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly right: Right | null;
+  readonly risk: Risk;
+  readonly signals: readonly string[];
+  readonly receivedAt: Date;
+}
+
+/**
+ * A member has read it and says what it is: the request gets that kind's date, its place in the queue and the hold that
+ * the law asks for; until when it is kept the register says (`restoreEraseOn`). Nothing gets later by it than a person has said, and no hold ends by it. What is kept for counting
+ * is the pair of labels (PRACTICE 26); it teaches nothing to anybody. False: it was read so already.
+ */
+export async function correctKind(
+  tx: Tx,
+  practice: Practice,
+  correction: {
+    readonly request: CorrectedRequest;
+    readonly kind: Kind;
+    readonly right: Right | null;
+    readonly memberId: string;
+    readonly now: Date;
+  },
+): Promise<boolean> {
+  const { request, kind, memberId, now } = correction;
+  const right = kind === 'rights_request' ? (correction.right ?? 'access') : null;
+  const [was, is] = [labelOf(request), labelOf({ kind, right })];
+  if (was === is) return false;
+  await tx.$executeRaw`
+    INSERT INTO correction (id, practice_id, request_id, corrected_by, corrected_at, was, "is")
+    VALUES (${randomUUID()}::uuid, ${practice.id}::uuid, ${request.id}::uuid, ${memberId}::uuid, ${now}, ${was}, ${is})`;
+  await tx.$executeRaw`
+    INSERT INTO label_pair AS p (practice_id, was, "is", count) VALUES (${practice.id}::uuid, ${was}, ${is}, 1)
+    ON CONFLICT (practice_id, was, "is") DO UPDATE SET count = p.count + 1`;
+  await setLabels(tx, practice, { ...request, kind, right });
+  await placeHold(tx, practice, { ...request, kind, right }, now);
+  return true;
+}
+
+/** A kind, with its right where it has one. */
+export const labelOf = ({ kind, right }: Pick<CorrectedRequest, 'kind' | 'right'>): string =>
+  right === null ? kind : `${kind} ${right}`;
+
+async function setLabels(tx: Tx, practice: Practice, request: CorrectedRequest): Promise<void> {
+  const { id, kind, right, receivedAt } = request;
+  const [said] = await tx.$queryRaw<unknown[]>`SELECT 1 FROM not_urgent WHERE request_id = ${id}::uuid`;
+  // Said to be not urgent: it stays that.
+  const risk = said === undefined ? request.risk : 'none';
+  const { due, promised, lastLegalDay, derivation } = deadlineOf(practice, { kind, right, risk, receivedAt });
+  const aside = risk === 'none' && (kind === 'automated' || kind === 'spam');
+  await tx.$executeRaw`
+    UPDATE request SET kind = ${kind}, "right" = ${right}, confidence = 1, aside = ${aside}, due = ${due},
+      signals = array_remove(signals, 'kind_unsure'), "also" = array_remove("also", ${kind}),
+      promised_on = ${promised}::date, last_legal_on = ${lastLegalDay}::date,
+      derivation = ${JSON.stringify(derivation)}::jsonb
+    WHERE id = ${id}::uuid`;
+}
+
+/** Where what it is now asks for a hold and none is there. One that is there stays: a member releases it with a reason. */
+async function placeHold(tx: Tx, practice: Practice, request: CorrectedRequest, now: Date): Promise<void> {
+  const ground = automaticHold(request);
+  if (ground === null) return;
+  await tx.$executeRaw`
+    INSERT INTO hold (id, practice_id, request_id, ground, placed_at)
+    SELECT ${randomUUID()}::uuid, ${practice.id}::uuid, ${request.id}::uuid, ${ground}, ${now}
+    WHERE NOT EXISTS (SELECT 1 FROM hold h WHERE h.request_id = ${request.id}::uuid AND h.ground = ${ground}
+      AND h.released_at IS NULL)`;
+}

@@ -1,0 +1,58 @@
+import type { Tx } from '../platform/db/index.js';
+import type { Kind, Right, Risk } from '../policy/triage/index.js';
+import type { Practice } from '../practice/index.js';
+import { deadlineOf } from './dates.js';
+
+/** What a change of urgency needs to know of a request. */
+export interface UrgentRequest {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly right: Right | null;
+  readonly risk: Risk;
+  readonly signals: readonly string[];
+  readonly receivedAt: Date;
+}
+
+/** What triage said that began an alarm; null: it said nothing of danger. */
+export function dangerOf({ risk, signals }: Pick<UrgentRequest, 'risk' | 'signals'>): DangerLabel | null {
+  if (risk === 'imminent') return 'imminent';
+  return signals.includes('perhaps_in_danger') ? 'perhaps_in_danger' : null;
+}
+
+export type DangerLabel = 'imminent' | 'perhaps_in_danger';
+
+/**
+ * A member has read it and says that it is not urgent: it leaves "Now", its alarm tells nobody else, and its day is the
+ * one of its kind. What is kept is the pair of labels, who and when; what the same person writes next is judged anew
+ * (PRACTICE 26, 31). False: it was said before, or there was nothing to say it of.
+ */
+export async function sayNotUrgent(
+  tx: Tx,
+  practice: Practice,
+  saying: { readonly request: UrgentRequest; readonly memberId: string; readonly now: Date },
+): Promise<boolean> {
+  const { request, memberId, now } = saying;
+  const was = dangerOf(request);
+  if (was === null) return false;
+  const said = await tx.$executeRaw`
+    INSERT INTO not_urgent (request_id, practice_id, said_by, said_at, was, "is")
+    VALUES (${request.id}::uuid, ${practice.id}::uuid, ${memberId}::uuid, ${now}, ${was}, 'not_urgent')
+    ON CONFLICT (request_id) DO NOTHING`;
+  if (said === 0) return false;
+  await setDue(tx, practice, { ...request, risk: 'none' });
+  return true;
+}
+
+/** A press too many: it is urgent after all, and back under "Now". False: nobody had said otherwise. */
+export async function sayUrgent(tx: Tx, practice: Practice, request: UrgentRequest): Promise<boolean> {
+  const taken = await tx.$executeRaw`DELETE FROM not_urgent WHERE request_id = ${request.id}::uuid`;
+  if (taken === 0) return false;
+  await setDue(tx, practice, request);
+  return true;
+}
+
+async function setDue(tx: Tx, practice: Practice, request: UrgentRequest): Promise<void> {
+  const { due, derivation } = deadlineOf(practice, request);
+  await tx.$executeRaw`
+    UPDATE request SET due = ${due}, derivation = ${JSON.stringify(derivation)}::jsonb WHERE id = ${request.id}::uuid`;
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { restoreEraseOn } from '../../client/index.js';
+import { KINDS, type Kind, kindWords, RIGHTS, type Right, rightWords } from '../../policy/triage/index.js';
+import { correctKind, labelOf } from '../../request/correct.js';
+import type { RequestFacts } from '../../request/show.js';
+import { asked } from './context.js';
+import { note, pathOf } from './find.js';
+import { officeOf } from './matter.js';
+import { withReadable } from './reading.js';
+import { type DeskContext, type DeskRoute, go, withForm } from './route.js';
+
+interface Label {
+  readonly kind: Kind;
+  readonly right: Right | null;
+}
+
+/** Every kind; the rights apart. */
+const LABELS: readonly Label[] = KINDS.flatMap((kind): readonly Label[] =>
+  kind === 'rights_request' ? RIGHTS.map((right) => ({ kind, right })) : [{ kind, right: null }],
+);
+
+/** A member says what a message is, by one press. */
+export const correctRoutes: readonly DeskRoute[] = [
+  withForm(
+    'post',
+    '/requests/:reference/correct',
+    'request.correct',
+    z.object({ label: z.string() }),
+    (context, { params, form }) =>
+      withReadable(context, params, async (tx, request) => {
+        // To say so one must have read it.
+        if (request.openedAt === null) throw asked('request.unopened', 'open the message first');
+        const label = LABELS.find((one) => labelOf(one) === form.label);
+        if (label === undefined) return go(pathOf(request));
+        const { practice, member, now } = context;
+        const correction = { request, ...label, memberId: member.memberId, now };
+        if (!(await correctKind(tx, practice, correction))) return go(pathOf(request));
+        await restoreEraseOn(tx, officeOf(context), request.id);
+        const pair = { was: labelOf(request), is: labelOf(label) };
+        await note(context, tx, 'request.corrected', { kind: 'request', id: request.id }, pair);
+        return go(pathOf(request), 'corrected');
+      }),
+  ),
+];
+
+/** What it may be instead: the kinds that a careful reader would accept too, and all others. */
+export function correctView({ language }: DeskContext, request: RequestFacts) {
+  const choice = (label: Label) => ({
+    label: labelOf(label),
+    words: label.right === null ? kindWords(label.kind, language) : rightWords(label.right, language),
+  });
+  const others = LABELS.filter((label) => labelOf(label) !== labelOf(request));
+  return { near: others.filter(({ kind }) => request.also.includes(kind)).map(choice), all: others.map(choice) };
+}

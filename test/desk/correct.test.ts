@@ -1,0 +1,95 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { openScene, type Scene } from '../alarm/scene.js';
+import { type Ground, MONDAY, openGround } from '../support/ground.js';
+import { openSite, type SignedInBrowser, type Site, signIn } from '../web/browser.js';
+
+let ground: Ground;
+let site: Site;
+let scene: Scene;
+let owner: SignedInBrowser;
+beforeAll(async () => {
+  ground = await openGround();
+  site = await openSite(ground);
+});
+afterAll(async () => {
+  await site.close();
+  await ground.close();
+});
+beforeEach(async () => {
+  ground.clock.set(MONDAY);
+  scene = await openScene(ground);
+  owner = await signIn(ground, site, scene.practice, 'owner');
+});
+afterEach(() => scene.close());
+
+const BODY = 'Hello, could we move our session on Tuesday to Thursday? Thank you, Mia';
+const rows = async (sql: string) => (await ground.owner.query(sql, [scene.practice.id])).rows;
+const request = async () => (await rows('SELECT * FROM request WHERE practice_id = $1'))[0];
+const page = async () => `/desk/requests/${(await request()).reference}`;
+
+describe('a member who says what a message is', () => {
+  beforeEach(async () => {
+    await scene.write(BODY);
+  });
+
+  it('has to have opened it, and then needs one press', async () => {
+    expect((await owner.get(await page())).html).not.toContain('Was it read rightly?');
+    const before = await owner.press(`${await page()}/correct`, { label: 'legal_demand' });
+    expect(before.location ?? '').not.toContain('corrected');
+    const { html } = await owner.press(`${await page()}/open`);
+    expect(html).toContain('Was it read rightly?');
+    expect((await owner.press(`${await page()}/correct`, { label: 'legal_demand' })).location).toContain(
+      'done=corrected',
+    );
+    expect(await request()).toMatchObject({ kind: 'legal_demand', right: null, confidence: 1 });
+  });
+
+  it('gives it the date, the dates of the law and the hold of what it is', async () => {
+    const { due } = await request();
+    await owner.press(`${await page()}/open`);
+    await owner.press(`${await page()}/correct`, { label: 'rights_request erasure' });
+    const corrected = await request();
+    expect(corrected).toMatchObject({ kind: 'rights_request', right: 'erasure' });
+    expect(corrected.due).not.toEqual(due);
+    expect(corrected.last_legal_on).not.toBeNull();
+    expect(await rows('SELECT ground, released_at FROM hold WHERE practice_id = $1')).toEqual([
+      { ground: 'rights_request', released_at: null },
+    ]);
+    // Corrected back: its own date again, and the hold stays until a person releases it.
+    await owner.press(`${await page()}/correct`, { label: 'client_message' });
+    expect(await request()).toMatchObject({ kind: 'client_message', right: null, last_legal_on: null, due });
+    expect(await rows('SELECT ground FROM hold WHERE practice_id = $1 AND released_at IS NULL')).toHaveLength(1);
+  });
+
+  it('has the pair of labels counted, and nothing of the message', async () => {
+    await owner.press(`${await page()}/open`);
+    await owner.press(`${await page()}/correct`, { label: 'complaint' });
+    await owner.press(`${await page()}/correct`, { label: 'complaint' });
+    await owner.press(`${await page()}/correct`, { label: 'client_message' });
+    await owner.press(`${await page()}/correct`, { label: 'complaint' });
+    expect(await rows('SELECT was, "is", count FROM label_pair WHERE practice_id = $1 ORDER BY was')).toEqual([
+      { was: 'client_message', is: 'complaint', count: 2 },
+      { was: 'complaint', is: 'client_message', count: 1 },
+    ]);
+    const log = await rows(
+      `SELECT detail FROM audit_event WHERE practice_id = $1 AND action = 'request.corrected' ORDER BY number`,
+    );
+    expect(JSON.parse(log[0].detail)).toEqual({ was: 'client_message', is: 'complaint' });
+    expect(JSON.stringify(log)).not.toMatch(/Tuesday|Mia/);
+  });
+
+  it('takes it out of what machines wrote, and puts it there', async () => {
+    await owner.press(`${await page()}/open`);
+    await owner.press(`${await page()}/correct`, { label: 'spam' });
+    expect(await request()).toMatchObject({ aside: true, due: null });
+    await owner.press(`${await page()}/correct`, { label: 'enquiry' });
+    expect(await request()).toMatchObject({ aside: false });
+    expect((await request()).due).not.toBeNull();
+  });
+
+  it('cannot say what there is no word for', async () => {
+    await owner.press(`${await page()}/open`);
+    await owner.press(`${await page()}/correct`, { label: 'nonsense' });
+    expect(await request()).toMatchObject({ kind: 'client_message' });
+  });
+});
