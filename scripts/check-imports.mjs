@@ -40,8 +40,8 @@ const STRANGER_REACHES = [
   /^workers\/(?:intake|reply)\//,
 ];
 
-/** What must not be there, on any path: the register, rights, and the login that may read them. */
-const STRANGER_NEVER_REACHES = [/^src\/(?:client|rights)\//, /^src\/platform\/db\/desk\.ts$/];
+/** What must not be there, on any path: the register, what is told of it, rights, and the login that may read them. */
+const STRANGER_NEVER_REACHES = [/^src\/(?:client|disclosure|rights)\//, /^src\/platform\/db\/desk\.ts$/];
 
 /** Packages, and the only files that may import them. */
 const OWNERS = [

@@ -10,6 +10,7 @@ export { dropDraft, readDraft, saveDraft } from './draft.js';
 export { conversationUrl, newLink, noteOpened, practiceOfLink, signOut } from './link.js';
 export { isPassphrase, PASSPHRASE, setPassphrase } from './passphrase.js';
 export { makeProof, PROOF_MS, proofEnds, proofHolds } from './proof.js';
+export { listReleaseOffers, pressRelease, type ReleaseOffer } from './release.js';
 export { removalDay, removeFromView } from './remove.js';
 export {
   correspondentKey,

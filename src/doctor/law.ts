@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { loadCrisisNumbers } from '../platform/crisis.js';
 import { PACKAGE_ROOT } from '../platform/root.js';
 import { RIGHTS_TERMS } from '../policy/deadline/rules.js';
+import { uncheckedDisclosureRules } from '../policy/disclosure/index.js';
 import { RETENTION_RULES, ruleFor, uncheckedRules } from '../policy/retention/index.js';
 import type { Practice } from '../practice/index.js';
 import { type Check, count, look, ok } from './check.js';
@@ -14,6 +15,7 @@ export function checkLaw(practices: readonly Practice[], today: string): readonl
     checkRules(practices, today),
     checkKnownRules(practices, today),
     checkTerms(practices, today),
+    checkDisclosureRules(practices, today),
   ];
 }
 
@@ -64,4 +66,15 @@ function checkTerms(practices: readonly Practice[], today: string): Check {
   return unchecked.length === 0
     ? ok('rights_terms', 'every term was confirmed within 18 months')
     : look('rights_terms', `to be confirmed by a local lawyer: ${unchecked.map(({ id }) => id).join(', ')}`);
+}
+
+/** Telling somebody outside: what may and must be told, by country. */
+function checkDisclosureRules(practices: readonly Practice[], today: string): Check {
+  const unchecked = uncheckedDisclosureRules(new Set(practices.map(({ country }) => country)), today);
+  return unchecked.length === 0
+    ? ok('disclosure_rules', 'every rule was confirmed within 18 months')
+    : look(
+        'disclosure_rules',
+        `${count(unchecked.length, 'rule')} to be confirmed by a local lawyer or association: ${unchecked.map(({ id }) => id).join(', ')}`,
+      );
 }

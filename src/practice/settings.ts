@@ -79,6 +79,8 @@ export const settingsSchema = z.object({
   readingHours: weeklyHours.default([]),
   /** Days on which nobody reads, both ends included. */
   absences: dayRanges.default([]),
+  /** A second member agrees before anything is told outside; never for danger or a duty to report. PRACTICE 8. */
+  secondApproval: z.boolean().default(false),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -17,6 +17,7 @@ import { clientFacts, looseDue, looseFacts, looseRequest } from './facts.js';
 import { reasonAsTyped } from './holds.js';
 import type { ErasureOffice } from './office.js';
 import type { Scope } from './place.js';
+import { keptDisclosures } from './places/disclosure.js';
 import { scopeOfClient, scopeOfRequest } from './scope.js';
 
 /** What came of it. `held` says exactly what stays, why, and until when. */
@@ -222,6 +223,7 @@ async function staysOfThreads(tx: Tx, scope: Scope): Promise<readonly Stays[]> {
   const links = row === undefined || row.n === 0 ? [] : [{ ...row }];
   return [
     { what: 'log', why: 'opaque ids and codes', until: null, count: 0, ids: [] },
+    ...(await staysOfDisclosures(tx, scope)),
     ...links.map(
       ({ n, until }): Stays => ({
         what: 'conversation_links',
@@ -231,6 +233,22 @@ async function staysOfThreads(tx: Tx, scope: Scope): Promise<readonly Stays[]> {
         ids: [],
       }),
     ),
+  ];
+}
+
+/** What a law keeps longer than the person: under keys of their own, and no longer tied to whose they were. */
+async function staysOfDisclosures(tx: Tx, scope: Scope): Promise<readonly Stays[]> {
+  const kept = await keptDisclosures(tx, scope);
+  if (kept.length === 0) return [];
+  const until = kept.at(-1)?.until ?? null;
+  return [
+    {
+      what: 'disclosures',
+      why: 'a law keeps what was told to others',
+      until,
+      count: kept.length,
+      ids: kept.map(({ id }) => id),
+    },
   ];
 }
 

@@ -14,6 +14,7 @@ import {
 import type { Practice } from '../practice/index.js';
 import { automaticEnd, unreleasedHolds } from './holds.js';
 import { type FreshDue, type RefreshDue, todayOf } from './office.js';
+import { countOpenDisclosures } from './places/disclosure.js';
 
 type Desk = { readonly practice: Practice; readonly now: Date };
 
@@ -48,6 +49,7 @@ export async function clientFacts(
       ruleKnown: due.ruleKnown,
       holds,
       openRequests: open?.n ?? 0,
+      openDisclosures: await countOpenDisclosures(tx, { clientId: of.clientId }),
       unlinkedMatters: (await waitingMatters(tx, office)).length,
       messageSince: due.messageSince,
       shownInDigestOn: due.shownOn,
@@ -172,6 +174,7 @@ export async function looseFacts(
     holds: await unreleasedHolds(tx, office.practice, { requestId: request.id }),
     // That nobody closed it is no reason to keep it: it would stay for ever. What a law asks to keep has a hold.
     openRequests: 0,
+    openDisclosures: await countOpenDisclosures(tx, { requestId: request.id }),
     unlinkedMatters: 0,
     messageSince: false,
     shownInDigestOn: null,

@@ -9,6 +9,7 @@ import { type ErasureResult, eraseOneClient, eraseOneRequest } from './erase.js'
 import { clientFacts } from './facts.js';
 import { settleHolds } from './holds.js';
 import { type ErasureOffice, todayOf } from './office.js';
+import { dropOutlivedDisclosures } from './places/disclosure.js';
 
 /** What `retention run` prints. */
 export interface RunResult {
@@ -96,10 +97,25 @@ async function run(
     const erase = () => eraseOneRequest(office, { ...of, requestId });
     await one(office, of, { kind: 'request', id: requestId }, erase, counts);
   }
+  counts.done += await office.desk.quick(of.practiceId, (tx) => dropOutlived(tx, office, of));
   await office.desk.quick(of.practiceId, (tx) =>
     close(tx, office, { ...of, runId, confirmed: confirmed !== null, counts }),
   );
   return { ...counts, asks: [], runId };
+}
+
+/** Records of what was told, of people who are gone, which the law has kept to their day. */
+async function dropOutlived(
+  tx: Tx,
+  office: ErasureOffice,
+  of: { readonly practiceId: string; readonly actor: Actor },
+): Promise<number> {
+  const practice = await office.practices.get(tx, of.practiceId);
+  const count = await dropOutlivedDisclosures(tx, todayOf({ practice, now: office.clock.now() }));
+  if (count > 0) {
+    await office.audit.append(tx, of.practiceId, { action: 'disclosure.erased', actor: of.actor, detail: { count } });
+  }
+  return count;
 }
 
 async function one(

@@ -34,8 +34,7 @@ beforeEach(async () => {
 afterEach(() => scene.close());
 
 const rows = async (sql: string) => (await ground.owner.query(sql, [scene.practice.id])).rows;
-const answers = async () =>
-  (await rows(`SELECT 1 FROM message WHERE practice_id = $1 AND direction = 'out'`)).length;
+const answers = async () => (await rows(`SELECT 1 FROM message WHERE practice_id = $1 AND direction = 'out'`)).length;
 const log = async (action: string) =>
   (await rows(`SELECT detail FROM audit_event WHERE practice_id = $1 AND action = '${action}' ORDER BY number`)).map(
     ({ detail }) => JSON.parse(detail),
@@ -65,7 +64,10 @@ describe('a reply to somebody who asks about somebody', () => {
 
   it('stops at a name whether or not it stands in the register, with the same page', async () => {
     const pageWith = async (name: string) =>
-      (await owner.press(`${path}/answer`, { text: `I cannot speak about ${name} with you.` })).html.replaceAll(name, 'NAME');
+      (await owner.press(`${path}/answer`, { text: `I cannot speak about ${name} with you.` })).html.replaceAll(
+        name,
+        'NAME',
+      );
     const before = await pageWith('Karl Brandt');
     await owner.press('/desk/clients', { name: 'Karl Brandt', email: 'karl@brandt.example', start: '2026-01-05' });
     expect(await rows('SELECT 1 FROM client WHERE practice_id = $1')).toHaveLength(1);

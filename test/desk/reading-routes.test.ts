@@ -25,6 +25,10 @@ const MARKS = {
   others: 'mahogany reads along',
   payer: 'paid for by Viridian',
   died: 'told by Celadon',
+  told: 'that she is alone tonight, puce',
+  why: 'because of the gamboge',
+  release: 'to Doctor Cinnabar',
+  sheet: 'the court of Verdigris',
 } as const;
 
 let ground: Ground;
@@ -70,6 +74,7 @@ async function fillTheFile(): Promise<void> {
   const second = await signIn(ground, site, practice, 'therapist');
   await team.press(`${path}/team`, { member: second.memberId, reason: MARKS.carer });
   await agree();
+  await tellOthers();
   const died = await ground.desk.quick(practice.id, async (tx) => {
     const office = deskOffice(ground, practice, { kind: 'member', id: team.memberId } as const);
     const due = await addClient(tx, office, { name: MARKS.due, relationshipStart: '2022-01-10' });
@@ -93,8 +98,26 @@ async function fillTheFile(): Promise<void> {
     carer: await one('care_team'),
     closure: await one('care_closure'),
     point: await one('contact_point'),
+    record: await one('disclosure'),
+    release: await one('release'),
     nowhere: randomUUID(),
   };
+}
+
+/** What was told about the client, what they released, and what was demanded. */
+async function tellOthers(): Promise<void> {
+  const { path, page } = client;
+  const told = { who: 'The police', text: MARKS.told, reason: MARKS.why, way: 'telephone', by_whom: 'Us' };
+  const when = { came_on: '2026-03-02', came_at: '08:55', client_told: 'told' };
+  await team.press(`${path}/disclosures`, { ground: 'public_health', ...told, ...when });
+  const release = { who: 'Us', what: 'The dates', to_whom: MARKS.release, until: '2026-06-30', how: 'paper' };
+  await team.press(`${path}/releases`, release);
+  await team.press(`${page}/legal`, {
+    who: MARKS.sheet,
+    paper: 'lawyer_letter',
+    text: 'Everything',
+    refusal: 'unknown',
+  });
 }
 
 /** How the client can be reached, as the team has asked. */
@@ -127,6 +150,7 @@ const formFor = (browser: SignedInBrowser) => ({
   },
   ...{ client: client.id, member: browser.memberId, entry: ids.carer ?? '', closure: ids.closure ?? '', checked: 'x' },
   ...{ way: 'mail', value: 'x@writers.example', level: 'anything', avoid: 'yes', proof: 'in_person', how: 'x' },
+  ...{ who: 'x', what: 'x', to_whom: 'x', release: ids.release ?? '', act: 'revoked', objects: 'yes', promised: 'yes' },
   ...{ reference: client.request.reference, warned: 'yes', mail: 'yes', tell: 'yes', notify: 'yes' },
 });
 
@@ -151,6 +175,8 @@ describe('every route of the desk', () => {
       await team.get(`/desk/clients/${ids.died}`),
       await team.get(`/desk/outbox/${ids.letter}`),
       await team.get('/desk/holds'),
+      await team.get(`/desk/disclosures/${ids.record}`),
+      await team.get(`${page}/legal`),
       await team.press('/desk/erasures/show'),
     ];
     expect(pages.map(({ status }) => status)).toEqual(pages.map(() => 200));
@@ -183,7 +209,12 @@ describe('every route of the desk', () => {
          (SELECT count(*)::int FROM hold WHERE client_id = l.client_id AND released_at IS NULL) AS holds,
          (SELECT json_agg(json_build_array(level, avoid, notice)) FROM contact_point WHERE client_id = l.client_id) AS points,
          (SELECT count(*)::int FROM contact_change WHERE client_id = l.client_id) AS changes,
-         (SELECT count(*)::int FROM client WHERE practice_id = q.practice_id AND died_on IS NOT NULL) AS died
+         (SELECT count(*)::int FROM client WHERE practice_id = q.practice_id AND died_on IS NOT NULL) AS died,
+         (SELECT count(*)::int FROM disclosure_entry WHERE practice_id = q.practice_id) AS told,
+         (SELECT count(*)::int FROM release WHERE practice_id = q.practice_id) AS releases,
+         (SELECT count(*)::int FROM release_act WHERE practice_id = q.practice_id) AS release_acts,
+         (SELECT count(*)::int FROM extract_objection WHERE practice_id = q.practice_id) AS objections,
+         (SELECT count(*)::int FROM legal_sheet WHERE practice_id = q.practice_id) AS sheets
        FROM request q JOIN client_link l ON l.correspondent_id = q.correspondent_id
        JOIN correspondent o ON o.id = q.correspondent_id JOIN conversation c ON c.id = q.conversation_id
        WHERE q.id = $1`,
@@ -202,6 +233,11 @@ describe('every route of the desk', () => {
         points: [['nothing', false, 'no']],
         changes: 2,
         died: 1,
+        told: 2,
+        releases: 1,
+        release_acts: 0,
+        objections: 0,
+        sheets: 1,
       },
     ]);
   });

@@ -145,6 +145,7 @@ describe('numbers, rules and terms', () => {
     expect(stateOf('retention_rules', [practice({})], '2029-12-01')).toBe('look');
     expect(stateOf('rights_terms', [practice({})], '2026-12-01')).toBe('ok');
     expect(stateOf('rights_terms', [practice({})], '2029-12-01')).toBe('look');
+    expect(stateOf('disclosure_rules', [practice({})], '2026-12-01')).toBe('look');
   });
 
   it('a practice for whose files no period is known is named', () => {

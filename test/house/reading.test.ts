@@ -5,14 +5,26 @@ import { inTree } from './trees.js';
 
 /** Whatever takes a text, a name, an address or a reason out of the vault for the desk. */
 const OPENERS: ReadonlySet<string> = new Set([
-  ...['openMessage', 'answeredText', 'readThread', 'takeAttachment', 'openAttachment', 'correspondentKey', 'openLetter'],
+  ...[
+    'openMessage',
+    'answeredText',
+    'readThread',
+    'takeAttachment',
+    'openAttachment',
+    'correspondentKey',
+    'openLetter',
+  ],
   ...['getClient', 'listClients', 'suggestClients', 'careOf', 'reasonsAbout', 'listHolds', 'addressOf', 'messageIdOf'],
   ...['readAgreement', 'contactOfWriter', 'contactGuard', 'deathOf'],
+  ...['readDisclosure', 'listDisclosures', 'openDisclosures', 'listReleases', 'readSheet', 'hasObjected'],
+  ...['clientToKeep'],
 ]);
 
 /** They show what a route has asked about, and are no routes themselves. */
 const SHOWN_BY_ROUTES: ReadonlySet<string> = new Set(
-  ['plain-view', 'care-view', 'reason-view', 'contact-view', 'contact-words', 'guard'].map((name) => `src/web/desk/${name}.ts`),
+  ['plain-view', 'care-view', 'reason-view', 'contact-view', 'contact-words', 'releases-view', 'guard'].map(
+    (name) => `src/web/desk/${name}.ts`,
+  ),
 );
 
 /** Values that a file imports, by where from. */

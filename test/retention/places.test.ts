@@ -50,10 +50,18 @@ function newPerson(): Somebody {
     'contact_point',
     'contact_change',
   ];
-  const more = ['care_team', 'care_closure', 'reading_reason'];
-  const ids = [...names, ...more, 'plain_mail_wish', 'client_put_off', 'client_key', 'writer_key'].map(
-    (name) => [name, randomUUID()] as const,
-  );
+  const told = [
+    'disclosure',
+    'disclosure_entry',
+    'release',
+    'release_act',
+    'release_offer',
+    'release_press',
+    'together',
+  ];
+  const care = ['care_team', 'care_closure', 'reading_reason'];
+  const more = ['legal_sheet', 'extract_objection', 'plain_mail_wish', 'client_put_off', 'client_key', 'writer_key'];
+  const ids = [...names, ...told, ...care, ...more].map((name) => [name, randomUUID()] as const);
   return { ids: { ...Object.fromEntries(ids), conversation: randomUUID() }, mark: randomBytes(8).toString('hex') };
 }
 
@@ -62,6 +70,9 @@ const SETTLED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   hold: { ground: 'by_hand', released_at: new Date('2024-02-01') },
   request: { status: 'closed', kind: 'client_message', closed_at: new Date('2024-02-01') },
   relationship: { end_on: '2024-01-31' },
+  // No law keeps it longer than the person.
+  disclosure: { kept_until: null },
+  disclosure_entry: { kind: 'told' },
   letter: { member_id: null },
   message: { direction: 'in' },
   // A keyed hash of what only they know stays with the empty thread, whose page must not tell that they are gone.

@@ -38,6 +38,10 @@ export const ACTIONS = {
   'outbox.read': ['owner', 'therapist'],
   // What came by telephone or letter is typed by whoever took it (PRACTICE 18); they read no more of it afterwards.
   'desk.file': ['owner', 'therapist', 'assistant'],
+  // "No rule and no setting can make reporting need somebody else's leave": whoever answers the telephone (PRACTICE 8).
+  'disclosure.report': ['owner', 'therapist', 'assistant'],
+  // Anything else that is told outside is told by who is bound by the therapist's secrecy, and read by them alone.
+  'disclosure.write': ['owner', 'therapist'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type Action = keyof typeof ACTIONS;

@@ -24,6 +24,8 @@ export interface EraseFacts {
   readonly holds: readonly { readonly ground: string; readonly until: string | null }[];
   /** Requests about the person that are not closed, without the one that is being carried out. */
   readonly openRequests: number;
+  /** What was told about the person, and nobody has written down yet; or written down, and not yet told. */
+  readonly openDisclosures?: number;
   /** Legal demands, complaints and rights requests that no member has linked, or marked as about nobody here. */
   readonly unlinkedMatters: number;
   /** A message came after the date was computed and shown. */
@@ -36,6 +38,7 @@ export type HeldBy =
   | 'smallest_period'
   | 'treatment_open'
   | 'open_request'
+  | 'disclosure_unwritten'
   | 'unlinked_matter'
   | 'message_since'
   | 'digest_not_shown'
@@ -112,6 +115,7 @@ function dutyReasons({ mustKeep, ruleKnown, today, holds }: EraseFacts): readonl
 function openReasons(facts: EraseFacts): readonly Reason[] {
   const reasons: Reason[] = [];
   if (facts.openRequests > 0) reasons.push({ by: 'open_request', until: null });
+  if ((facts.openDisclosures ?? 0) > 0) reasons.push({ by: 'disclosure_unwritten', until: null });
   // A matter that waits to be linked may be about anybody in the register. PRACTICE 6.
   if (facts.subject === 'client' && facts.unlinkedMatters > 0) reasons.push({ by: 'unlinked_matter', until: null });
   if (facts.messageSince) reasons.push({ by: 'message_since', until: null });

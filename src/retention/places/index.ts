@@ -1,5 +1,6 @@
 import type { Registry } from '../place.js';
 import { alarms, conversations, correspondents, letters, messages, requests } from './correspondence.js';
+import { disclosures } from './disclosure.js';
 import { care, contact, holds, keys, register, shared } from './register.js';
 
 /**
@@ -10,6 +11,7 @@ export const REGISTRY: Registry = {
   places: [
     letters,
     holds,
+    disclosures,
     shared,
     messages,
     alarms,

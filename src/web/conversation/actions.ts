@@ -255,7 +255,7 @@ async function shut(asking: Asking, found: Found): Promise<void> {
   });
 }
 
-function done(asking: Asking, found: Found, key: string | null, at?: string): Promise<void> | void {
+export function done(asking: Asking, found: Found, key: string | null, at?: string): Promise<void> | void {
   const to = { pass: renewed(asking, found), done: key, ...(at === undefined ? {} : { at }) };
   if (asking.mode === 'page' && goOn(asking, to)) return;
   return showThread(asking, found, { status: 200, typed: null, notice: key === null ? null : { key, tone: 'well' } });

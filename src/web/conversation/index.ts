@@ -26,6 +26,7 @@ import {
 import type { Asking, Mode } from './asking.js';
 import { type Pass, readPass, setPass, tidy } from './cookie.js';
 import { type Found, findByPass } from './open.js';
+import { releasePress } from './releases.js';
 import { type Notice, showClosed, showDoor, showLeft, showThread } from './views.js';
 
 /**
@@ -102,6 +103,8 @@ const actionsWith = (counters: Counters): Readonly<Record<string, Action>> => ({
   download,
   leave,
   pause,
+  release_sign: releasePress('signed'),
+  release_revoke: releasePress('revoked'),
 });
 
 /** What a reload shows: the page while its proof lives, else the door. */
@@ -126,5 +129,8 @@ function base(office: FrontOffice, mode: Mode, req: Request, res: Response) {
 
 function noticeOf(req: Request): Notice | null {
   const { done } = req.query;
-  return done === 'arrived' || done === 'passphrase' ? { key: done, tone: 'well' } : null;
+  return typeof done === 'string' && NOTICES.has(done) ? { key: done, tone: 'well' } : null;
 }
+
+/** What a page that was gone to after a press may say. */
+const NOTICES = new Set(['arrived', 'passphrase', 'release_signed', 'release_revoked', 'release_over']);

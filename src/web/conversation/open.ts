@@ -1,18 +1,21 @@
 import {
   correspondentKey,
   findConversation,
+  listReleaseOffers,
   makeProof,
   noteAnswerSeen,
   noteOpened,
   type OpenConversation,
   practiceOfLink,
   proofHolds,
+  type ReleaseOffer,
   readDraft,
   readThread,
   type ThreadLine,
 } from '../../conversation/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import { NOBODY } from '../../platform/uuid.js';
+import { dayIn } from '../../policy/deadline/calendar.js';
 import type { Language } from '../../policy/triage/index.js';
 import type { Practice } from '../../practice/index.js';
 import type { FrontOffice } from '../front-office.js';
@@ -65,6 +68,8 @@ export async function openByPerson(
 export interface Shown {
   readonly lines: readonly ThreadLine[];
   readonly draft: string;
+  /** What they were asked to agree to. */
+  readonly releases: readonly ReleaseOffer[];
   readonly guide: GuideShown | null;
   /** Whether somebody is at the desk, or when messages are next read: the same for everybody. */
   readonly presence: string;
@@ -88,9 +93,11 @@ export async function readPage(office: FrontOffice, found: Found, language: Lang
   return office.front.quick(practice.id, async (tx) => {
     const lines = await readLines(tx, office, found);
     const key = correspondentId === null ? null : await correspondentKey(tx, practice.vault, correspondentId);
+    const today = dayIn(office.clock.now(), practice.timeZone).toString();
     return {
       lines,
       draft: key === null ? '' : await readDraft(tx, key, { conversationId }),
+      releases: key === null ? [] : await listReleaseOffers(tx, key, { conversationId, today }),
       guide: await guideView(tx, office, { practice, language, conversation }),
       presence: await presenceWords(tx, office, { practice, language }),
     };

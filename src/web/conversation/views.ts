@@ -12,6 +12,7 @@ import { say, type Words, wordsOf } from '../words.js';
 import { type Asking, carry, forget, languageFor, showPage, typedIn } from './asking.js';
 import type { Pass } from './cookie.js';
 import { type Found, readLines, readPage } from './open.js';
+import { releasesView } from './releases-view.js';
 
 /** A phrase that the page shows first, and whether it is good news. */
 export interface Notice {
@@ -88,7 +89,7 @@ export async function showThread(asking: Asking, found: Found, page: ThreadPage)
   const { practice, conversation } = found;
   const language = languageFor(asking, found);
   const place = placeIn(practice, language);
-  const { lines, draft, guide, presence } = await readPage(office, found, language);
+  const { lines, draft, releases, guide, presence } = await readPage(office, found, language);
   const pass = renewed(asking, found);
   carry(asking, pass);
   const wrote = lines.some(({ by }) => by === 'person');
@@ -107,6 +108,7 @@ export async function showThread(asking: Asking, found: Found, page: ThreadPage)
       most: WRITTEN_MOST,
       notice: noticeWords(w, page.notice),
       lines: linesView(asking, found, lines),
+      releases: releasesView(releases, language, momentsFor(asking, found, language)),
       guide,
       presence,
       numbers: numbersShown(office.crisis, practice.country, pages),

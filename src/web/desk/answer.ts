@@ -40,7 +40,14 @@ export const answerRoutes: readonly DeskRoute[] = [
       if (request.pageClosed) throw asked('answer.closed', 'begin a new conversation first');
       const carried = form.tell === undefined ? {} : { tell: form.tell };
       const { because, record } = form;
-      const stopped = await guarded(context, tx, request, { text, files, by: 'conversation', because, record, carried });
+      const stopped = await guarded(context, tx, request, {
+        text,
+        files,
+        by: 'conversation',
+        because,
+        record,
+        carried,
+      });
       if (stopped !== null) return stopped;
       const { practice, now, member } = context;
       await writeAnswer(tx, practice.vault, {

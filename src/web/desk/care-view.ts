@@ -5,6 +5,7 @@ import { listMembers } from '../../practice/members.js';
 import { reasonsOn } from './reason-view.js';
 import type { DeskContext } from './route.js';
 import { reasonForm } from './shut-view.js';
+import { reportView } from './told-view.js';
 
 /** Who cares for a client, on the client's page; null: one member alone may read, so there is nothing to decide. */
 export async function careView(context: DeskContext, tx: Tx, clientId: string, standing: Standing) {
@@ -46,6 +47,7 @@ export async function shutFileView(context: DeskContext, tx: Tx, file: FileOfOth
     id: file.id,
     uncared: file.team.length === 0,
     readers: file.team.length === 0 ? await whoMayRead(tx) : [],
+    told: reportView(context, `/desk/clients/${file.id}`),
     reason: reasonForm(context, `/desk/clients/${file.id}`),
   };
 }

@@ -15,7 +15,9 @@ import { careView, fileLine, shutFileView } from './care-view.js';
 import { reachLines } from './contact-words.js';
 import { officeOf } from './matter.js';
 import { openFiles, withFile } from './reading.js';
+import { releasesView } from './releases-view.js';
 import { type DeskContext, type DeskRoute, get, go, idOf, missing, type Outcome, page, withForm } from './route.js';
+import { toldView } from './told-view.js';
 
 const dayForm = z.object({ on: z.string() });
 
@@ -174,6 +176,8 @@ async function clientPage(context: DeskContext, tx: Tx, id: string) {
     live_holds: holds.filter(({ live }) => live).map((hold) => holdWords(context, hold)),
     today: moments.today,
     reach: await reachLines(context, tx, id),
+    told: await toldView(context, tx, { base: `/desk/clients/${id}`, clientId: id }),
+    releases: await releasesView(context, tx, client),
   };
 }
 

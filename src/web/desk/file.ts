@@ -58,7 +58,7 @@ function fileView({ language, say, moments, now, practice }: DeskContext) {
 }
 
 /** The clock runs from the moment it came, in the practice's zone; not from one that has not been. */
-function momentOf(context: DeskContext, form: { readonly came_on: string; readonly came_at: string }): Date {
+export function momentOf(context: DeskContext, form: { readonly came_on: string; readonly came_at: string }): Date {
   try {
     const day = Temporal.PlainDate.from(form.came_on, { overflow: 'reject' });
     const moment = day.toZonedDateTime({

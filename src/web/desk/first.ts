@@ -8,6 +8,7 @@ import { type WaitingMatter, waitingMatters } from '../../retention/index.js';
 import { allWell } from './all-well.js';
 import { careLines } from './care-view.js';
 import { type DeskContext, type DeskRoute, get, page } from './route.js';
+import { toldLines } from './told-view.js';
 
 /** "Does anything need me?" (PRACTICE 30). No name and no text: clients see this screen. */
 export const firstRoutes: readonly DeskRoute[] = [
@@ -35,11 +36,12 @@ interface Part {
 async function firstScreen(context: DeskContext) {
   const { now, moments, member, say } = context;
   const erasedBy = Temporal.PlainDate.from(moments.today).add({ days: ERASED_SOON_DAYS }).toString();
-  const { overview, going, matters, letters, asks, care, well } = await context.inPractice(async (tx) => ({
+  const { overview, going, matters, letters, told, asks, care, well } = await context.inPractice(async (tx) => ({
     overview: await readOverview(tx, { now, lookedAt: member.lastSeenAt, erasedBy }),
     going: context.may('retention.plan') ? await clientsGoing(tx, erasedBy) : null,
     matters: context.may('client.link') ? await waitingMatters(tx, { practice: context.practice, now }) : [],
     letters: await countLetters(tx),
+    told: await toldLines(context, tx),
     asks: context.may('practice.settings') && (await asksWhoStandsIn(tx, context.practice, moments.today)),
     care: context.may('client.list') ? await careLines(context, tx, await standingOf(tx, context, context.member)) : [],
     well: await allWell(context, tx),
@@ -55,13 +57,21 @@ async function firstScreen(context: DeskContext) {
       'now',
       overview.now.map((line) => dangerLine(context, line)),
     ),
-    part('today', [...todayLines(context, overview, letters), ...care, ...matterLines(context, matters)]),
+    part('today', [...told, ...todayLines(context, overview, letters), ...care, ...matterLines(context, matters)]),
     part('fresh', freshLines(context, overview)),
     part('waiting', waitingLines(context, overview)),
     part('erased', erasedLines(context, going, overview.going)),
   ];
-  return { headline: headline(context, overview), asks, parts, well };
+  const tell = context.may('disclosure.report') ? tellLinks(context) : [];
+  return { headline: headline(context, overview, told.length > 0), asks, parts, tell, well };
 }
+
+/** "I told somebody something": for danger two presses from here, the second is the only question (PRACTICE 8). */
+const tellLinks = ({ say }: DeskContext) => [
+  { href: '/desk/disclosures/new?ground=imminent_danger', words: say('told.first.life'), tone: 'danger' },
+  { href: '/desk/disclosures/new?ground=child_in_danger', words: say('told.first.child'), tone: 'danger' },
+  { href: '/desk/disclosures/new', words: say('told.first.tell'), tone: 'plain' },
+];
 
 /** "Will be erased in the next 30 days." */
 const ERASED_SOON_DAYS = 30;
@@ -73,9 +83,10 @@ async function clientsGoing(tx: Parameters<Parameters<DeskContext['inPractice']>
   return row ?? { clients: 0, asks: 0 };
 }
 
-function headline({ say, moments }: DeskContext, overview: Overview): string {
+function headline({ say, moments }: DeskContext, overview: Overview, unwritten: boolean): string {
   if (overview.now.some(({ answeredAt }) => answeredAt === null)) return say('first.headline.danger');
   if (overview.due.overdue > 0) return say('first.headline.overdue', { count: overview.due.overdue });
+  if (unwritten) return say('told.first.headline');
   if (overview.unseen.some(({ telephone }) => telephone)) return say('first.headline.telephone');
   if (overview.nextDue !== null) {
     const day = moments.day(overview.nextDue);

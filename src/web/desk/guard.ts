@@ -68,7 +68,13 @@ function readerOf({ kind, also }: RequestFacts, by: Reply['by'], linked: boolean
   return by === 'mail' && !ASKS_FOR_ONESELF.has(kind) ? 'unverified' : null;
 }
 
-const ASKS_FOR_ONESELF: ReadonlySet<string> = new Set(['enquiry', 'referral', 'business', 'baa_request', 'privacy_question']);
+const ASKS_FOR_ONESELF: ReadonlySet<string> = new Set([
+  'enquiry',
+  'referral',
+  'business',
+  'baa_request',
+  'privacy_question',
+]);
 
 async function agreedWith(context: DeskContext, tx: Tx, request: RequestFacts) {
   const { clientId, terms } = await contactGuard(context, tx, request.correspondentId);
@@ -91,7 +97,12 @@ async function tellingsIn(
       reader: reply.reader,
       timesAgreed: reply.timesAgreed,
       incoming: `${answered?.subject ?? ''}\n\n${answered?.text ?? ''}`,
-      ownNames: [answered?.from.replace(/<[^>]*>/g, ' ') ?? '', practice.name, ...members.map(({ name }) => name), member.name],
+      ownNames: [
+        answered?.from.replace(/<[^>]*>/g, ' ') ?? '',
+        practice.name,
+        ...members.map(({ name }) => name),
+        member.name,
+      ],
       files: reply.files.map(({ fileName, contentType }) => ({ name: fileName, contentType })),
     },
     detect,

@@ -38,6 +38,7 @@ export async function practiceView(context: DeskContext, tx: Tx, practice: Pract
     today: moments.today,
     duty: await dutyView(tx, practice),
     plain_mail: plainMailChoices(context, practice),
+    second_approval: settings.secondApproval,
     key,
     fingerprint: key === null ? null : readPublicKey(key).fingerprint,
     pages: PAGES.map(({ path, words }) => ({

@@ -57,6 +57,7 @@ export const practiceRoutes: readonly DeskRoute[] = [
   setting('hours', (form) => ({ readingHours: forms.hoursIn(form) })),
   setting('duty', (form) => ({ duty: forms.dutyIn(form) })),
   setting('plain-mail', (form) => ({ plainMail: forms.plainMailIn(form) })),
+  setting('second-approval', (form) => ({ secondApproval: form.second_approval === 'yes' })),
   setting('absences', (form, { absences }, today) => ({
     absences: [...absences.filter(({ until }) => until >= today), forms.absenceIn(form)].toSorted((a, b) =>
       a.from.localeCompare(b.from),

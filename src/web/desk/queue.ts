@@ -87,7 +87,7 @@ function stepWords({ language, moments, say }: DeskContext, step: Step): string 
   if (language === 'en') return wordsForStep(step);
   const date = moments.date(new Date(`${step.date}T00:00:00Z`));
   const key = step.what === 'due' && step.rule === 'risk.imminent' ? 'due_at_once' : step.what;
-  const own = step.rule.startsWith('kind.') || step.rule.startsWith('risk.') || step.rule.startsWith('rights.');
+  const own = /^(?:kind|risk|rights|paper)\./.test(step.rule);
   const source = own ? say(`steps.rule_${step.rule.split('.')[0]}`) : step.source;
   return say(`steps.${key}`, { date, source });
 }

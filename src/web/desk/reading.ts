@@ -9,6 +9,7 @@ import {
   standingOf,
   type Writing,
 } from '../../client/index.js';
+import type { DisclosureHead } from '../../disclosure/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import {
   decideReading,
@@ -122,6 +123,9 @@ export async function withFile(
   });
 }
 
+/** The file that something is about stays closed. */
+export const refusedFile: Outcome = { kind: 'refused', code: 'care_team' };
+
 /** Whether it would open for a reason: not to whoever is shut out, which only those learn who care for it. */
 export const reasonOpens = (facts: ReadingFacts): boolean =>
   decideReading({ ...facts, reason: true }).verdict === 'opens';
@@ -137,6 +141,28 @@ export async function openRequests(
   const requests = await writtenRequests(tx, requestIds);
   const found = await readings(context, tx, standing, requests);
   return new Set(requests.filter((_, at) => found[at]?.verdict.verdict === 'opens').map(({ requestId }) => requestId));
+}
+
+/**
+ * Whether a record of what was told opens: like the file and the request that it is about. One about neither is for who
+ * wrote it and for the owners: nobody else knows whom it concerns.
+ */
+export async function openRecords(
+  context: DeskContext,
+  tx: Tx,
+  heads: readonly DisclosureHead[],
+): Promise<(head: DisclosureHead) => boolean> {
+  const files = await openFiles(context, tx);
+  const requests = await openRequests(
+    context,
+    tx,
+    heads.flatMap(({ requestId }) => requestId ?? []),
+  );
+  const { memberId, role } = context.member;
+  return ({ clientId, requestId, writers }) =>
+    clientId === null && requestId === null
+      ? role === 'owner' || files.standing.alone || writers.includes(memberId)
+      : (clientId === null || files.opens(clientId)) && (requestId === null || requests.has(requestId));
 }
 
 /** Whether a letter opens: like the request that it goes with, or like what its reader wrote. Null: it goes to a member. */

@@ -16,6 +16,7 @@ import { dueView } from './queue.js';
 import { openFiles, openRequests, type Reading } from './reading.js';
 import { reasonsView } from './reason-view.js';
 import type { DeskContext } from './route.js';
+import { toldView } from './told-view.js';
 
 export interface OpenedRequest {
   /** Null: it could not be read, or the person was erased. */
@@ -73,6 +74,8 @@ export async function requestView(
     mail,
     page: await pageView(context, tx, request),
     correct: opened !== null && may('request.correct') ? correctView(context, request) : null,
+    told: await toldView(context, tx, { base: `/desk/requests/${request.reference}`, requestId: request.id }),
+    legal: request.kind === 'legal_demand',
     matter: may('client.link') ? await matterView(context, tx, request, opened !== null) : null,
   };
 }

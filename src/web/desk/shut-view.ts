@@ -8,6 +8,7 @@ import { dueView } from './queue.js';
 import type { Reading } from './reading.js';
 import { toneOf } from './request-view.js';
 import type { DeskContext } from './route.js';
+import { reportView } from './told-view.js';
 
 /**
  * A request that stays closed to the member who looks: that it is there, what sort, until when, and whom to ask. Nothing
@@ -26,6 +27,7 @@ export async function shutView(context: DeskContext, tx: Tx, request: RequestFac
     risk: riskWords(request.risk, language),
     due: dueView(context, request),
     ask: asksTeam ? say('care.ask_team') : say('care.ask_duty', { names: onDuty.join(', ') }),
+    told: reportView(context, pathOf(request)),
     reason: verdict.verdict === 'stays_closed' && verdict.withReason ? reasonForm(context, pathOf(request)) : null,
   };
 }

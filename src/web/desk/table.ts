@@ -7,9 +7,11 @@ import { conversationRoutes } from './conversation.js';
 import { correctRoutes } from './correct.js';
 import { deathRoutes } from './death.js';
 import { erasureRoutes } from './erasures.js';
+import { extractRoutes } from './extract.js';
 import { fileRoutes } from './file.js';
 import { firstRoutes } from './first.js';
 import { holdRoutes } from './holds.js';
+import { legalRoutes } from './legal.js';
 import { liveRoutes } from './live.js';
 import { logRoutes } from './log.js';
 import { matterRoutes } from './matter.js';
@@ -19,8 +21,11 @@ import { plainRoutes } from './plain.js';
 import { practiceRoutes } from './practice.js';
 import { queueRoutes } from './queue.js';
 import { reasonRoutes } from './reason.js';
+import { releaseRoutes } from './releases.js';
 import { requestRoutes } from './request.js';
 import type { DeskRoute } from './route.js';
+import { toldRoutes } from './told.js';
+import { toldRecordRoutes } from './told-record.js';
 
 /** Every page and every button of the desk, each with what it needs. Nothing of the desk is reached but through this. */
 export const DESK_ROUTES: readonly DeskRoute[] = [
@@ -46,4 +51,9 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...memberRoutes,
   ...alarmRoutes,
   ...practiceRoutes,
+  ...toldRoutes,
+  ...toldRecordRoutes,
+  ...releaseRoutes,
+  ...legalRoutes,
+  ...extractRoutes,
 ];

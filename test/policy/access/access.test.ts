@@ -20,8 +20,10 @@ const allowed: Record<(typeof ROLES)[number], readonly Action[]> = {
     'retention.plan',
     'outbox.read',
     'desk.file',
+    'disclosure.report',
+    'disclosure.write',
   ],
-  assistant: ['queue.list', 'request.read_meta', 'message.ask', 'desk.file'],
+  assistant: ['queue.list', 'request.read_meta', 'message.ask', 'desk.file', 'disclosure.report'],
   auditor: ['log.read'],
 };
 
