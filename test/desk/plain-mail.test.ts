@@ -130,7 +130,9 @@ describe('before an ordinary mail leaves', () => {
   });
 
   it('it does, with a time and a yes: sealed, from the neutral sender, with nothing quoted and no sign of a machine', async () => {
-    const { practice, request, desk, path, address } = await scene({ request: { text: 'Could I come on Thursday?' } });
+    const { practice, request, desk, path, address } = await scene({
+      request: { kind: 'enquiry', text: 'Could I come on Thursday?' },
+    });
     const check = await desk.press(`${path}/plain`, { text: CLEAN });
     const sent = await desk.press(`${path}/mail`, { text: CLEAN.replace('\n', '\r\n'), checked: sealIn(check.html) });
     expect(sent.location).toBe(`${path}?done=mailed`);
@@ -154,7 +156,7 @@ describe('before an ordinary mail leaves', () => {
   });
 
   it('it is read at the desk afterwards, and the log keeps kinds and no word of it', async () => {
-    const { practice, desk, path } = await scene();
+    const { practice, desk, path } = await scene({ request: { kind: 'enquiry' } });
     const text = `${CLEAN}\nRing me on +45 20 12 34 56.`;
     const check = await desk.press(`${path}/plain`, { text });
     await desk.press(`${path}/mail`, { text, checked: sealIn(check.html) });

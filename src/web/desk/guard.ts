@@ -7,6 +7,7 @@ import { type Found, type Reader, readDraft } from '../../policy/guard/index.js'
 import { listMembers } from '../../practice/members.js';
 import { answeredText } from '../../request/open.js';
 import type { RequestFacts } from '../../request/show.js';
+import { wishOf } from '../../request/wish.js';
 import { say as phrase, wordsOf } from '../words.js';
 import { contactGuard } from './contact-guard.js';
 import { note, pathOf } from './find.js';
@@ -21,7 +22,8 @@ export const passFields = {
 
 export interface Reply {
   readonly text: string;
-  readonly files: readonly { readonly fileName: string; readonly contentType: string }[];
+  /** By name and type, as found in the content. */
+  readonly files: readonly { readonly name: string; readonly type: string }[];
   readonly by: 'conversation' | 'mail';
   readonly because?: (typeof DANGER_GROUNDS)[number] | undefined;
   readonly record?: string | undefined;
@@ -40,8 +42,8 @@ export async function guarded(
   request: RequestFacts,
   reply: Reply,
 ): Promise<Outcome | null> {
-  const { linked, timesAgreed } = await agreedWith(context, tx, request);
-  const reader = readerOf(request, reply.by, linked);
+  const { linked, wished, timesAgreed } = await agreedWith(context, tx, request);
+  const reader = readerOf(request, { by: reply.by, linked, wished });
   if (reader === null) return null;
   const found = await tellingsIn(context, tx, request, { ...reply, reader, timesAgreed });
   if (found.length === 0) return null;
@@ -61,11 +63,14 @@ export async function guarded(
 }
 
 /** Who reads it, as far as the message says; null: the writer themself, in the private place or at an address of theirs. */
-function readerOf({ kind, also }: RequestFacts, by: Reply['by'], linked: boolean): Reader | null {
+function readerOf(
+  { kind, also }: RequestFacts,
+  { by, linked, wished }: { readonly by: Reply['by']; readonly linked: boolean; readonly wished: boolean },
+): Reader | null {
   if (kind === 'legal_demand') return 'authority';
   if (kind === 'third_party' || (also.includes('third_party') && !linked)) return 'third_party';
   // Who asks for themselves gets times and prices; nobody learns from that whether they came.
-  return by === 'mail' && !ASKS_FOR_ONESELF.has(kind) ? 'unverified' : null;
+  return by === 'mail' && !wished && !ASKS_FOR_ONESELF.has(kind) ? 'unverified' : null;
 }
 
 const ASKS_FOR_ONESELF: ReadonlySet<string> = new Set([
@@ -79,7 +84,9 @@ const ASKS_FOR_ONESELF: ReadonlySet<string> = new Set([
 async function agreedWith(context: DeskContext, tx: Tx, request: RequestFacts) {
   const { clientId, terms } = await contactGuard(context, tx, request.correspondentId);
   const level = typeof terms === 'string' ? null : terms.level;
-  return { linked: clientId !== null, timesAgreed: level === 'times' || level === 'anything' };
+  // Who was warned and wishes ordinary mail has said what may stand in it (78 FR 5634).
+  const wished = (await wishOf(tx, request.correspondentId)) !== null;
+  return { linked: clientId !== null, wished, timesAgreed: level === 'times' || level === 'anything' };
 }
 
 async function tellingsIn(
@@ -103,7 +110,7 @@ async function tellingsIn(
         ...members.map(({ name }) => name),
         member.name,
       ],
-      files: reply.files.map(({ fileName, contentType }) => ({ name: fileName, contentType })),
+      files: reply.files.map(({ name, type }) => ({ name, contentType: type })),
     },
     detect,
   );
