@@ -55,6 +55,13 @@ describe('a reply to somebody who asks about somebody', () => {
     expect(JSON.stringify(await log('guard.stopped'))).not.toContain('worry');
   });
 
+  it('is read in the language that it is written in, whatever was asked in', async () => {
+    const text = 'Jeg må ikke sige noget, men hun har det godt, og jeg giver hende din besked.';
+    const { html } = await owner.press(`${path}/answer`, { text });
+    expect(html).toContain('What it gives away');
+    expect(await answers()).toBe(0);
+  });
+
   it('leaves when it says nothing of anybody', async () => {
     const { location } = await owner.press(`${path}/answer`, { text: NEITHER, tell: 'yes' });
     expect(location).toContain('done=answered');

@@ -4,6 +4,7 @@ import { listDisclosures, startDisclosure } from '../../disclosure/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import { DANGER_GROUNDS } from '../../policy/disclosure/index.js';
 import { type Found, type Reader, readDraft } from '../../policy/guard/index.js';
+import { type Language, openMail } from '../../policy/triage/index.js';
 import { listMembers } from '../../practice/members.js';
 import { answeredText } from '../../request/open.js';
 import type { RequestFacts } from '../../request/show.js';
@@ -100,7 +101,7 @@ async function tellingsIn(
   return readDraft(
     {
       text: reply.text,
-      language: request.language,
+      language: languageOf(reply.text, request),
       reader: reply.reader,
       timesAgreed: reply.timesAgreed,
       incoming: `${answered?.subject ?? ''}\n\n${answered?.text ?? ''}`,
@@ -114,6 +115,12 @@ async function tellingsIn(
     },
     detect,
   );
+}
+
+/** What is written, not what was asked in: a member may answer in another language. */
+function languageOf(text: string, request: RequestFacts): Language {
+  const { lang, sure } = openMail({ from: '', subject: '', body: text });
+  return sure ? lang : request.language;
 }
 
 /** The records of this request that are written down to their end. */
