@@ -142,6 +142,11 @@ describe('Dockerfile', () => {
     ]) {
       expect(rest).toContain(`!${needed}`);
     }
+    // What the build script stands on: a file that is forgotten here stops the build where no Docker engine is at hand.
+    const imported = read('scripts/build.mjs').matchAll(/from '\.\/([^']+)'/g);
+    for (const name of ['build.mjs', ...Array.from(imported, ([, file]) => file)]) {
+      expect(rest).toContain(`!scripts/${name}`);
+    }
     expect(rest.join('\n')).not.toMatch(/!(?:\.env|var|\.git|test)\b/);
   });
 });
