@@ -38,9 +38,8 @@ const WIDEST_GAP = 3;
  */
 export class Phrases<K> {
   readonly #exact = new Map<string, Phrase<K>[]>();
-  /** By the first letters of a word, and by any letters within it. */
-  readonly #starts = new Map<string, [Form, Phrase<K>][]>();
-  readonly #parts = new Map<string, [Form, Phrase<K>][]>();
+  /** By three letters as a number: at the beginning of a word, or anywhere in it. */
+  readonly #keyed = new Map<number, [Form, Phrase<K>][]>();
 
   add(tag: K, list: PhraseList): this {
     for (const line of list.split('\n')) {
@@ -54,8 +53,7 @@ export class Phrases<K> {
   #addPhrase(phrase: Phrase<K>): void {
     for (const form of phrase.slots[0]?.forms ?? []) {
       if (form.match === 'exact') push(this.#exact, form.text, phrase);
-      else if (form.match === 'start') push(this.#starts, form.text.slice(0, KEY), [form, phrase]);
-      else push(this.#parts, form.text.slice(0, KEY), [form, phrase]);
+      else push(this.#keyed, keyOf(form.text, 0), [form, phrase]);
     }
   }
 
@@ -80,14 +78,13 @@ export class Phrases<K> {
 
   #beginningWith(word: string): readonly Phrase<K>[] {
     const found = new Set<Phrase<K>>(this.#exact.get(word));
-    for (const [form, phrase] of this.#starts.get(word.slice(0, KEY)) ?? []) {
-      if (word.startsWith(form.text)) found.add(phrase);
-    }
     for (let place = 0; place + KEY <= word.length; place += 1) {
-      for (const [form, phrase] of this.#parts.get(word.slice(place, place + KEY)) ?? []) {
+      for (const [form, phrase] of this.#keyed.get(keyOf(word, place)) ?? NONE) {
+        const { match, text } = form;
         // A compound has something before its last part.
-        const fits = form.match === 'end' ? place >= 2 && place + form.text.length === word.length : true;
-        if (fits && word.startsWith(form.text, place)) found.add(phrase);
+        const fits =
+          match === 'start' ? place === 0 : match === 'part' || (place >= 2 && place + text.length === word.length);
+        if (fits && word.startsWith(text, place)) found.add(phrase);
       }
     }
     return found.size === 0 ? NONE : [...found];
@@ -96,7 +93,11 @@ export class Phrases<K> {
 
 const NONE: readonly never[] = [];
 
-function push<V>(map: Map<string, V[]>, key: string, value: V): void {
+/** Letters and digits of folded words have seven bits; others may share a key, and are compared in full. */
+const keyOf = (text: string, at: number): number =>
+  (text.charCodeAt(at) << 14) ^ (text.charCodeAt(at + 1) << 7) ^ text.charCodeAt(at + 2);
+
+function push<T, V>(map: Map<T, V[]>, key: T, value: V): void {
   const there = map.get(key);
   if (there === undefined) map.set(key, [value]);
   else there.push(value);
