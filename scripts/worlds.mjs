@@ -29,8 +29,8 @@ if (!known || !Number.isInteger(count) || count < 1 || !Number.isInteger(seed)) 
 }
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
-// A leak is found by what is asked; ages and limits would only take longer.
-const parts = leak === null ? PARTS : ['mail', 'web', 'human'];
+// A leak is found by what is asked; hands, ages and limits would only take longer.
+const parts = leak === null ? PARTS : ['mail', 'web'];
 const say = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 const base = mkdtempSync(path.join(tmpdir(), 'subrosa-worlds-'));
 // As root PostgreSQL runs as another user, who has to pass.

@@ -68,6 +68,7 @@ export function webEnquiry(number, { draw, people, labelled, tag }) {
   return {
     number,
     sort: sortOf(draw.next()),
+    open: draw.pick(OPEN_PAGES),
     page: draw.pick(own ? OWN_PAGES : ABOUT_PAGES),
     about: draw.pick(['self', 'client', 'other']),
     choices: draw.pick(CHOICES),
@@ -86,6 +87,18 @@ export function webEnquiry(number, { draw, people, labelled, tag }) {
 
 const OWN_PAGES = ['write', 'rights/access', 'rights/erasure', 'complaint'];
 const ABOUT_PAGES = ['about', 'write'];
+/** What anybody may fetch, with what is none of anybody's. */
+const OPEN_PAGES = [
+  ...['', '/danger', '/rights', '/privacy', '/openpgp', '/write', '/about', '/frame', '/look.css', '/nothing'],
+  ...[
+    '../../desk/',
+    '../../desk/clients',
+    '../../c/',
+    '../../nothing',
+    '../nobody/danger',
+    '../../api/v1/openapi.json',
+  ],
+];
 const CHOICES = [
   ['write'],
   ['danger', 'write'],
@@ -96,7 +109,8 @@ const CHOICES = [
 ];
 
 function sortOf(lot) {
-  if (lot < 0.35) return 'form';
+  if (lot < 0.3) return 'form';
+  if (lot < 0.4) return 'open_page';
   if (lot < 0.6) return 'api';
   if (lot < 0.75) return 'chat';
   if (lot < 0.93) return 'link';

@@ -4,7 +4,7 @@
  * before anybody's identity is verified.
  */
 
-import { browserOf, openLink, sendMail } from './visits.mjs';
+import { browserOf, fieldOf, openLink, sendMail } from './visits.mjs';
 import { openBrowser } from './wire.mjs';
 import { settle } from './world.mjs';
 
@@ -72,10 +72,25 @@ export async function humanWork(pair, book, { person, number, tag }) {
   for (const world of pair) await atRequest(world, third.get(world), 'close');
   await each('writes again', (world, hand) => sendMail(world, mail('Can we move our session?', 'b'), hand));
   await newLinks(pair, person.address);
-  await each(
-    'looks once more',
-    visit((world) => third.get(world)),
+  await each('chooses a passphrase, forgets it, and takes all off the page', (world, hand) =>
+    withPassphrase(third.get(world), browserOf(world, visitor, hand.note)),
   );
+}
+
+/** Words without which the link opens nothing any more; a wrong try; and what goes from the page when they were right. */
+async function withPassphrase(link, browser) {
+  const words = { link, passphrase: 'seven green apples on a wall' };
+  await browser.post('/c/', { do: 'open', link });
+  const proof = async () => fieldOf((await browser.get('/c/')).body, 'proof');
+  await browser.post('/c/', { do: 'passphrase', ...words, proof: await proof() });
+  await browser.post('/c/', { do: 'leave', link, proof: await proof() });
+  await browser.post('/c/', { do: 'open', link });
+  await browser.post('/c/', { do: 'open', link, passphrase: 'seven red apples on a wall' });
+  // A wrong try makes this device wait for a second.
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  await browser.post('/c/', { do: 'open', ...words });
+  await browser.post('/c/', { do: 'remove_now', link, proof: await proof() });
+  await browser.get('/c/');
 }
 
 /** One step in both worlds, the one after the other, and compared. */

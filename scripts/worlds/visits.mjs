@@ -29,7 +29,14 @@ export async function askByWeb(world, enquiry, hand) {
   return SORTS[enquiry.sort](world, enquiry, { ...hand, browser });
 }
 
-const SORTS = { form: fillForm, api: callApi, chat: guideMe, link: followLink, wrong_link: tryWrongLink };
+const SORTS = {
+  form: fillForm,
+  open_page: lookAround,
+  api: callApi,
+  chat: guideMe,
+  link: followLink,
+  wrong_link: tryWrongLink,
+};
 
 async function fillForm(world, enquiry, { time, browser }) {
   const path = `/p/${world.practice.slug}/${enquiry.page}`;
@@ -45,6 +52,11 @@ async function fillForm(world, enquiry, { time, browser }) {
   const thread = await browser.get('/c/');
   time('thread_page', thread.ms);
   keepLink(world, fieldOf(thread.body, 'link'));
+}
+
+async function lookAround(world, enquiry, { time, browser }) {
+  const { ms } = await browser.get(new URL(`/p/${world.practice.slug}${enquiry.open}`, 'http://host').pathname);
+  time('open_page', ms);
 }
 
 async function callApi(world, enquiry, { time, browser }) {

@@ -93,8 +93,18 @@ export function openBrowser({ agent, port, note, address, language = 'en' }) {
   };
 }
 
+/** A connection that the server gave up just as it was used again carried nothing: asked once more, as browsers do. */
+async function exchange(asking) {
+  try {
+    return await askOnce(asking);
+  } catch (error) {
+    if (!error.idle) throw error;
+    return askOnce(asking);
+  }
+}
+
 /** One request and its answer as it came: status line, headers in their order, body. */
-function exchange({ agent, port, path, method, body, headers }) {
+function askOnce({ agent, port, path, method, body, headers }) {
   const began = performance.now();
   return new Promise((resolve, reject) => {
     const asked = request({ agent, port, host: '127.0.0.1', path, method, headers }, (response) => {
@@ -118,7 +128,9 @@ function exchange({ agent, port, path, method, body, headers }) {
       });
     });
     asked.setTimeout(PATIENCE_MS, () => asked.destroy(new Error('no answer')));
-    asked.on('error', reject);
+    asked.on('error', (error) =>
+      reject(Object.assign(error, { idle: asked.reusedSocket && error.code === 'ECONNRESET' })),
+    );
     asked.end(body);
   });
 }
