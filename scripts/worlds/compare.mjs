@@ -52,7 +52,7 @@ export function openBook() {
 }
 
 /** The beginning of each answer: a reply code, a status, the envelope of a letter. */
-const ANSWERS = /^(\d{3}(?= )|HTTP\/1\.1 \d{3}|MAIL FROM(?=:))/gm;
+const ANSWERS = /^([2-5]\d{2}(?= )|HTTP\/1\.1 \d{3}|MAIL FROM(?=:))/gm;
 
 /** Series whose t says that the worlds take different times. */
 export const tooFar = (lines) => lines.filter(({ t }) => Math.abs(t) >= T_LIMIT).map(({ series }) => series);

@@ -7,25 +7,32 @@ import { Agent, createServer, request } from 'node:http';
 import { connect, createServer as createTcpServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What each changes: `web` an answer's status and headers, `line` an SMTP reply, `mail` a letter, `delayMs` each answer. */
+/**
+ * What each changes: `web` an answer's status and headers, `line` an SMTP reply, `mail` a letter, `delayMs` each answer.
+ * `parts`: where a run has to look for it; hands, ages and limits would only take longer.
+ */
 export const LEAKS = {
   // The proxies alone: this one must not be found.
-  nothing: {},
+  nothing: { parts: ['mail', 'web'] },
   // A different word.
-  word: { mail: (letter) => ({ ...letter, text: letter.text.replace(/(\r\n\r\n)\S+/, '$1Surely') }) },
+  word: {
+    parts: ['mail'],
+    mail: (letter) => ({ ...letter, text: letter.text.replace(/(\r\n\r\n)\S+/, '$1Surely') }),
+  },
   // One header more.
-  header: { web: ({ status, headers }) => ({ status, headers: [...headers, 'X-Cache', 'HIT'] }) },
+  header: { parts: ['web'], web: ({ status, headers }) => ({ status, headers: [...headers, 'X-Cache', 'HIT'] }) },
   // Another status code, and another reply code.
   status: {
+    parts: ['mail', 'web'],
     web: ({ status, headers }) => ({ status: status === 202 ? 201 : status, headers }),
     line: (text) => text.replace(/^550 5\.1\.1/, '553 5.1.1'),
   },
   // Five milliseconds in an answer.
-  delay: { delayMs: 5 },
+  delay: { parts: ['mail', 'web'], delayMs: 5 },
   // A letter one slot later.
-  slot: { mail: (letter, { slotMs }) => ({ ...letter, at: letter.at + slotMs }) },
+  slot: { parts: ['mail'], mail: (letter, { slotMs }) => ({ ...letter, at: letter.at + slotMs }) },
   // A letter of seven that does not come.
-  missing: { mail: (letter, { count }) => (count % 7 === 0 ? null : letter) },
+  missing: { parts: ['mail'], mail: (letter, { count }) => (count % 7 === 0 ? null : letter) },
 };
 
 /**

@@ -16,7 +16,7 @@ import { openWorld, passHour, rowTimes, SLOT_SECONDS, settle } from './world.mjs
 /** Enquiries between two looks at the mail. */
 const BLOCK = 500;
 /** Enquiries whose whole way through the hands of members is followed. */
-const humansFor = (count) => Math.min(20, Math.ceil(count / 60));
+const humansFor = (count) => Math.min(20, Math.ceil(count / 100));
 /** So many people are written about that each is asked about a few times. */
 const ASKED_TIMES = 4;
 

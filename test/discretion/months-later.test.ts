@@ -3,6 +3,7 @@
  * client's stays in the file: the same page.
  */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { normal } from '../../scripts/worlds/rules.mjs';
 import { addClient, linkRequest } from '../../src/client/index.js';
 import { writeAnswer } from '../../src/conversation/index.js';
 import type { Practice } from '../../src/practice/index.js';
@@ -11,7 +12,6 @@ import { addPractice, type Ground, openGround } from '../support/ground.js';
 import { openMailOffice } from '../support/mail.js';
 import { addMember, deskOffice, erasureOffice, noteBackup } from '../support/people.js';
 import { openBrowser, openSite, type Site } from '../web/browser.js';
-import { normal } from './transcript.js';
 
 let ground: Ground;
 let site: Site;
