@@ -5,6 +5,6 @@ export interface Sink {
   stop(): void;
 }
 export function startSink(options?: {
-  readonly onMail?: (recipient: string) => void;
+  readonly onMail?: (recipient: string, mail: { readonly sender: string; readonly text: string }) => void;
   readonly answerMs?: number;
 }): Promise<Sink>;

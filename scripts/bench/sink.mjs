@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * @param options.onMail called with the recipient of each message that came to its end
+ * @param options.onMail called with the recipient of each message that came to its end, with its sender and its bytes
  * @param options.answerMs how long it thinks about a message that it has before it says so
  * @returns its port, the messages by recipient, and how to stop it
  */
@@ -15,11 +15,11 @@ export async function startSink({ onMail = () => {}, answerMs = 0 } = {}) {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => {});
-    serve(socket, async (recipients) => {
+    serve(socket, async (recipients, mail) => {
       count += 1;
       for (const recipient of recipients) {
         byRecipient.set(recipient, (byRecipient.get(recipient) ?? 0) + 1);
-        onMail(recipient);
+        onMail(recipient, mail);
       }
       if (answerMs > 0) await sleep(answerMs);
     });
@@ -39,6 +39,7 @@ export async function startSink({ onMail = () => {}, answerMs = 0 } = {}) {
 function serve(socket, take) {
   let buffered = '';
   let recipients = [];
+  let sender = '';
   let inData = false;
   const say = (text) => socket.write(`${text}\r\n`);
   const command = (line) => {
@@ -47,6 +48,7 @@ function serve(socket, take) {
     if (verb === 'QUIT') return socket.end('221 bye\r\n');
     if (verb === 'RCPT') recipients.push(/<([^>]*)>/.exec(line)?.[1] ?? '');
     if (verb === 'RSET' || verb === 'MAIL') recipients = [];
+    if (verb === 'MAIL') sender = /<([^>]*)>/.exec(line)?.[1] ?? '';
     inData = verb === 'DATA';
     return say(inData ? '354 go on' : '250 ok');
   };
@@ -64,7 +66,7 @@ function serve(socket, take) {
         continue;
       }
       inData = false;
-      take(recipients).then(() => say('250 taken'));
+      take(recipients, { sender, text: before }).then(() => say('250 taken'));
     }
   });
   say('220 sink.example ESMTP');

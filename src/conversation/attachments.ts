@@ -85,6 +85,8 @@ export interface AttachmentAsked {
   readonly also?: readonly string[];
   /** Null: all. What came at this moment or before was taken off the page. */
   readonly after: Date | null;
+  /** For the page: what is of a message that it shows on this day. Null: for the desk. */
+  readonly today: string | null;
 }
 
 /**
@@ -103,7 +105,8 @@ export async function openAttachment(
     WHERE a.id = ${asked.attachmentId}::uuid AND (m.conversation_id = ${asked.conversationId}::uuid
         OR m.conversation_id = ANY(${(asked.also ?? []) as string[]}::uuid[]))
       AND (m.direction = 'out' OR m.channel IN ('form', 'chat', 'api'))
-      AND m.received_at > coalesce(${asked.after}::timestamptz, '-infinity')`;
+      AND m.received_at > coalesce(${asked.after}::timestamptz, '-infinity')
+      AND (${asked.today}::date IS NULL OR message_on_page(m, ${asked.today}::date))`;
   if (row === undefined) return null;
   const content = row.contentSealed === null ? null : key.open(contentOf(row.id), row.contentSealed);
   return { ...shown(key, row), content };

@@ -23,6 +23,8 @@ export interface OpenConversation extends Provable {
    * whoever reads there is told that whoever filled in the form reads here as well, until a passphrase parts them.
    */
   readonly shared: boolean;
+  /** All that was written has been off its page for its age: the page is as empty as an erased person's. */
+  readonly faded: boolean;
 }
 
 /** What stands on the private page: never what came by mail. */
@@ -35,10 +37,13 @@ export interface ThreadLine {
   readonly files: readonly Attachment[];
 }
 
-/** The conversation that a link opens now; null: none, or the link's time has passed. Nothing is changed by looking. */
+/**
+ * The conversation that a link opens now; null: none, or the link's time has passed. Nothing is changed by looking. What
+ * a stranger's message would have gone with by `today` counts as gone, though it may be kept in a client's file.
+ */
 export async function findConversation(
   tx: Tx,
-  link: { readonly token: string; readonly now: Date },
+  link: { readonly token: string; readonly now: Date; readonly today: string },
 ): Promise<OpenConversation | null> {
   const hash = hashOfToken(link.token);
   const [row] = await tx.$queryRaw<LinkRow[]>`
@@ -47,18 +52,22 @@ export async function findConversation(
       c.answer_seen_at AS "answerSeenAt", c.closed_at AS "closedAt",
       c.id, c.passphrase_hash AS "passphraseHash", c.opened_from AS "openedFrom", c.removed_at AS "removedAt",
       o.id AS "correspondentId", coalesce((SELECT r.language FROM request r
-        WHERE r.correspondent_id = o.id AND r.conversation_id = c.id ORDER BY r.received_at DESC LIMIT 1),
-        CASE WHEN o.address_hash IS NULL THEN o.language END) AS language,
+        WHERE r.correspondent_id = o.id AND r.conversation_id = c.id
+          AND (r.page_until IS NULL OR r.page_until >= ${link.today}::date) ORDER BY r.received_at DESC LIMIT 1),
+        CASE WHEN o.address_hash IS NULL AND NOT f.faded THEN o.language END) AS language, f.faded,
       o.address_sealed IS NOT NULL AND c.passphrase_hash IS NULL AND coalesce((SELECT r.channel FROM request r
         WHERE r.correspondent_id = o.id AND r.conversation_id = c.id
+          AND (r.page_until IS NULL OR r.page_until >= ${link.today}::date)
         ORDER BY r.received_at, r.filed_at LIMIT 1) IN ('form', 'api'), false) AS shared
     FROM conversation_link l
     JOIN conversation c ON c.id = l.conversation_id
     LEFT JOIN correspondent o ON o.id = c.correspondent_id
+    CROSS JOIN LATERAL (SELECT coalesce(bool_and(r.page_until < ${link.today}::date), false) AS faded
+      FROM request r WHERE r.correspondent_id = o.id) f
     WHERE l.token_hash = ${hash}`;
   if (row === undefined || !sameBytes(row.tokenHash, hash) || !linkOpens(row, link.now)) return null;
-  const { id, passphraseHash, openedFrom, removedAt, correspondentId, language, shared } = row;
-  return { id, passphraseHash, openedFrom, removedAt, correspondentId, language, shared };
+  const { id, passphraseHash, openedFrom, removedAt, correspondentId, language, shared, faded } = row;
+  return { id, passphraseHash, openedFrom, removedAt, correspondentId, language, shared, faded };
 }
 
 type LinkRow = OpenConversation & LinkFacts & { readonly tokenHash: Uint8Array };
@@ -66,7 +75,8 @@ type LinkRow = OpenConversation & LinkFacts & { readonly tokenHash: Uint8Array }
 /**
  * What members wrote into a conversation, and what was written through its page, oldest first: after `after`, where
  * somebody took the rest off the page. `also`: in these conversations of the same person too, for the desk, which goes on
- * in a new one when one is closed. Empty where the person was erased meanwhile.
+ * in a new one when one is closed. `today`: for the page, which shows a stranger's message until its day and an answer
+ * as long as something that it answers. Empty where the person was erased meanwhile.
  */
 export async function readThread(
   tx: Tx,
@@ -76,6 +86,7 @@ export async function readThread(
     readonly correspondentId: string | null;
     readonly after?: Date | null;
     readonly also?: readonly string[];
+    readonly today?: string;
   },
 ): Promise<readonly ThreadLine[]> {
   const key = thread.correspondentId === null ? null : await correspondentKey(tx, vault, thread.correspondentId);
@@ -87,6 +98,7 @@ export async function readThread(
           AND correspondent_id = ${thread.correspondentId}::uuid))
       AND content_sealed IS NOT NULL AND (direction = 'out' OR channel IN ('form', 'chat', 'api'))
       AND received_at > coalesce(${thread.after ?? null}::timestamptz, '-infinity')
+      AND (${thread.today ?? null}::date IS NULL OR message_on_page(message, ${thread.today ?? null}::date))
     ORDER BY received_at DESC, created_at DESC LIMIT ${MOST_LINES}`;
   const files = await listAttachments(
     tx,

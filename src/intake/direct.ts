@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '../platform/db/index.js';
 import { SubrosaError } from '../platform/errors.js';
 import { addSubject, openSubject } from '../platform/vault/subjects.js';
+import { dayIn } from '../policy/deadline/calendar.js';
 import type { Kind, Risk, Triage } from '../policy/triage/index.js';
 import type { Practice } from '../practice/index.js';
 import { type AcknowledgementState, type FiledRequest, fileRequest, openRequestsOf } from '../request/file.js';
@@ -67,7 +68,9 @@ export async function fileDirect(
     aside: false,
     notes: message.notes,
     acknowledgement: message.acknowledgement,
-    follows: (await openRequestsOf(tx, writer.correspondentId)).get(triage.kind) ?? null,
+    follows:
+      (await openRequestsOf(tx, writer.correspondentId, dayIn(now, practice.timeZone).toString())).get(triage.kind) ??
+      null,
     now,
   });
   return { ...request, triage };

@@ -22,13 +22,14 @@ export interface FoundWriter extends Writer {
 /**
  * Finds a message's writer. The lock on the address is held to the commit, so that two messages of one person are filed
  * one after the other and only one of them can be the first. Without an address the message keeps the correspondent
- * that it came with.
+ * that it came with. What their language was is forgotten with the last of a stranger's messages, also where a client's
+ * file keeps these: an answer must not tell that it did.
  */
 export async function findWriter(
   tx: Tx,
   practice: Practice,
   message: StoredMessage,
-  address: string | null,
+  { address, today }: { readonly address: string | null; readonly today: string },
 ): Promise<FoundWriter> {
   const own = {
     id: message.subjectKeyId,
@@ -43,7 +44,9 @@ export async function findWriter(
   const [, [known]] = await Promise.all([
     lockAddress(tx, addressHash),
     tx.$queryRaw<Known[]>`
-      SELECT c.id, c.subject_key_id AS "subjectKeyId", k.wrapped, c.language, c.blocked_at AS "blockedAt"
+      SELECT c.id, c.subject_key_id AS "subjectKeyId", k.wrapped, c.blocked_at AS "blockedAt",
+        CASE WHEN NOT coalesce((SELECT bool_and(r.page_until < ${today}::date) FROM request r
+          WHERE r.correspondent_id = c.id), false) THEN c.language END AS language
       FROM correspondent c LEFT JOIN subject_key k ON k.id = c.subject_key_id
       WHERE c.practice_id = ${practice.id}::uuid AND c.address_hash = ${addressHash}`,
   ]);

@@ -50,9 +50,13 @@ export interface FiledRequest {
  * The open requests of a correspondent, of each kind the oldest whose page goes on, else the oldest: a second message of
  * that kind follows it. Only a page that began by mail goes on. One that began on a page of ours, or at the telephone,
  * is in the hands of somebody who named an address and proved nothing: they would read what its owner is answered.
- * PRACTICE 2.
+ * PRACTICE 2. Where a stranger's would be erased by `today` nothing goes on: that it does must not tell that it was kept.
  */
-export async function openRequestsOf(tx: Tx, correspondentId: string): Promise<ReadonlyMap<string, OpenRequest>> {
+export async function openRequestsOf(
+  tx: Tx,
+  correspondentId: string,
+  today: string,
+): Promise<ReadonlyMap<string, OpenRequest>> {
   const rows = await tx.$queryRaw<(OpenRequest & { readonly kind: string })[]>`
     SELECT DISTINCT ON (r.kind) r.kind, r.id, r.due, c.id AS "conversationId"
     FROM request r LEFT JOIN conversation c ON c.id = r.conversation_id AND c.closed_at IS NULL
@@ -60,6 +64,7 @@ export async function openRequestsOf(tx: Tx, correspondentId: string): Promise<R
         WHERE first.correspondent_id = r.correspondent_id AND first.conversation_id = r.conversation_id
         ORDER BY first.received_at, first.filed_at LIMIT 1) NOT IN ('form', 'chat', 'api', 'desk')
     WHERE r.correspondent_id = ${correspondentId}::uuid AND r.status <> 'closed'
+      AND (r.page_until IS NULL OR r.page_until >= ${today}::date)
     ORDER BY r.kind, c.id IS NULL, r.received_at`;
   return new Map(rows.map(({ kind, ...request }) => [kind, request]));
 }
@@ -78,18 +83,19 @@ export async function fileRequest(tx: Tx, practice: Practice, filing: RequestToF
   const today = dayIn(now, practice.timeZone).toString();
   const signals = [...triage.signals.map(({ code }) => code), ...filing.notes];
   const { state, reason, heardNothing } = filing.acknowledgement;
+  const strangersDay = eraseOn(practice, { kind: triage.kind, receivedAt, today });
   const insert = tx.$executeRaw`
     INSERT INTO request (id, practice_id, reference, message_id, correspondent_id, conversation_id, follows_id, kind,
       "also", "right", risk, language, confidence, signals, pii, warn, channel, status, aside, received_at, filed_at,
       due, promised_on, last_legal_on, derivation, acknowledgement, acknowledgement_reason, heard_nothing, alerted_at,
-      erase_on)
+      erase_on, page_until)
     VALUES (${id}::uuid, ${practice.id}::uuid, ${reference}, ${filing.messageId}::uuid,
       ${filing.correspondentId}::uuid, ${filing.conversationId}::uuid, ${follows?.id ?? null}::uuid, ${triage.kind},
       ${triage.also as string[]}, ${triage.right}, ${triage.risk}, ${triage.lang}, ${triage.confidence}, ${signals},
       ${triage.pii as string[]}, ${triage.warn}, ${filing.channel}, 'new', ${filing.aside}, ${receivedAt}, ${now},
       ${due}, ${deadline.promised}::date, ${deadline.lastLegalDay}::date, ${JSON.stringify(deadline.derivation)}::jsonb,
       ${state}, ${reason}, ${heardNothing}, ${filing.aside ? now : null},
-      ${eraseOn(practice, { kind: triage.kind, receivedAt, today })}::date)`;
+      ${strangersDay}::date, ${strangersDay}::date)`;
   await Promise.all([insert, placeHold(tx, practice, { requestId: id, triage, now })]);
   const dueOn = deadline.due === null ? null : dayIn(deadline.due, practice.timeZone).toString();
   return { id, reference, due, dueOn };

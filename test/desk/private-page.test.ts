@@ -37,7 +37,7 @@ const link = (): Promise<string> =>
     newLink(tx, { practiceId: practice.id, conversationId: request.conversationId, now: ground.clock.now() }),
   );
 const opens = (token: string) =>
-  inPractice(practice.id, (tx) => findConversation(tx, { token, now: ground.clock.now() }));
+  inPractice(practice.id, (tx) => findConversation(tx, { token, now: ground.clock.now(), today: '2026-03-02' }));
 const eventsOf = async (action: string) =>
   (
     await ground.owner.query('SELECT object_id, detail FROM audit_event WHERE practice_id = $1 AND action = $2', [

@@ -7,6 +7,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { normal } from '../../scripts/worlds/rules.mjs';
 import { addClient, endRelationship, linkCorrespondent, stopAddress } from '../../src/client/index.js';
 import { createReceiver } from '../../src/intake/receive.js';
 import { createSmtpDoor } from '../../src/intake/smtp/door.js';
@@ -22,7 +23,7 @@ import { client } from '../intake/smtp/transcript.js';
 import { addPractice, type Ground, openGround } from '../support/ground.js';
 import { type MailOffice, openMailOffice } from '../support/mail.js';
 import { writeEnquiries } from './enquiries.js';
-import { headersOf, normal } from './transcript.js';
+import { headersOf } from './transcript.js';
 
 const closers: (() => Promise<unknown>)[] = [];
 afterAll(async () => {

@@ -110,7 +110,7 @@ async function attached({ keyId, messageId }: Written): Promise<readonly string[
       SELECT a.id, m.conversation_id AS "conversationId" FROM attachment a JOIN message m ON m.id = a.message_id
       WHERE a.message_id = ${messageId}::uuid`;
     if (key === null || row === undefined) return null;
-    const asked = { attachmentId: row.id, conversationId: row.conversationId, after: null };
+    const asked = { attachmentId: row.id, conversationId: row.conversationId, after: null, today: null };
     const file = await openAttachment(tx, key, asked);
     return file?.content ? [file.name, file.content.toString()] : null;
   });

@@ -4,6 +4,7 @@ import { notesOf, settled, type Understood } from '../../src/intake/understand.j
 import { findWriter, keepWriter, type Writer } from '../../src/intake/writer.js';
 import type { Job } from '../../src/jobs.js';
 import type { Tx } from '../../src/platform/db/index.js';
+import { dayIn } from '../../src/policy/deadline/calendar.js';
 import {
   type Acknowledgement,
   publicReason,
@@ -42,7 +43,7 @@ export async function fileMail(tx: Tx, office: IntakeOffice, filing: Filing): Pr
   const address = screenMail(filing, NOTHING_KNOWN).correspondent;
   const [[row], writer] = await Promise.all([
     tx.$queryRaw<{ state: string }[]>`SELECT state FROM message WHERE id = ${stored.id}::uuid FOR UPDATE`,
-    findWriter(tx, practice, stored, address),
+    findWriter(tx, practice, stored, { address, today: dayIn(now, practice.timeZone).toString() }),
   ]);
   if (row?.state !== 'received') return null;
   const judged = await judgeMail(tx, filing, { writer, now });
@@ -98,7 +99,7 @@ async function judgeMail(tx: Tx, filing: Filing, of: { readonly writer: Writer; 
   const [known, past, open] = await Promise.all([
     knownOf(tx, filing, of),
     pastAnswers(tx, practice, { correspondentId, now }),
-    openRequestsOf(tx, correspondentId),
+    openRequestsOf(tx, correspondentId, dayIn(now, practice.timeZone).toString()),
   ]);
   const screening = screenMail(filing, known);
   const triage = settled(mail, screening);

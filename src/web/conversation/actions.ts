@@ -154,7 +154,7 @@ export const file: Action = async (asking, found) => {
   const { correspondentId } = conversation;
   const taken = await takeAttachment({
     scanner: office.scanner,
-    asked: { attachmentId, conversationId: conversation.id, after: conversation.removedAt },
+    asked: { attachmentId, conversationId: conversation.id, after: conversation.removedAt, today: found.today },
     now: office.clock.now(),
     run: (work) =>
       office.front.quick(practice.id, async (tx) =>
@@ -267,7 +267,7 @@ async function keepDraft(tx: Tx, asking: Asking, found: Found, text: string): Pr
   const { id: conversationId, correspondentId } = conversation;
   if (asking.fields.text === undefined || (text.trim() === '' && fieldOf(asking, 'do') !== 'draft')) return;
   const key = correspondentId === null ? null : await correspondentKey(tx, practice.vault, correspondentId);
-  if (key === null || correspondentId === null) return;
+  if (key === null || correspondentId === null || conversation.faded) return;
   await saveDraft(tx, key, {
     conversationId,
     practiceId: practice.id,

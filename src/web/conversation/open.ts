@@ -30,6 +30,8 @@ export interface Found {
   readonly proven: boolean;
   /** When it was looked up. Whoever signs out after this signs out what is being answered now as well. */
   readonly at: Date;
+  /** Then, in the practice's zone: YYYY-MM-DD. */
+  readonly today: string;
 }
 
 /**
@@ -40,11 +42,12 @@ export async function findByPass(office: FrontOffice, pass: Pass): Promise<Found
   const now = office.clock.now();
   const practiceId = await practiceOfLink(office.front.across, pass.link);
   return office.front.quick(practiceId ?? NOBODY, async (tx) => {
-    const conversation = await findConversation(tx, { token: pass.link, now });
-    if (practiceId === null || conversation === null) return workForNothing(tx, office);
-    const practice = await office.practices.get(tx, practiceId);
+    const practice = practiceId === null ? null : await office.practices.get(tx, practiceId);
+    const today = dayIn(now, practice?.timeZone ?? 'UTC').toString();
+    const conversation = await findConversation(tx, { token: pass.link, now, today });
+    if (practice === null || conversation === null) return workForNothing(tx, office);
     const proven = proofHolds(office.vault, conversation, pass.proof, now);
-    return { practice, conversation, proven, at: now };
+    return { practice, conversation, proven, at: now, today };
   });
 }
 
@@ -79,7 +82,8 @@ export interface Shown {
 export async function readLines(tx: Tx, office: FrontOffice, found: Found): Promise<readonly ThreadLine[]> {
   const { practice, conversation } = found;
   const { id: conversationId, correspondentId, removedAt } = conversation;
-  const lines = await readThread(tx, practice.vault, { conversationId, correspondentId, after: removedAt });
+  const { today } = found;
+  const lines = await readThread(tx, practice.vault, { conversationId, correspondentId, after: removedAt, today });
   if (lines.some(({ by }) => by === 'practice')) {
     await noteAnswerSeen(tx, { conversationId, now: office.clock.now() });
   }
@@ -89,10 +93,10 @@ export async function readLines(tx: Tx, office: FrontOffice, found: Found): Prom
 /** Reads the whole page. */
 export async function readPage(office: FrontOffice, found: Found, language: Language): Promise<Shown> {
   const { practice, conversation } = found;
-  const { id: conversationId, correspondentId } = conversation;
+  const { id: conversationId, correspondentId, faded } = conversation;
   return office.front.quick(practice.id, async (tx) => {
     const lines = await readLines(tx, office, found);
-    const key = correspondentId === null ? null : await correspondentKey(tx, practice.vault, correspondentId);
+    const key = correspondentId === null || faded ? null : await correspondentKey(tx, practice.vault, correspondentId);
     const today = dayIn(office.clock.now(), practice.timeZone).toString();
     return {
       lines,

@@ -48,7 +48,7 @@ async function download(context: DeskContext, params: Readonly<Record<string, st
   const { request, also, because } = found as Found;
   const file = await takeAttachment({
     scanner: office.scanner,
-    asked: { attachmentId, conversationId: request.conversationId, also, after: null },
+    asked: { attachmentId, conversationId: request.conversationId, also, after: null, today: null },
     now,
     run: (work) =>
       context.inPractice(async (tx) => work(tx, await correspondentKey(tx, practice.vault, request.correspondentId))),
