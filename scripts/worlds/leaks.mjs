@@ -90,8 +90,10 @@ function createLineProxy(port, leak) {
     ]) {
       sockets.add(socket);
       socket.on('error', () => other.destroy());
-      socket.on('close', () => {
+      socket.on('close', async () => {
         sockets.delete(socket);
+        // Not before the last words, which wait as long.
+        if (leak?.delayMs) await sleep(leak.delayMs);
         other.end();
       });
     }

@@ -17,7 +17,8 @@ export async function sendMail(world, enquiry, { note, time }) {
     await line.say('DATA');
     const { ms } = await line.send(enquiry.data);
     time('smtp_250', ms);
-    if (round === 0) world.accepted.set(enquiry.from, Date.now());
+    // The first of a writer is the one that is answered, as a rule.
+    if (!world.accepted.has(enquiry.from)) world.accepted.set(enquiry.from, Date.now());
     await line.say('QUIT');
     line.end();
   }
