@@ -39,17 +39,25 @@ describe('two worlds, of which one has everybody who is asked about in its regis
   }, 240_000);
 
   it.each([
-    { leak: 'word', part: 'mail', what: 'a different word in an answer' },
-    { leak: 'missing', part: 'mail', what: 'an answer that does not come' },
-    { leak: 'header', part: 'web', what: 'one header more' },
-    { leak: 'status', part: 'web', what: 'another status code' },
+    { leak: 'word', part: 'mail', what: 'a different word in an answer', known: 'Surely' },
+    { leak: 'missing', part: 'mail', what: 'an answer that does not come', known: '' },
+    { leak: 'header', part: 'web', what: 'one header more', known: 'X-Cache: HIT' },
+    { leak: 'status', part: 'web', what: 'another status code', known: '201' },
+    { leak: 'status', part: 'mail', what: 'another reply code', known: '553' },
   ])(
     'are told apart by $what',
-    async ({ leak, part }) => {
-      const seed = 4_711 + leak.length;
+    async ({ leak, part, known }) => {
+      const seed = 4_711 + leak.length + part.length;
       const planted = await run(worlds, { count: 12, seed, leak, parts: [part] });
-      expect(planted.differences.length).toBeGreaterThan(0);
+      expect(planted.differences[0]?.known).toContain(known);
     },
     60_000,
   );
+
+  it('are not told apart by the proxies that plant the leaks', async () => {
+    const asked = { count: 12, seed: 4_700, leak: 'nothing', parts: ['mail', 'web'] };
+    const { compared, differences } = await run(worlds, asked);
+    expect(compared).toBeGreaterThan(24);
+    expect(differences).toEqual([]);
+  }, 60_000);
 });
