@@ -3,11 +3,10 @@
  * learned without it, and a set of our own that was written without sight of the rules and is never learned from.
  * Beside each figure the plainest baseline: the most frequent kind, and the lists without what is learned.
  */
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { reliability } from '../learn/reliability.mjs';
+import { linesOf, root } from '../learn/texts.mjs';
 
-const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const LANGUAGES = ['en', 'da', 'ro', 'de'];
 const SECONDS = 4;
 
@@ -19,37 +18,37 @@ export async function triageQuality() {
   return [
     ...scores('dev_cross_validated', apart),
     ...scores('own', own),
-    { name: 'triage_reliability_own', ...reliability(own) },
+    {
+      name: 'triage_reliability_own',
+      ...reliability(own.map((one) => ({ sure: one.got.confidence, right: accepted(one) }))),
+    },
     ...(await speeds()),
   ];
 }
 
 async function ownSet() {
   const { inspect, openMail, triageText } = await import('../../dist/src/policy/triage/inspect.js');
-  const { triage } = await import('../../dist/src/policy/triage/index.js');
+  const { decide } = await import('../../dist/src/policy/triage/index.js');
+  const { judge } = await import('../../dist/src/policy/triage/judge.js');
   const { detect } = await import('../../dist/src/detect/index.js');
   return messages().map(({ id, lang, from, subject, body, ...wanted }) => {
     const mail = { from, subject, body };
     const opened = openMail(mail);
-    const spans = detect(triageText(mail), { lang: opened.lang });
-    return { id, lang, wanted, got: triage(mail, spans, opened), found: inspect(mail, spans, opened).risk.risk };
+    const inspected = inspect(mail, detect(triageText(mail), { lang: opened.lang }), opened);
+    const got = decide(inspected, judge(inspected.evidence));
+    return { id, lang, wanted, got, found: inspected.risk.risk };
   });
 }
 
 const messages = () =>
-  LANGUAGES.flatMap((lang) =>
-    readFileSync(path.join(root, `test/fixtures/triage/messages.${lang}.jsonl`), 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line)),
-  );
+  LANGUAGES.flatMap((lang) => linesOf(path.join(root, `test/fixtures/triage/messages.${lang}.jsonl`)));
 
 function scores(set, all) {
   return ['all', ...LANGUAGES].map((lang) => {
     const of = all.filter((one) => lang === 'all' || one.lang === lang);
-    const share = (list, test) => Math.round((list.filter(test).length / Math.max(1, list.length)) * 1000) / 1000;
-    const kinds = Object.entries(Object.groupBy?.(of, ({ wanted }) => wanted.kind) ?? countKinds(of));
-    const most = kinds.reduce((best, next) => (next[1].length > best[1].length ? next : best))[0];
+    const share = (list, test) => ratio(list.filter(test).length, list.length);
+    const times = (kind) => of.filter(({ wanted }) => wanted.kind === kind).length;
+    const most = of.map(({ wanted }) => wanted.kind).reduce((best, next) => (times(next) > times(best) ? next : best));
     const danger = (risk) => {
       const said = of.filter((one) => risk(one) === 'imminent');
       const there = of.filter(({ wanted }) => wanted.risk === 'imminent');
@@ -61,7 +60,7 @@ function scores(set, all) {
     return {
       name: `triage_${set}_${lang}`,
       messages: of.length,
-      kind: share(of, ({ wanted, got }) => got.kind === wanted.kind || wanted.also.includes(got.kind)),
+      kind: share(of, accepted),
       kind_baseline: share(of, ({ wanted }) => wanted.kind === most || wanted.also.includes(most)),
       right: share(
         of.filter(({ wanted }) => wanted.right !== null),
@@ -78,38 +77,12 @@ function scores(set, all) {
   });
 }
 
-/** Node 20 has no Object.groupBy. */
-function countKinds(of) {
-  const groups = {};
-  for (const one of of) groups[one.wanted.kind] = [...(groups[one.wanted.kind] ?? []), one];
-  return groups;
-}
-
+const accepted = ({ wanted, got }) => got.kind === wanted.kind || wanted.also.includes(got.kind);
 const ratio = (part, whole) => (whole === 0 ? null : Math.round((part / whole) * 1000) / 1000);
-
-/** How often a reading of this certainty is right. */
-function reliability(all) {
-  const bins = {};
-  for (const { wanted, got } of all) {
-    const from = Math.floor(Math.min(got.confidence, 0.999) * 5) / 5;
-    const bin = bins[from] ?? { messages: 0, right: 0, sure: 0 };
-    bins[from] = bin;
-    bin.messages += 1;
-    bin.sure += got.confidence;
-    bin.right += Number(got.kind === wanted.kind || wanted.also.includes(got.kind));
-  }
-  const lines = Object.entries(bins).sort(([a], [b]) => a - b);
-  return Object.fromEntries(
-    lines.map(([from, { messages: count, right, sure }]) => [
-      `from_${from}`,
-      { messages: count, sure: ratio(sure, count), right: ratio(right, count) },
-    ]),
-  );
-}
 
 /** Messages of 2 KB a second on one core: triage itself, and with the search for personal data that it is given. */
 async function speeds() {
-  const { triage, triageText, openMail } = await import('../../dist/src/policy/triage/index.js');
+  const { triage, triageBy, triageText, openMail } = await import('../../dist/src/policy/triage/index.js');
   const { detect } = await import('../../dist/src/detect/index.js');
   const all = messages().map(({ from, subject, body }, at, list) => {
     let long = body;
@@ -118,10 +91,7 @@ async function speeds() {
   });
   const spans = all.map((mail) => detect(triageText(mail), { lang: openMail(mail).lang }));
   const alone = perSecond(all, (mail, at) => triage(mail, spans[at]));
-  const whole = perSecond(all, (mail) => {
-    const opened = openMail(mail);
-    triage(mail, detect(triageText(mail), { lang: opened.lang }), opened);
-  });
+  const whole = perSecond(all, (mail) => triageBy(mail, detect));
   const split = perSecond(all, (mail) => mail.body.split(/\W+/));
   return [
     {

@@ -1,14 +1,14 @@
 /** Learns the table of the guard from data/guard: single sentences, and drafts whose telling sentence is marked. */
 import { join } from 'node:path';
-import { compact, learn, logistic, sumsOf, vocabularyOf } from './linear.mjs';
+import { columnOf, compact, learn, logistic, sumsOf, vocabularyOf } from './linear.mjs';
 import { writeTable } from './table.mjs';
 import { FOLDS, foldOf, root, textsOf } from './texts.mjs';
 
 const { sentenceEvidence } = await import('../../dist/src/policy/guard/evidence.js');
+const { TOLD_BY_WORDS } = await import('../../dist/src/policy/guard/index.js');
 const { sentencesOf } = await import('../../dist/src/policy/guard/sentences.js');
 const { featuresOf } = await import('../../dist/src/policy/learned/model.js');
 
-export const WHATS = ['presence', 'absence', 'state', 'pass_on', 'appointment', 'content'];
 const SETTINGS = { link: 'logistic', decay: 2e-4, rounds: 14, step: 0.1 };
 const LEAST_TEXTS = 2;
 
@@ -28,11 +28,8 @@ export function learnGuard() {
     for (const [index, text] of texts.entries()) if (text.fold === fold) judged[index] = chancesOf(model, text);
   }
   const model = learnFrom(texts);
-  const heads = WHATS.length + 1;
-  const columns = ['tells', ...WHATS].map((name, head) => [
-    name,
-    Float64Array.from({ length: model.vocabulary.size }, (_, at) => model.weights[at * heads + head]),
-  ]);
+  const heads = TOLD_BY_WORDS.length + 1;
+  const columns = ['tells', ...TOLD_BY_WORDS].map((name, head) => [name, columnOf(model.weights, heads, head)]);
   const written = writeTable(join(root, 'src/policy/guard/table.ts'), { vocabulary: model.vocabulary, columns });
   return [...report(texts, judged), { measure: 'table', texts: texts.length, ...written }];
 }
@@ -57,12 +54,18 @@ function learnFrom(all) {
     LEAST_TEXTS,
   );
   const rows = texts.map(({ row }) => compact(row, vocabulary));
-  const targets = texts.map(({ what }) => [Number(what !== null), ...WHATS.map((name) => Number(name === what))]);
-  return { vocabulary, weights: learn({ rows, targets, heads: WHATS.length + 1, size: vocabulary.size, ...SETTINGS }) };
+  const targets = texts.map(({ what }) => [
+    Number(what !== null),
+    ...TOLD_BY_WORDS.map((name) => Number(name === what)),
+  ]);
+  return {
+    vocabulary,
+    weights: learn({ rows, targets, heads: TOLD_BY_WORDS.length + 1, size: vocabulary.size, ...SETTINGS }),
+  };
 }
 
 const chancesOf = ({ weights, vocabulary }, { row }) =>
-  logistic(sumsOf(weights, WHATS.length + 1, compact(row, vocabulary)));
+  logistic(sumsOf(weights, TOLD_BY_WORDS.length + 1, compact(row, vocabulary)));
 
 function report(texts, judged) {
   const lines = [];

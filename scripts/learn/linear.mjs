@@ -32,6 +32,10 @@ export const sumsOf = (weights, heads, { at, values }) => {
   return sums;
 };
 
+/** The weights of one head, by vocabulary position. */
+export const columnOf = (weights, heads, head) =>
+  Float64Array.from({ length: weights.length / heads }, (_, at) => weights[at * heads + head]);
+
 /** @param link softmax: the heads share 1. logistic: each is asked for itself. */
 export function learn({ rows, targets, heads, size, link, decay, rounds, step }) {
   const weights = new Float64Array(size * heads);

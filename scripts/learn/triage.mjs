@@ -1,6 +1,7 @@
 /** Learns the table of triage from data/triage: kinds, rights, danger and distress, from what the rules find and the words. */
 import { join } from 'node:path';
-import { compact, learn, logistic, softmax, sumsOf, vocabularyOf } from './linear.mjs';
+import { columnOf, compact, learn, logistic, softmax, sumsOf, vocabularyOf } from './linear.mjs';
+import { reliability } from './reliability.mjs';
 import { writeTable } from './table.mjs';
 import { FOLDS, foldOf, root, textsOf } from './texts.mjs';
 
@@ -25,10 +26,10 @@ export function learnTriage() {
   const { texts, judged, temperature } = crossValidated();
   const model = learnFrom(texts);
   const columns = [
-    ...KINDS.map((kind, at) => [`kind ${kind}`, column(model.kinds, KINDS.length, at)]),
-    ...RIGHTS.map((right, at) => [`right ${right}`, column(model.rights, RIGHTS.length, at)]),
-    ['imminent', column(model.risks, 2, 0)],
-    ['concern', column(model.risks, 2, 1)],
+    ...KINDS.map((kind, at) => [`kind ${kind}`, columnOf(model.kinds, KINDS.length, at)]),
+    ...RIGHTS.map((right, at) => [`right ${right}`, columnOf(model.rights, RIGHTS.length, at)]),
+    ['imminent', columnOf(model.risks, 2, 0)],
+    ['concern', columnOf(model.risks, 2, 1)],
   ];
   const written = writeTable(join(root, 'src/policy/triage/table.ts'), {
     vocabulary: model.vocabulary,
@@ -43,7 +44,7 @@ export function triagedApart() {
   const { texts, judged, temperature } = crossValidated();
   return texts.map(({ id, lang, set, wanted, inspected }, index) => {
     const { kinds, rights, risks } = judged[index];
-    const scores = Float64Array.from([...kinds, ...rights, ...risks.map((share) => Math.log(share / (1 - share)))]);
+    const scores = Float64Array.from([...kinds, ...rights, ...risks]);
     return {
       id,
       lang,
@@ -110,12 +111,10 @@ function judge(model, { row }) {
   return {
     kinds: sumsOf(model.kinds, KINDS.length, compacted),
     rights: sumsOf(model.rights, RIGHTS.length, compacted),
-    risks: logistic(sumsOf(model.risks, 2, compacted)),
+    risks: sumsOf(model.risks, 2, compacted),
   };
 }
 
-const column = (weights, heads, head) =>
-  Float64Array.from({ length: weights.length / heads }, (_, at) => weights[at * heads + head]);
 const likeliest = (names, sums) => names[sums.indexOf(Math.max(...sums))];
 const accepted = ({ wanted }, kind) => kind === wanted.kind || wanted.also.includes(kind);
 
@@ -142,7 +141,7 @@ function report(texts, judged, temperature) {
       .filter((index) => part === 'all' || texts[index].lang === part || texts[index].set === part);
     const share = (list, test) => round(list.filter(test).length / list.length);
     const rights = of.filter((index) => texts[index].wanted.right !== null);
-    const danger = of.filter((index) => texts[index].wanted.risk === 'imminent');
+    const inDanger = of.filter((index) => texts[index].wanted.risk === 'imminent');
     const line = {
       measure: 'cross_validation',
       part,
@@ -151,35 +150,17 @@ function report(texts, judged, temperature) {
       right: share(rights, (index) => likeliest(RIGHTS, judged[index].rights) === texts[index].wanted.right),
     };
     for (const least of [0.08, 0.12, 0.16, 0.2, 0.25, 0.3]) {
-      const said = of.filter(
-        (index) =>
-          texts[index].found === 'imminent' || Math.sqrt(judged[index].risks[0] * judged[index].risks[1]) >= least,
-      );
+      const danger = (index) => Math.sqrt(logistic(judged[index].risks).reduce((a, b) => a * b));
+      const said = of.filter((index) => texts[index].found === 'imminent' || danger(index) >= least);
       const right = said.filter((index) => texts[index].wanted.risk === 'imminent').length;
-      line[`imminent@${least}`] = `${round(right / danger.length)}/${round(right / said.length)}`;
+      line[`imminent@${least}`] = `${round(right / inDanger.length)}/${round(right / said.length)}`;
     }
     lines.push(line);
   }
-  lines.push({ measure: 'reliability', ...reliability(texts, judged, temperature) });
+  const readings = texts.map((text, index) => ({
+    sure: Math.max(...softmax(judged[index].kinds, temperature)),
+    right: accepted(text, likeliest(KINDS, judged[index].kinds)),
+  }));
+  lines.push({ measure: 'reliability', ...reliability(readings) });
   return lines;
-}
-
-function reliability(texts, judged, temperature) {
-  const bins = {};
-  for (const [index, text] of texts.entries()) {
-    const shares = softmax(judged[index].kinds, temperature);
-    const sure = Math.max(...shares);
-    const from = `${Math.floor(Math.min(sure, 0.999) * 5) / 5}`;
-    const bin = bins[from] ?? { texts: 0, sure: 0, right: 0 };
-    bins[from] = bin;
-    bin.texts += 1;
-    bin.sure += sure;
-    bin.right += Number(accepted(text, likeliest(KINDS, judged[index].kinds)));
-  }
-  return Object.fromEntries(
-    Object.entries(bins).map(([from, { texts: count, sure, right }]) => [
-      from,
-      { texts: count, sure: Math.round((sure / count) * 100) / 100, right: Math.round((right / count) * 100) / 100 },
-    ]),
-  );
 }

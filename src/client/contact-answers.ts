@@ -3,7 +3,8 @@ import { SubrosaError } from '../platform/errors.js';
 import type { ContactProof } from '../policy/contact/index.js';
 import { assertProof, keepChange, openPoint, proofsOf, record } from './contact.js';
 import { lineAsTyped } from './contact-forms.js';
-import { answersPlace, type ContactAnswers, keyOfClient, readAnswers, readPoints } from './contact-rows.js';
+import { answersPlace, type ContactAnswers, readAnswers, readPoints } from './contact-rows.js';
+import { keyOfClient } from './key.js';
 import type { MemberOffice } from './office.js';
 import { lockClient } from './relationship.js';
 

@@ -7,11 +7,11 @@ import {
   type ContactAnswers,
   type ContactChanged,
   type ContactPoint,
-  keyOfClient,
   readAnswers,
   readChanges,
   readPoints,
 } from './contact-rows.js';
+import { keyOfClient } from './key.js';
 
 /** A client's whole agreement. */
 export interface ContactAgreement {

@@ -1,10 +1,7 @@
 import type { Tx } from '../platform/db/index.js';
 import type { Place, SealingKey } from '../platform/vault/index.js';
-import { openSubject } from '../platform/vault/subjects.js';
 import type { ContactProof, ContactTerms, ContactWay } from '../policy/contact/index.js';
 import type { Language } from '../policy/triage/index.js';
-import type { Practice } from '../practice/index.js';
-import { unknownClient } from './office.js';
 
 /** What was said about an address, in a member's words; sealed as JSON under the client's key. Empty: not said. */
 export interface ContactDetails {
@@ -55,15 +52,6 @@ export interface ContactChanged {
   readonly proof: ContactProof | null;
   readonly by: string;
   readonly at: Date;
-}
-
-/** The key of a client, under which all of this is sealed. @throws SubrosaError `client.unknown` */
-export async function keyOfClient(tx: Tx, practice: Practice, clientId: string): Promise<SealingKey> {
-  const [row] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT subject_key_id AS id FROM client WHERE id = ${clientId}::uuid`;
-  const key = row === undefined ? null : await openSubject(tx, practice.vault, row.id);
-  if (key === null) throw unknownClient();
-  return key;
 }
 
 interface PointRow {

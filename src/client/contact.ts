@@ -18,11 +18,11 @@ import {
   type ContactPoint,
   codeOfTerms,
   detailsPlace,
-  keyOfClient,
   readAnswers,
   readPoints,
   valuePlace,
 } from './contact-rows.js';
+import { keyOfClient } from './key.js';
 import { dayAsTyped, type MemberOffice, todayOf } from './office.js';
 import { lockClient } from './relationship.js';
 import { stopLetters } from './stopped-letters.js';

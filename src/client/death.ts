@@ -1,7 +1,7 @@
 import type { Tx } from '../platform/db/index.js';
 import { SubrosaError } from '../platform/errors.js';
-import { keyOfClient } from './contact-rows.js';
 import { type ClientDue, recomputeDue } from './due.js';
+import { keyOfClient } from './key.js';
 import type { MemberOffice } from './office.js';
 import { lockClient, recordDeath } from './relationship.js';
 import { stopLetters } from './stopped-letters.js';

@@ -1,6 +1,6 @@
 import { detect } from '../detect/index.js';
 import type { ScreenFacts, Screening } from '../policy/etiquette/index.js';
-import { openMail, type Triage, triage, triageText } from '../policy/triage/index.js';
+import { type Triage, triageBy } from '../policy/triage/index.js';
 import type { NoteCode } from '../request/notes.js';
 import type { MailParser } from './parse/index.js';
 import { headersOf } from './parse/index.js';
@@ -42,9 +42,7 @@ export function unreadable(raw: Buffer): Understood {
 
 /** Triage of any text, with the personal data found in it. */
 export function judge(mail: Pick<Content, 'from' | 'subject' | 'text'>): Triage {
-  const read = { from: mail.from, subject: mail.subject, body: mail.text };
-  const opened = openMail(read);
-  return triage(read, detect(triageText(read), { lang: opened.lang }), opened);
+  return triageBy({ from: mail.from, subject: mail.subject, body: mail.text }, detect);
 }
 
 /** The triage that is filed: what a machine sent is called so, unless somebody may be in danger. */

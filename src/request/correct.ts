@@ -1,19 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../platform/db/index.js';
 import { automaticHold } from '../policy/retention/index.js';
-import type { Kind, Right, Risk } from '../policy/triage/index.js';
+import type { Kind, Right } from '../policy/triage/index.js';
 import type { Practice } from '../practice/index.js';
 import { deadlineOf } from './dates.js';
-
-/** What a correction needs to know of a request. */
-export interface CorrectedRequest {
-  readonly id: string;
-  readonly kind: Kind;
-  readonly right: Right | null;
-  readonly risk: Risk;
-  readonly signals: readonly string[];
-  readonly receivedAt: Date;
-}
+import { placeHold } from './hold.js';
+import type { Labelled } from './urgency.js';
 
 /**
  * A member has read it and says what it is: the request gets that kind's date, its place in the queue and the hold that
@@ -24,7 +16,7 @@ export async function correctKind(
   tx: Tx,
   practice: Practice,
   correction: {
-    readonly request: CorrectedRequest;
+    readonly request: Labelled;
     readonly kind: Kind;
     readonly right: Right | null;
     readonly memberId: string;
@@ -42,15 +34,15 @@ export async function correctKind(
     INSERT INTO label_pair AS p (practice_id, was, "is", count) VALUES (${practice.id}::uuid, ${was}, ${is}, 1)
     ON CONFLICT (practice_id, was, "is") DO UPDATE SET count = p.count + 1`;
   await setLabels(tx, practice, { ...request, kind, right });
-  await placeHold(tx, practice, { ...request, kind, right }, now);
+  await placeMissingHold(tx, practice, { ...request, kind, right }, now);
   return true;
 }
 
 /** A kind, with its right where it has one. */
-export const labelOf = ({ kind, right }: Pick<CorrectedRequest, 'kind' | 'right'>): string =>
+export const labelOf = ({ kind, right }: Pick<Labelled, 'kind' | 'right'>): string =>
   right === null ? kind : `${kind} ${right}`;
 
-async function setLabels(tx: Tx, practice: Practice, request: CorrectedRequest): Promise<void> {
+async function setLabels(tx: Tx, practice: Practice, request: Labelled): Promise<void> {
   const { id, kind, right, receivedAt } = request;
   const [said] = await tx.$queryRaw<unknown[]>`SELECT 1 FROM not_urgent WHERE request_id = ${id}::uuid`;
   // Said to be not urgent: it stays that.
@@ -65,13 +57,10 @@ async function setLabels(tx: Tx, practice: Practice, request: CorrectedRequest):
     WHERE id = ${id}::uuid`;
 }
 
-/** Where what it is now asks for a hold and none is there. One that is there stays: a member releases it with a reason. */
-async function placeHold(tx: Tx, practice: Practice, request: CorrectedRequest, now: Date): Promise<void> {
-  const ground = automaticHold(request);
-  if (ground === null) return;
-  await tx.$executeRaw`
-    INSERT INTO hold (id, practice_id, request_id, ground, placed_at)
-    SELECT ${randomUUID()}::uuid, ${practice.id}::uuid, ${request.id}::uuid, ${ground}, ${now}
-    WHERE NOT EXISTS (SELECT 1 FROM hold h WHERE h.request_id = ${request.id}::uuid AND h.ground = ${ground}
-      AND h.released_at IS NULL)`;
+/** One that is there stays: a member releases it with a reason. */
+async function placeMissingHold(tx: Tx, practice: Practice, request: Labelled, now: Date): Promise<void> {
+  const there = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM hold WHERE request_id = ${request.id}::uuid AND ground = ${automaticHold(request)}
+      AND released_at IS NULL`;
+  if (there.length === 0) await placeHold(tx, practice, request, now);
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../platform/db/index.js';
 import { dayIn } from '../policy/deadline/calendar.js';
-import { automaticHold } from '../policy/retention/index.js';
-import type { Triage } from '../policy/triage/index.js';
+import { isUnsure, type Triage } from '../policy/triage/index.js';
 import type { Practice } from '../practice/index.js';
 import { deadlineOf, eraseOn } from './dates.js';
+import { placeHold } from './hold.js';
 import { newReference } from './reference.js';
 
 /** How the automatic answer stands: DESIGN, `acknowledgement` and its reason. */
@@ -77,8 +77,8 @@ export async function fileRequest(tx: Tx, practice: Practice, filing: RequestToF
   const { triage, receivedAt, follows, now } = filing;
   const id = randomUUID();
   const reference = newReference();
-  const unsure = triage.signals.some(({ code }) => code === 'kind_unsure');
-  const deadline = deadlineOf(practice, { ...triage, perhaps: unsure ? triage.also : [], receivedAt });
+  const perhaps = isUnsure(triage, 'kind') ? triage.also : [];
+  const deadline = deadlineOf(practice, { ...triage, perhaps, receivedAt });
   const due = earlier(deadline.due, follows?.due ?? null);
   const today = dayIn(now, practice.timeZone).toString();
   const signals = [...triage.signals.map(({ code }) => code), ...filing.notes];
@@ -96,22 +96,9 @@ export async function fileRequest(tx: Tx, practice: Practice, filing: RequestToF
       ${due}, ${deadline.promised}::date, ${deadline.lastLegalDay}::date, ${JSON.stringify(deadline.derivation)}::jsonb,
       ${state}, ${reason}, ${heardNothing}, ${filing.aside ? now : null},
       ${strangersDay}::date, ${strangersDay}::date)`;
-  await Promise.all([insert, placeHold(tx, practice, { requestId: id, triage, now })]);
+  await Promise.all([insert, placeHold(tx, practice, { ...triage, id, signals }, now)]);
   const dueOn = deadline.due === null ? null : dayIn(deadline.due, practice.timeZone).toString();
   return { id, reference, due, dueOn };
-}
-
-async function placeHold(
-  tx: Tx,
-  practice: Practice,
-  of: { readonly requestId: string; readonly triage: Triage; readonly now: Date },
-): Promise<void> {
-  const signals = of.triage.signals.map(({ code }) => code);
-  const ground = automaticHold({ ...of.triage, signals });
-  if (ground === null) return;
-  await tx.$executeRaw`
-    INSERT INTO hold (id, practice_id, request_id, ground, placed_at)
-    VALUES (${randomUUID()}::uuid, ${practice.id}::uuid, ${of.requestId}::uuid, ${ground}, ${of.now})`;
 }
 
 function earlier(a: Date | null, b: Date | null): Date | null {

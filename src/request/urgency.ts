@@ -3,8 +3,8 @@ import type { Kind, Right, Risk } from '../policy/triage/index.js';
 import type { Practice } from '../practice/index.js';
 import { deadlineOf } from './dates.js';
 
-/** What a change of urgency needs to know of a request. */
-export interface UrgentRequest {
+/** A request by what it was read as: what dates, holds and urgency follow from. */
+export interface Labelled {
   readonly id: string;
   readonly kind: Kind;
   readonly right: Right | null;
@@ -14,7 +14,7 @@ export interface UrgentRequest {
 }
 
 /** What triage said that began an alarm; null: it said nothing of danger. */
-export function dangerOf({ risk, signals }: Pick<UrgentRequest, 'risk' | 'signals'>): DangerLabel | null {
+export function dangerOf({ risk, signals }: Pick<Labelled, 'risk' | 'signals'>): DangerLabel | null {
   if (risk === 'imminent') return 'imminent';
   return signals.includes('perhaps_in_danger') ? 'perhaps_in_danger' : null;
 }
@@ -29,7 +29,7 @@ export type DangerLabel = 'imminent' | 'perhaps_in_danger';
 export async function sayNotUrgent(
   tx: Tx,
   practice: Practice,
-  saying: { readonly request: UrgentRequest; readonly memberId: string; readonly now: Date },
+  saying: { readonly request: Labelled; readonly memberId: string; readonly now: Date },
 ): Promise<boolean> {
   const { request, memberId, now } = saying;
   const was = dangerOf(request);
@@ -44,14 +44,14 @@ export async function sayNotUrgent(
 }
 
 /** A press too many: it is urgent after all, and back under "Now". False: nobody had said otherwise. */
-export async function sayUrgent(tx: Tx, practice: Practice, request: UrgentRequest): Promise<boolean> {
+export async function sayUrgent(tx: Tx, practice: Practice, request: Labelled): Promise<boolean> {
   const taken = await tx.$executeRaw`DELETE FROM not_urgent WHERE request_id = ${request.id}::uuid`;
   if (taken === 0) return false;
   await setDue(tx, practice, request);
   return true;
 }
 
-async function setDue(tx: Tx, practice: Practice, request: UrgentRequest): Promise<void> {
+async function setDue(tx: Tx, practice: Practice, request: Labelled): Promise<void> {
   const { due, derivation } = deadlineOf(practice, request);
   await tx.$executeRaw`
     UPDATE request SET due = ${due}, derivation = ${JSON.stringify(derivation)}::jsonb WHERE id = ${request.id}::uuid`;

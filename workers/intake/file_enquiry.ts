@@ -11,7 +11,7 @@ import { sameBytes, type Vault } from '../../src/platform/vault/index.js';
 import { dayIn } from '../../src/policy/deadline/calendar.js';
 import { type Screening, screen } from '../../src/policy/etiquette/index.js';
 import { hinted } from '../../src/policy/hints/index.js';
-import type { Language, Triage } from '../../src/policy/triage/index.js';
+import { isUnsure, type Language, type Triage } from '../../src/policy/triage/index.js';
 import { hashOfToken, type Practice } from '../../src/practice/index.js';
 import { acknowledgeEnquiry, decideForEnquiry } from './acknowledge_enquiry.js';
 import type { IntakeOffice } from './office.js';
@@ -188,8 +188,7 @@ async function keepLanguage(
   tx: Tx,
   { writer, triage, enquiry }: { readonly writer: Writer; readonly triage: Triage; readonly enquiry: Enquiry },
 ): Promise<Language> {
-  const unsure = triage.signals.some(({ code }) => code === 'language_unsure');
-  const language = unsure ? enquiry.language : triage.lang;
+  const language = isUnsure(triage, 'language') ? enquiry.language : triage.lang;
   await tx.$executeRaw`UPDATE correspondent SET language = ${language} WHERE id = ${writer.correspondentId}::uuid`;
   return language;
 }

@@ -12,7 +12,7 @@ import {
   screen,
   slotFor,
 } from '../../src/policy/etiquette/index.js';
-import type { Language, Triage } from '../../src/policy/triage/index.js';
+import { isUnsure, type Language, type Triage } from '../../src/policy/triage/index.js';
 import type { Practice } from '../../src/practice/index.js';
 import { decideAnswer, pastAnswers, writeAcknowledgement } from '../../src/reply/acknowledge.js';
 import {
@@ -180,8 +180,7 @@ async function knownOf(
 function isAside(triage: Triage, screening: Screening): boolean {
   if (triage.risk !== 'none') return false;
   if (!screening.answerable && screening.automated) return true;
-  const unsure = triage.signals.some(({ code }) => code === 'kind_unsure');
-  return !unsure && (triage.kind === 'automated' || triage.kind === 'spam');
+  return !isUnsure(triage, 'kind') && (triage.kind === 'automated' || triage.kind === 'spam');
 }
 
 function stateOf(answer: Acknowledgement): AcknowledgementState {
@@ -192,8 +191,7 @@ function stateOf(answer: Acknowledgement): AcknowledgementState {
 
 /** Where the text does not tell, the language that this person wrote before, or the practice's. */
 function languageOf(triage: Triage, writer: Writer, practice: Practice): Language {
-  const unsure = triage.signals.some(({ code }) => code === 'language_unsure');
-  return unsure ? ((writer.language as Language | null) ?? practice.language) : triage.lang;
+  return isUnsure(triage, 'language') ? ((writer.language as Language | null) ?? practice.language) : triage.lang;
 }
 
 async function sealContent(

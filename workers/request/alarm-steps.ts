@@ -2,6 +2,7 @@ import type { AuditEntry } from '../../src/audit/index.js';
 import type { Tx } from '../../src/platform/db/index.js';
 import { nextStep } from '../../src/policy/alarm/index.js';
 import { PLAIN_LETTERS } from '../../src/policy/discretion/index.js';
+import type { AlarmedMember } from '../../src/practice/alarms.js';
 import type { Practice } from '../../src/practice/index.js';
 import { writeLetter } from '../../src/reply/write.js';
 import { type Alarmed, endAlarm, lockAlarm, noteStep, setNext } from '../../src/request/alarm.js';
@@ -9,7 +10,7 @@ import { noteTold } from '../../src/request/alert.js';
 import { newStandInLink } from '../../src/request/stand-in-access.js';
 import { type TellOffice, writeAlert } from './office.js';
 
-interface Alarm {
+export interface Alarm {
   readonly practice: Practice;
   readonly requestId: string;
   readonly now: Date;
@@ -56,20 +57,30 @@ export async function takeSteps(tx: Tx, office: TellOffice, alarm: Alarm): Promi
 async function tellMembers(
   tx: Tx,
   office: TellOffice,
-  { practice, requestId, now }: Alarm,
+  alarm: Alarm,
   { members }: Alarmed,
   memberIds: readonly string[],
 ): Promise<readonly string[]> {
   const letters: string[] = [];
   for (const member of members.filter(({ id }) => memberIds.includes(id))) {
-    const { id: memberId, ways } = member;
-    if (!(await noteStep(tx, { practiceId: practice.id, requestId, memberId, ways, now }))) continue;
-    if (!ways.includes('mail')) continue;
-    await noteTold(tx, { memberId, now });
-    const letter = await writeAlert(tx, office, { practice, member, letter: 'member_alert_danger', now });
+    const letter = await tellMember(tx, office, alarm, member);
     if (letter !== null) letters.push(letter);
   }
   return letters;
+}
+
+/** Once a member and alarm, by the ways that they chose. @returns the mail; null: by no mail, or they were told */
+export async function tellMember(
+  tx: Tx,
+  office: TellOffice,
+  { practice, requestId, now }: Alarm,
+  member: AlarmedMember,
+): Promise<string | null> {
+  const { id: memberId, ways } = member;
+  if (!(await noteStep(tx, { practiceId: practice.id, requestId, memberId, ways, now }))) return null;
+  if (!ways.includes('mail')) return null;
+  await noteTold(tx, { memberId, now });
+  return writeAlert(tx, office, { practice, member, letter: 'member_alert_danger', now });
 }
 
 /** One mail that says nothing but that there is something, with a link to this one message. */

@@ -3,17 +3,16 @@ import type { Tx } from '../../src/platform/db/index.js';
 import { isOnDuty } from '../../src/policy/alarm/index.js';
 import { alarmedMembers, opensAlarms } from '../../src/practice/alarms.js';
 import type { Practice } from '../../src/practice/index.js';
-import { beginAlarm, noteStep } from '../../src/request/alarm.js';
+import { beginAlarm } from '../../src/request/alarm.js';
 import {
   claimTelling,
   lockUntold,
   type MemberToTell,
   markTold,
   membersToTell,
-  noteTold,
   type UntoldRequest,
 } from '../../src/request/alert.js';
-import { takeSteps } from './alarm-steps.js';
+import { type Alarm, takeSteps, tellMember } from './alarm-steps.js';
 import { ringFor, type TellOffice, writeAlert } from './office.js';
 
 /**
@@ -27,7 +26,7 @@ export function createTellMembers(office: TellOffice): (payload: JobPayload<'tel
       const [request, members] = await Promise.all([lockUntold(tx, requestId), membersToTell(tx)]);
       if (request === null) return [];
       const practice = office.practices.known(practiceId) ?? (await office.practices.get(tx, practiceId));
-      if (request.danger && !request.quiet) return alarm(tx, office, { practice, requestId, now });
+      if (request.danger && !request.quiet) return beginTelling(tx, office, { practice, requestId, now });
       const round = request.quiet ? NOBODY_TOLD : await tellEverybody(tx, office, { practice, members, request, now });
       if (!round.pending) await markTold(tx, { requestId, all: round.letters.length > 0, now });
       return round.letters;
@@ -37,11 +36,7 @@ export function createTellMembers(office: TellOffice): (payload: JobPayload<'tel
 }
 
 /** Somebody may be in danger: the first steps are taken with the row from which the sweep takes the next. */
-async function alarm(
-  tx: Tx,
-  office: TellOffice,
-  of: { readonly practice: Practice; readonly requestId: string; readonly now: Date },
-): Promise<readonly string[]> {
+async function beginTelling(tx: Tx, office: TellOffice, of: Alarm): Promise<readonly string[]> {
   const { practice, requestId, now } = of;
   await beginAlarm(tx, { practiceId: practice.id, requestId, now });
   await markTold(tx, { requestId, all: false, now });
@@ -51,21 +46,14 @@ async function alarm(
 }
 
 /** Who may not open what was written, and can telephone those who may: told at once, in their hours. */
-async function tellHelpers(
-  tx: Tx,
-  office: TellOffice,
-  { practice, requestId, now }: { readonly practice: Practice; readonly requestId: string; readonly now: Date },
-): Promise<readonly string[]> {
+async function tellHelpers(tx: Tx, office: TellOffice, alarm: Alarm): Promise<readonly string[]> {
+  const { practice, now } = alarm;
   const scene = { absences: practice.settings.absences, timeZone: practice.timeZone, now };
   const letters: string[] = [];
   for (const member of await alarmedMembers(tx)) {
     if (opensAlarms(member) || !isOnDuty(member, scene)) continue;
-    const { id: memberId, ways } = member;
-    if (!(await noteStep(tx, { practiceId: practice.id, requestId, memberId, ways, now }))) continue;
-    if (!ways.includes('mail')) continue;
-    await noteTold(tx, { memberId, now });
-    const id = await writeAlert(tx, office, { practice, member, letter: 'member_alert_danger', now });
-    if (id !== null) letters.push(id);
+    const letter = await tellMember(tx, office, alarm, member);
+    if (letter !== null) letters.push(letter);
   }
   return letters;
 }

@@ -5,35 +5,21 @@
  * a disclosure, and a person's to answer for (PRACTICE 8).
  */
 import type { Detect } from '../../detect/index.js';
-import { type Model, readModel } from '../learned/index.js';
+import { chanceOf, type Model, readModel } from '../learned/index.js';
 import type { Language } from '../triage/labels.js';
 import { tokensOf } from '../triage/words.js';
 import { sentenceEvidence } from './evidence.js';
 import { type Sentence, sentencesOf } from './sentences.js';
 import { TABLE } from './table.js';
 
-export const TELLINGS = [
-  'presence',
-  'absence',
-  'state',
-  'pass_on',
-  'appointment',
-  'content',
-  'name',
-  'quote',
-  'attachment',
-  'calendar',
-] as const;
+/** What the words of a sentence may give away, in the order of the table's columns behind the first. */
+export const TOLD_BY_WORDS = ['presence', 'absence', 'state', 'pass_on', 'appointment', 'content'] as const;
 /** What a passage gives away. */
-export type Telling = (typeof TELLINGS)[number];
-
-/** Who reads it. */
-export type Reader = 'third_party' | 'authority' | 'unverified';
+export type Telling = (typeof TOLD_BY_WORDS)[number] | 'name' | 'quote' | 'attachment' | 'calendar';
 
 export interface DraftFacts {
   readonly text: string;
   readonly language: Language;
-  readonly reader: Reader;
   /** May a time be told at this address, as agreed with the client (PRACTICE 10)? */
   readonly timesAgreed: boolean;
   /** What is being answered. */
@@ -76,15 +62,14 @@ function tellingOf(facts: DraftFacts, { passage, sentence, names, heard }: Passa
   if (names.some(({ start, end }) => start < sentence.end && end > sentence.start)) return 'name';
   model ??= readModel(TABLE);
   const [tells = 0, ...kinds] = model.score(sentenceEvidence(passage, facts.language));
-  if (chance(tells) < LEAST_CHANCE) return null;
+  if (chanceOf(tells) < LEAST_CHANCE) return null;
   const most = kinds.indexOf(Math.max(...kinds));
-  const telling = TELLINGS[most] ?? 'presence';
+  const telling = TOLD_BY_WORDS[most] ?? 'presence';
   return telling === 'appointment' && facts.timesAgreed ? null : telling;
 }
 
 let model: Model | undefined;
 
-const chance = (score: number): number => 1 / (1 + Math.exp(-score));
 const LEAST_CHANCE = 0.5;
 
 /** Names of people that are neither the reader's nor a member's. */

@@ -1,4 +1,4 @@
-import type { Kind, Right, Triage } from '../triage/index.js';
+import { isUnsure, type Kind, type Right, type Triage } from '../triage/index.js';
 
 /** Rights that some regimes have and that only a form or the desk can name: triage does not know them. PRACTICE 12. */
 export const FURTHER_RIGHTS = ['accounting', 'confidential_communication'] as const;
@@ -44,9 +44,8 @@ const OF_THEIR_OWN: readonly Kind[] = [
 ];
 
 /** The text did not tell what it is: then the writer's own word counts. */
-function isOpen({ kind, signals }: Triage): boolean {
-  const unsure = signals.some(({ code }) => code === 'kind_unsure');
-  return kind === 'other' || (unsure && UNSURE.includes(kind));
+function isOpen(triage: Triage): boolean {
+  return triage.kind === 'other' || (isUnsure(triage, 'kind') && UNSURE.includes(triage.kind));
 }
 
 const UNSURE: readonly Kind[] = ['enquiry', 'client_message', 'business', 'automated', 'spam'];

@@ -21,8 +21,14 @@ export function gramsOf(tokens: readonly Token[], lang: string): ReadonlySet<num
   return grams;
 }
 
-/** The number of a named feature: a rule that holds, a shape of the message. */
-export const named = (name: string): number => hashOf(name, NAMED);
+/** The number of a named feature: a rule that holds, a shape of the message. Names are the program's own, and few. */
+export function named(name: string): number {
+  const known = numbers.get(name) ?? hashOf(name, NAMED);
+  numbers.set(name, known);
+  return known;
+}
+
+const numbers = new Map<string, number>();
 
 const STEM = 5;
 const SEED = 0x811c9dc5;

@@ -1,2 +1,2 @@
 export { named } from './grams.js';
-export { type Evidence, type Model, readModel } from './model.js';
+export { chanceOf, type Evidence, type Model, readModel } from './model.js';

@@ -48,6 +48,9 @@ export function readModel({ heads, scales, features, weights }: WrittenModel): M
   };
 }
 
+/** A score as a likelihood, between 0 and 1. */
+export const chanceOf = (score: number): number => 1 / (1 + Math.exp(-score));
+
 /** All features of a text. A long text has many words, each of which says less: they share what they weigh. */
 export function featuresOf({ tokens, lang, named }: Evidence): ReadonlyMap<number, number> {
   const features = new Map<number, number>(named);

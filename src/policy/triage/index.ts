@@ -1,11 +1,11 @@
-import type { Span } from '../../detect/index.js';
-import type { Feature, Features } from './features.js';
-import { type Inspected, inspect, type OpenedMail, openMail } from './inspect.js';
+import type { Detect, Span } from '../../detect/index.js';
+import type { Features } from './features.js';
+import { type Inspected, inspect, type OpenedMail, openMail, triageText } from './inspect.js';
 import { alsoOf, type Judgement, judge, rightOf } from './judge.js';
 import type { Kind, Language, Mail, Pii, Right, Risk } from './labels.js';
 import { piiOf, warnFor } from './personal.js';
 import { type RiskVerdict, raiseRisk } from './risk/index.js';
-import { kindReasons, SIGNAL_WORDS, type Signal, type SignalCode } from './signals/index.js';
+import { kindReasons, SIGNAL_WORDS, type Signal, type SignalCode, speaksFor } from './signals/index.js';
 
 export { openMail, triageText } from './inspect.js';
 export {
@@ -47,6 +47,16 @@ export function triage(mail: Mail, spans: readonly Span[], opened: OpenedMail = 
   return decide(inspected, judge(inspected.evidence));
 }
 
+/** The same, with the personal data looked for in the language that was told. */
+export function triageBy(mail: Mail, detect: Detect): Triage {
+  const opened = openMail(mail);
+  return triage(mail, detect(triageText(mail), { lang: opened.lang }), opened);
+}
+
+/** Whether triage says of itself that it may be wrong about this. */
+export const isUnsure = ({ signals }: Pick<Triage, 'signals'>, of: 'kind' | 'language'): boolean =>
+  signals.some(({ code }) => code === `${of}_unsure`);
+
 /** What follows from what was found and how it was weighed. */
 export function decide(inspected: Inspected, judgement: Judgement): Triage {
   const { opened, features, circumstances, personal } = inspected;
@@ -76,13 +86,10 @@ export function decide(inspected: Inspected, judgement: Judgement): Triage {
 const isImpersonal = ({ kind, confidence }: Judgement): boolean => IMPERSONAL.has(kind) && confidence >= SURE_OF_TOPIC;
 
 /** The lists themselves say so: what is learned may add to a risk and never takes one away (PRACTICE 26). */
-const isTopical = (features: Features): boolean => TOPICAL.some((cue) => features.has(cue));
-
-const TOPICAL = [
-  ...['auto_reply', 'auto_bounce', 'auto_notice', 'newsletter', 'from_machine'],
-  ...['spam_prize', 'spam_threat', 'spam_offer', 'spam_scam'],
-  ...['biz_offer', 'biz_job', 'biz_research', 'biz_invite', 'biz_article', 'biz_invoice', 'baa'],
-] as readonly Feature[];
+const isTopical = (features: Features): boolean =>
+  (['says_machine', 'says_bulk', 'says_business', 'says_agreement'] as const).some((reason) =>
+    speaksFor(reason, features),
+  );
 
 const IMPERSONAL: ReadonlySet<Kind> = new Set<Kind>(['business', 'automated', 'spam', 'baa_request']);
 const SURE_OF_TOPIC = 0.6;

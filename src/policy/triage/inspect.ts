@@ -83,7 +83,7 @@ function namedOf(
   for (const circumstance of circumstances) values.set(named(`circumstance ${circumstance}`), 1);
   for (const reason of risk.reasons) values.set(named(`reason ${reason}`), 1);
   values.set(named(`risk ${risk.risk}`), 1);
-  for (const { list } of concepts) values.set(named(`concept ${list}`), HALF);
+  for (const concept of new Set(concepts.map(({ list }) => list))) values.set(named(`concept ${concept}`), HALF);
   addThemes(values, themes, tokens);
   return values;
 }

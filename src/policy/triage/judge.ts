@@ -1,4 +1,4 @@
-import { type Evidence, type Model, readModel } from '../learned/index.js';
+import { chanceOf, type Evidence, type Model, readModel } from '../learned/index.js';
 import type { Features } from './features.js';
 import { KINDS, type Kind, RIGHTS, type Right } from './labels.js';
 import { TABLE } from './table.js';
@@ -32,14 +32,12 @@ export function judgementOf(scores: Float64Array, temperature: number): Judgemen
     confidence: Math.round(likelihood[kind] * 1000) / 1000,
     likelihood,
     rights: Object.fromEntries(RIGHTS.map((right, at) => [right, rights[at] ?? 0])) as Record<Right, number>,
-    imminent: chance(scores[KINDS.length + RIGHTS.length] ?? 0),
-    concern: chance(scores[KINDS.length + RIGHTS.length + 1] ?? 0),
+    imminent: chanceOf(scores[KINDS.length + RIGHTS.length] ?? 0),
+    concern: chanceOf(scores[KINDS.length + RIGHTS.length + 1] ?? 0),
   };
 }
 
 let model: Model | undefined;
-
-const chance = (score: number): number => 1 / (1 + Math.exp(-score));
 
 /** Scores as shares of 1; a higher temperature brings them closer together. */
 function shares(scores: Float64Array, temperature: number): readonly number[] {

@@ -1,5 +1,5 @@
 import type { Detect } from '../../detect/index.js';
-import { openMail, triage, triageText } from './index.js';
+import { triageBy } from './index.js';
 import { LANGUAGES, type Language } from './labels.js';
 
 /** One line of the command `triage`: what it prints, and whether the line could be used. */
@@ -23,8 +23,7 @@ export function triageLine(line: string, detect: Detect): TriagedLine {
     return failed(id, 'from, subject and body must be strings');
   }
   const mail = { from, subject, body, ...(isLanguage(lang) ? { lang } : {}) };
-  const opened = openMail(mail);
-  const { signals, ...rest } = triage(mail, detect(triageText(mail), { lang: opened.lang }), opened);
+  const { signals, ...rest } = triageBy(mail, detect);
   return { output: { id, ...rest, signals: signals.map(({ code }) => code) }, ok: true };
 }
 

@@ -38,12 +38,15 @@ export const answerRoutes: readonly DeskRoute[] = [
     const outcome = await withReadable(context, params, async (tx, request) => {
       const { id, conversationId, correspondentId } = request;
       if (request.pageClosed) throw asked('answer.closed', 'begin a new conversation first');
+      // Asked anew: they may have said so since the page was shown (PRACTICE 10).
+      const contact = await contactGuard(context, tx, correspondentId);
       const carried = form.tell === undefined ? {} : { tell: form.tell };
       const { because, record } = form;
       const stopped = await guarded(context, tx, request, {
         text,
         files,
         by: 'conversation',
+        contact,
         because,
         record,
         carried,
@@ -60,8 +63,7 @@ export const answerRoutes: readonly DeskRoute[] = [
         now,
       });
       answered = conversationId;
-      // Asked anew: they may have said so since the page was shown (PRACTICE 10).
-      const { barred } = await contactGuard(context, tx, correspondentId);
+      const { barred } = contact;
       const tell =
         barred === null &&
         (form.tell === 'anyway' || (form.tell === 'yes' && !(await hasUnsafeMailbox(tx, correspondentId))));

@@ -3,14 +3,14 @@ import { detect } from '../../detect/index.js';
 import { listDisclosures, startDisclosure } from '../../disclosure/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import { DANGER_GROUNDS } from '../../policy/disclosure/index.js';
-import { type Found, type Reader, readDraft } from '../../policy/guard/index.js';
+import { type Found, readDraft } from '../../policy/guard/index.js';
 import { type Language, openMail } from '../../policy/triage/index.js';
 import { listMembers } from '../../practice/members.js';
 import { answeredText } from '../../request/open.js';
 import type { RequestFacts } from '../../request/show.js';
 import { wishOf } from '../../request/wish.js';
 import { say as phrase, wordsOf } from '../words.js';
-import { contactGuard } from './contact-guard.js';
+import type { ContactGuard } from './contact-guard.js';
 import { note, pathOf } from './find.js';
 import { type DeskContext, type Outcome, page } from './route.js';
 import { toldOffice } from './told-from.js';
@@ -21,11 +21,16 @@ export const passFields = {
   record: z.uuid().optional().catch(undefined),
 };
 
+/** Who reads it: each must not learn from it whether anybody is a client. */
+type Reader = 'third_party' | 'authority' | 'unverified';
+
 export interface Reply {
   readonly text: string;
   /** By name and type, as found in the content. */
   readonly files: readonly { readonly name: string; readonly type: string }[];
   readonly by: 'conversation' | 'mail';
+  /** What was agreed with whoever gets it. */
+  readonly contact: ContactGuard;
   readonly because?: (typeof DANGER_GROUNDS)[number] | undefined;
   readonly record?: string | undefined;
   /** What the form carried besides, to be carried on. */
@@ -43,10 +48,9 @@ export async function guarded(
   request: RequestFacts,
   reply: Reply,
 ): Promise<Outcome | null> {
-  const { linked, wished, timesAgreed } = await agreedWith(context, tx, request);
-  const reader = readerOf(request, { by: reply.by, linked, wished });
+  const reader = await readerOf(tx, request, reply);
   if (reader === null) return null;
-  const found = await tellingsIn(context, tx, request, { ...reply, reader, timesAgreed });
+  const found = await tellingsIn(context, tx, request, reply);
   if (found.length === 0) return null;
   const object = { kind: 'request', id: request.id };
   const tellings = [...new Set(found.map(({ telling }) => telling))].join(',');
@@ -63,15 +67,15 @@ export async function guarded(
   return page('guard', await guardView(context, tx, request, { ...reply, reader, found }));
 }
 
-/** Who reads it, as far as the message says; null: the writer themself, in the private place or at an address of theirs. */
-function readerOf(
-  { kind, also }: RequestFacts,
-  { by, linked, wished }: { readonly by: Reply['by']; readonly linked: boolean; readonly wished: boolean },
-): Reader | null {
+/** As far as the message says; null: the writer themself, in the private place or at an address of theirs. */
+async function readerOf(tx: Tx, { kind, also, correspondentId }: RequestFacts, reply: Reply): Promise<Reader | null> {
   if (kind === 'legal_demand') return 'authority';
+  const linked = reply.contact.clientId !== null;
   if (kind === 'third_party' || (also.includes('third_party') && !linked)) return 'third_party';
   // Who asks for themselves gets times and prices; nobody learns from that whether they came.
-  return by === 'mail' && !wished && !ASKS_FOR_ONESELF.has(kind) ? 'unverified' : null;
+  if (reply.by === 'conversation' || ASKS_FOR_ONESELF.has(kind)) return null;
+  // Who was warned and wishes ordinary mail has said what may stand in it (78 FR 5634).
+  return (await wishOf(tx, correspondentId)) === null ? 'unverified' : null;
 }
 
 const ASKS_FOR_ONESELF: ReadonlySet<string> = new Set([
@@ -82,19 +86,14 @@ const ASKS_FOR_ONESELF: ReadonlySet<string> = new Set([
   'privacy_question',
 ]);
 
-async function agreedWith(context: DeskContext, tx: Tx, request: RequestFacts) {
-  const { clientId, terms } = await contactGuard(context, tx, request.correspondentId);
-  const level = typeof terms === 'string' ? null : terms.level;
-  // Who was warned and wishes ordinary mail has said what may stand in it (78 FR 5634).
-  const wished = (await wishOf(tx, request.correspondentId)) !== null;
-  return { linked: clientId !== null, wished, timesAgreed: level === 'times' || level === 'anything' };
-}
+const timesAgreed = ({ terms }: ContactGuard): boolean =>
+  typeof terms !== 'string' && (terms.level === 'times' || terms.level === 'anything');
 
 async function tellingsIn(
-  { practice, member }: DeskContext,
+  { practice }: DeskContext,
   tx: Tx,
   request: RequestFacts,
-  reply: Reply & { readonly reader: Reader; readonly timesAgreed: boolean },
+  reply: Reply,
 ): Promise<readonly Found[]> {
   const answered = await answeredText(tx, practice.vault, request.id);
   const members = await listMembers(tx);
@@ -102,15 +101,9 @@ async function tellingsIn(
     {
       text: reply.text,
       language: languageOf(reply.text, request),
-      reader: reply.reader,
-      timesAgreed: reply.timesAgreed,
+      timesAgreed: timesAgreed(reply.contact),
       incoming: `${answered?.subject ?? ''}\n\n${answered?.text ?? ''}`,
-      ownNames: [
-        answered?.from.replace(/<[^>]*>/g, ' ') ?? '',
-        practice.name,
-        ...members.map(({ name }) => name),
-        member.name,
-      ],
+      ownNames: [answered?.from.replace(/<[^>]*>/g, ' ') ?? '', practice.name, ...members.map(({ name }) => name)],
       files: reply.files.map(({ name, type }) => ({ name, contentType: type })),
     },
     detect,

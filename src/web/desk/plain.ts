@@ -78,7 +78,7 @@ async function look(
     const checked = await checkDraft(context, tx, request, draft.text);
     if (!checked.passes || draft.files > 0) return showChecked(context, tx, request, draft, checked);
     const seal = sealOf(context, request, draft.text).toString('base64url');
-    const stopped = await guardMail(context, tx, request, { text: draft.text, checked: seal });
+    const stopped = await guardMail(context, tx, request, { text: draft.text, checked: seal, contact: checked.guard });
     if (stopped !== null) return stopped;
     letter = await writeMail(context, tx, request, checked);
     return go(pathOf(request), letter === null ? 'no_address' : 'mailed');
@@ -108,9 +108,10 @@ async function showChecked(
 }
 
 type Sending = Pick<Reply, 'text' | 'because' | 'record'> & { readonly checked: string };
+type SendingTo = Sending & Pick<Reply, 'contact'>;
 
 /** Ordinary mail is the way that anybody may read: whoever it goes to, the draft is looked through. */
-const guardMail = (context: DeskContext, tx: Tx, request: RequestFacts, { checked, ...reply }: Sending) =>
+const guardMail = (context: DeskContext, tx: Tx, request: RequestFacts, { checked, ...reply }: SendingTo) =>
   guarded(context, tx, request, { ...reply, files: [], by: 'mail', carried: { checked } });
 
 async function send(
@@ -126,7 +127,7 @@ async function send(
     // Asked anew: a wish may have been withdrawn, or a warning come in, since the page was shown.
     const draft = await checkDraft(context, tx, request, text);
     if (changed || !mayLeave(draft)) return showCheck(context, tx, request, { text, changed });
-    const stopped = await guardMail(context, tx, request, sending);
+    const stopped = await guardMail(context, tx, request, { ...sending, contact: draft.guard });
     if (stopped !== null) return stopped;
     letter = await writeMail(context, tx, request, draft);
     return letter === null ? go(pathOf(request), 'no_address') : go(pathOf(request), 'mailed');

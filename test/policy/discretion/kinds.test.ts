@@ -12,7 +12,7 @@ import {
   type PartId,
 } from '../../../src/policy/discretion/index.js';
 import { decideAcknowledgement } from '../../../src/policy/etiquette/index.js';
-import { KINDS, openMail, RISKS, type Triage, triage, triageText } from '../../../src/policy/triage/index.js';
+import { KINDS, RISKS, type Triage, triageBy } from '../../../src/policy/triage/index.js';
 
 /** Says when, or says it kindly, or how to be rung back; each is constant and names nobody. */
 const DATE: readonly PartId[] = ['next', 'next_soon', 'next_read', 'next_rights', 'next_reading'];
@@ -45,10 +45,7 @@ const MESSAGES = ['en', 'da', 'ro', 'de'].flatMap((lang) =>
   ),
 );
 
-const read = (mail: (typeof MESSAGES)[number]): Triage => {
-  const opened = openMail(mail);
-  return triage(mail, detect(triageText(mail), { lang: opened.lang }), opened);
-};
+const read = (mail: (typeof MESSAGES)[number]): Triage => triageBy(mail, detect);
 
 describe('what a kind changes of an automatic answer', () => {
   it('is a date, numbers and words of courtesy alone, for every message that can be', () => {

@@ -3,7 +3,7 @@ import type { Token } from '../words.js';
 import type { Circumstance } from './codes.js';
 
 export { CIRCUMSTANCES, type Circumstance, SIGNAL_WORDS, type Signal, type SignalCode } from './codes.js';
-export { kindReasons } from './kind-reasons.js';
+export { kindReasons, speaksFor } from './kind-reasons.js';
 
 /** The circumstances of a message that have a path of their own at the desk. */
 export function circumstancesOf(tokens: readonly Token[], listed: Lexical['circumstances']): Circumstance[] {
