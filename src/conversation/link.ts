@@ -27,9 +27,10 @@ export async function noteOpened(tx: Tx, link: { readonly token: string; readonl
 
 /** Signs out every page of a conversation that is open now. */
 export async function signOut(tx: Tx, of: { readonly conversationId: string; readonly now: Date }): Promise<void> {
-  // A proof of this very millisecond is one from before.
-  const from = new Date(of.now.getTime() + 1);
-  await tx.$executeRaw`UPDATE conversation SET opened_from = ${from} WHERE id = ${of.conversationId}::uuid`;
+  // Never the same twice: a proof is bound to it.
+  await tx.$executeRaw`
+    UPDATE conversation SET opened_from = GREATEST(${of.now}, opened_from + INTERVAL '1 millisecond')
+    WHERE id = ${of.conversationId}::uuid`;
 }
 
 /** Where a token leads. */

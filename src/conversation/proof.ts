@@ -3,12 +3,13 @@ import { sameBytes, type Vault } from '../platform/vault/index.js';
 /**
  * What shows that a page was opened a moment ago, by whoever holds its link and, where there is one, knows its
  * passphrase. It is kept nowhere: it is the hour at which it was given, under a key, bound to one conversation and to
- * its passphrase. Setting a passphrase, or signing out, makes all that were given before worthless.
+ * its passphrase and the last time that somebody signed out. Setting a passphrase, or signing out, makes all that were
+ * given before worthless, and all that were worked out from what stood there before.
  */
 export interface Provable {
   readonly id: string;
   readonly passphraseHash: string | null;
-  /** Proofs from before this moment count for nothing; null: nobody has signed out. */
+  /** When somebody last signed out; null: nobody has. */
   readonly openedFrom: Date | null;
 }
 
@@ -17,8 +18,7 @@ export const PROOF_MS = 15 * 60_000;
 
 /** `<milliseconds, base 36>.<HMAC>`: fit for a cookie and for a field of a form. */
 export function makeProof(vault: Vault, of: Provable, now: Date): string {
-  // Whoever signs out and opens again within a millisecond is in again.
-  const givenAt = Math.max(now.getTime(), of.openedFrom?.getTime() ?? 0).toString(36);
+  const givenAt = now.getTime().toString(36);
   return `${givenAt}.${macOf(vault, of, givenAt).toString('base64url')}`;
 }
 
@@ -27,11 +27,18 @@ export function proofHolds(vault: Vault, of: Provable, proof: string, now: Date)
   const [, givenAt = '', mac = ''] = /^([0-9a-z]{1,11})\.([\w-]{43})$/.exec(proof) ?? [];
   const same = sameBytes(macOf(vault, of, givenAt), Buffer.from(mac, 'base64url'));
   const given = Number.parseInt(givenAt, 36);
-  return same && given >= (of.openedFrom?.getTime() ?? 0) && now < proofEnds(new Date(given));
+  return same && now < proofEnds(new Date(given));
 }
 
 /** When a proof ends that was given at this moment. */
 export const proofEnds = (given: Date): Date => new Date(given.getTime() + PROOF_MS);
 
 const macOf = (vault: Vault, of: Provable, givenAt: string): Buffer =>
-  vault.mac('conversation proof', of.id, givenAt, of.passphraseHash ?? '');
+  vault.mac(
+    'conversation proof',
+    of.id,
+    givenAt,
+    of.passphraseHash ?? '',
+    // A page that was looked up while somebody signed out carries a later hour than that: its hour alone would let it in.
+    String(of.openedFrom?.getTime() ?? 0),
+  );

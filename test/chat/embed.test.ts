@@ -12,6 +12,7 @@ import { readSettings } from '../../src/practice/settings.js';
 import { axeProblems, openChromium } from '../support/axe.js';
 import { addPractice, type Ground, openGround } from '../support/ground.js';
 import { describeWith } from '../support/programs.js';
+import { until } from '../support/until.js';
 import { openSite, type Site } from '../web/browser.js';
 
 describe('the script of the chat button', () => {
@@ -235,12 +236,6 @@ async function tabTo(page: Page, frame: FrameLocator, name: string): Promise<voi
     await page.keyboard.press('Tab');
   }
   throw new Error(`nobody gets to "${name}" by keyboard`);
-}
-
-async function until(there: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 5_000; !(await there()); await new Promise((resolve) => setTimeout(resolve, 50))) {
-    if (Date.now() > end) throw new Error('it did not come');
-  }
 }
 
 interface Host {

@@ -87,6 +87,38 @@ it('an answer that is on its way while another tab signs out does not sign in ag
   }
 });
 
+it('a page that is looked up while another tab signs out is none, whichever hour it carries', async () => {
+  const scene = await addScene(ground);
+  const { id } = await conversationOf(ground, scene);
+  const reader = await openPage(site, scene.token);
+  const out = { conversationId: id, now: ground.clock.now() };
+  ground.clock.forward(1_000);
+  const late = await ground.front.quick(scene.practice.id, async (tx) => {
+    await signOut(tx, out);
+    const page = reader.browser.get('/c/');
+    // Time to look up what stands there until this is done.
+    await new Promise((go) => setTimeout(go, 500));
+    return { page };
+  });
+  await late.page;
+  const after = await reader.browser.get('/c/');
+  expect(after.html).toContain('name="do" value="open"');
+  expect(after.html).not.toContain('id="text"');
+});
+
+it('signing out twice at one moment signs out twice', async () => {
+  const scene = await addScene(ground);
+  const { id } = await conversationOf(ground, scene);
+  const out = { conversationId: id, now: ground.clock.now() };
+  const reader = await openPage(site, scene.token);
+  for (const _ of [1, 2]) {
+    await ground.front.quick(scene.practice.id, (tx) => signOut(tx, out));
+    expect((await reader.browser.get('/c/')).html).toContain('name="do" value="open"');
+    await reader.press('open');
+    expect(reader.page.html).toContain('id="text"');
+  }
+});
+
 it('the number of a form that arrived costs nobody other words', async () => {
   const scene = await addScene(ground);
   const reader = await openPage(site, scene.token);

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { axeProblems, openChromium, smallTargets, stickingOut } from '../support/axe.js';
 import { type Ground, openGround } from '../support/ground.js';
 import { describeWith } from '../support/programs.js';
+import { until } from '../support/until.js';
 import { openSite, type Site } from '../web/browser.js';
 import { addScene, answer, type Scene } from './scene.js';
 
@@ -41,14 +42,6 @@ describeWith('chromium')('the private page with its script', () => {
         set.request.conversationId,
       ])
     ).rowCount;
-  const until = async (what: () => Promise<boolean>): Promise<void> => {
-    let seen = await what();
-    for (let waited = 0; waited < 100 && !seen; waited += 1) {
-      await new Promise((go) => setTimeout(go, 50));
-      seen = await what();
-    }
-    expect(seen).toBe(true);
-  };
   const write = async (text: string): Promise<void> => {
     await page.fill('#text', text);
     await page.click('#write button.main');

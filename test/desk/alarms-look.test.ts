@@ -92,8 +92,7 @@ describeWith('chromium')('alarms in a browser', () => {
     await page.clock.install();
     await page.reload();
     const notes = () => page.evaluate(() => (globalThis as unknown as { notes: number }).notes);
-    const titled = (title: string) =>
-      page.waitForFunction(`document.title === ${JSON.stringify(title)}`, null, { timeout: 5_000 });
+    const titled = (title: string) => page.waitForFunction(`document.title === ${JSON.stringify(title)}`);
     expect(await page.title()).toBe('Subrosa');
     expect(await page.textContent('#alarm-sound')).toBe('Sound at an alarm: off. Switch on');
     await page.click('#alarm-sound');

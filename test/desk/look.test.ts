@@ -5,6 +5,7 @@ import type { Practice } from '../../src/practice/index.js';
 import { axeProblems, openChromium, smallTargets, stickingOut } from '../support/axe.js';
 import { addPractice, type Ground, openGround } from '../support/ground.js';
 import { addCorrespondent, addRequest } from '../support/people.js';
+import { until } from '../support/until.js';
 import { openSite, type SignedInBrowser, type Site, signIn } from '../web/browser.js';
 
 let ground: Ground;
@@ -94,12 +95,7 @@ it('the example wears a colour as soon as it is chosen, and the rest of the desk
   const own = await colourOf('#names .main');
   await page.fill('#colour-field', '#8800aa');
   await page.dispatchEvent('#colour-field', 'change');
-  let example = '';
-  for (let tries = 0; example !== 'rgb(136, 0, 170)' && tries < 100; tries += 1) {
-    await page.waitForTimeout(30);
-    example = await colourOf('.example .main');
-  }
-  expect(example).toBe('rgb(136, 0, 170)');
+  await until(async () => (await colourOf('.example .main')) === 'rgb(136, 0, 170)', 'the chosen colour');
   expect(await colourOf('#names .main')).toBe(own);
   await page.context().close();
 });

@@ -5,6 +5,7 @@ import { openLetter } from '../../src/request/letters.js';
 import { listHolds } from '../../src/retention/index.js';
 import { addPractice, type Ground, openGround } from '../support/ground.js';
 import { type AddedRequest, addCorrespondent, addRequest, type Person } from '../support/people.js';
+import { until } from '../support/until.js';
 import { openSite, type SignedInBrowser, type Site, signIn } from '../web/browser.js';
 
 let ground: Ground;
@@ -70,8 +71,7 @@ describe('a page that a member closes', () => {
     const stop = site.office.live.subscribe(request.conversationId, () => void told.push('changed'));
     expect((await desk.press(`${path}/page/close`)).location).toBe(`${path}?done=page_closed`);
     expect(await opens(token)).toBeNull();
-    for (let tries = 0; told.length === 0 && tries < 50; tries += 1) await new Promise((done) => setTimeout(done, 20));
-    expect(told.length).toBeGreaterThan(0);
+    await until(() => told.length > 0, 'word of it');
     stop();
     expect((await desk.get(path)).html).toContain('begin anew to answer there');
     const answer = await desk.press(`${path}/answer`, { text: 'Typed with care.' });

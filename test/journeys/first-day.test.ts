@@ -3,6 +3,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { createRelay } from '../../src/platform/mailer/index.js';
 import { describeWith, programPath } from '../support/programs.js';
 import { type RunningDemo, startDemo } from '../support/service.js';
+import { until } from '../support/until.js';
 
 /** A therapist's first day, in a real browser, with the service as `npm start` starts it. */
 describeWith('chromium')('the first day', () => {
@@ -29,16 +30,13 @@ describeWith('chromium')('the first day', () => {
 
   const go = (page: string) => desk.goto(`${demo.web}/desk/${page}`);
   const main = () => desk.textContent('main');
-  /** Reloads until it is there; five seconds at most. */
-  const soon = async (page: string, words: string | RegExp): Promise<void> => {
-    for (const end = Date.now() + 5_000; ; ) {
+  /** Reloads until it is there. */
+  const soon = (page: string, words: string | RegExp): Promise<boolean> =>
+    until(async () => {
       await go(page);
       const text = (await main()) ?? '';
-      if (typeof words === 'string' ? text.includes(words) : words.test(text)) return;
-      if (Date.now() > end) throw new Error(`${page} does not show it`);
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  };
+      return typeof words === 'string' ? text.includes(words) : words.test(text);
+    }, `${page} with ${words}`);
 
   it('the first screen says that somebody may be in danger, and names nobody', async () => {
     await soon('', 'Somebody may be in danger.');
@@ -128,8 +126,8 @@ async function sendMail(demo: RunningDemo, from: string, text: string): Promise<
 }
 
 /** The newest letter with this subject to this address, as the mailbox shows it. */
-async function letterTo(demo: RunningDemo, desk: Page, to: string, subject: string): Promise<string> {
-  for (const end = Date.now() + 5_000; Date.now() < end; ) {
+function letterTo(demo: RunningDemo, desk: Page, to: string, subject: string): Promise<string> {
+  return until(async () => {
     await desk.goto(`${demo.web}/desk/outbox`);
     const links = await desk.$$eval('main a[href*="/desk/outbox/"]', (found) =>
       found.map((a) => a.getAttribute('href')),
@@ -139,8 +137,8 @@ async function letterTo(demo: RunningDemo, desk: Page, to: string, subject: stri
       const text = (await desk.textContent('main')) ?? '';
       if (text.includes(to) && text.includes(subject)) return text;
     }
-  }
-  throw new Error('no such letter');
+    return '';
+  }, `the letter "${subject}"`);
 }
 
 async function referenceOf(desk: Page, to: string, demo: RunningDemo): Promise<string> {

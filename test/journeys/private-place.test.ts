@@ -2,11 +2,13 @@
  * From the first word on a public page to the last one taken off a private page, in a real browser: with scripts, and
  * once more without any, as on an old telephone.
  */
+
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { describeWith, programPath } from '../support/programs.js';
 import { type RunningDemo, startDemo } from '../support/service.js';
+import { until } from '../support/until.js';
 
 const SECRET = 'I found your card in her coat.';
 const ANSWER = 'Thank you for writing. I have read it, and I am here on Thursday.';
@@ -93,7 +95,7 @@ describeWith('chromium')('a private place to write', () => {
       await page.waitForSelector('#lines >> text=Thursday is good.');
       await answer(reference, 'Then until Thursday.');
       if (!javaScriptEnabled) await page.click('button[value=look]');
-      await page.waitForSelector('#lines >> text=Then until Thursday.', { timeout: 5_000 });
+      await page.waitForSelector('#lines >> text=Then until Thursday.');
       expect(await page.$$eval('#lines .line', (lines) => lines.length)).toBe(4);
     });
 
@@ -183,8 +185,8 @@ describeWith('chromium')('a private place to write', () => {
   }
 
   /** The newest letter with this subject to this address, as the mailbox shows it. */
-  async function letterTo(to: string, subject: string): Promise<string> {
-    for (const end = Date.now() + 8_000; Date.now() < end; ) {
+  function letterTo(to: string, subject: string): Promise<string> {
+    return until(async () => {
       await desk.goto(`${demo.web}/desk/outbox`);
       const links = await desk.$$eval('main a[href*="/desk/outbox/"]', (all) => all.map((a) => a.getAttribute('href')));
       for (const link of links) {
@@ -192,8 +194,8 @@ describeWith('chromium')('a private place to write', () => {
         const text = await textOf(desk);
         if (text.includes(to) && text.includes(subject)) return text;
       }
-    }
-    throw new Error(`no letter "${subject}"`);
+      return '';
+    }, `the letter "${subject}"`);
   }
 
   const linkIn = (letter: string): string => /http\S+\/c\/[\w-]{43}/.exec(letter)?.[0] ?? '';

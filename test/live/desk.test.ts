@@ -6,8 +6,9 @@ import { openChromium } from '../support/axe.js';
 import { addPractice, type Ground, openGround } from '../support/ground.js';
 import { type AddedRequest, addCorrespondent, addRequest, type Person } from '../support/people.js';
 import { describeWith } from '../support/programs.js';
+import { until } from '../support/until.js';
 import { openSite, type SignedInBrowser, type Site, signIn } from '../web/browser.js';
-import { openStream, until } from './streams.js';
+import { openStream } from './streams.js';
 
 /** A member has a request open while the person writes on. */
 describeWith('chromium')('the opened request', () => {

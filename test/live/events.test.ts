@@ -5,6 +5,7 @@ import { createLive, type Live } from '../../src/platform/live/index.js';
 import { openGround } from '../support/ground.js';
 import { describeWith } from '../support/programs.js';
 import { startRedis } from '../support/redis.js';
+import { pause, until } from '../support/until.js';
 
 interface Backend {
   readonly options: { readonly postgresUrl: string } | { readonly redisUrl: string };
@@ -169,10 +170,3 @@ describe('without a backend', () => {
     await pause(2_500);
   });
 });
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-async function until(done: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 100 && !done(); tries += 1) await pause(20);
-  expect(done()).toBe(true);
-}

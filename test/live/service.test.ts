@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RunningDemo, startDemo } from '../support/service.js';
-import { openStream, until } from './streams.js';
+import { until } from '../support/until.js';
+import { openStream } from './streams.js';
 
 describe('the service', () => {
   let demo: RunningDemo;

@@ -9,7 +9,8 @@ import { streamEvents } from '../../src/web/live.js';
 import { openGround } from '../support/ground.js';
 import { describeWith } from '../support/programs.js';
 import { startRedis } from '../support/redis.js';
-import { openStream, type Stream, until } from './streams.js';
+import { until } from '../support/until.js';
+import { openStream, type Stream } from './streams.js';
 
 type Options = { readonly postgresUrl: string } | { readonly redisUrl: string };
 

@@ -39,12 +39,3 @@ export async function openStream(url: string, init: RequestInit = {}): Promise<S
     leave: () => gone.abort(),
   };
 }
-
-/** Looks again and again, five seconds at most. @throws when it does not come to that */
-export async function until(done: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 500; tries += 1) {
-    if (await done()) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error('it did not come to that');
-}

@@ -113,7 +113,7 @@ describeWith('chromium')('the public pages in a browser', () => {
             navigator: { serviceWorker: { getRegistrations(): Promise<{ active: unknown }[]> } };
           }
         ).navigator;
-        for (let n = 0; n < 100; n += 1) {
+        for (let n = 0; n < 600; n += 1) {
           if ((await serviceWorker.getRegistrations()).some(({ active }) => active !== null)) return;
           await new Promise((resolve) => setTimeout(resolve, 50));
         }

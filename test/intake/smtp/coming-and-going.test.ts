@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { doors, MAIL, until } from './support.js';
+import { until } from '../../support/until.js';
+import { doors, MAIL } from './support.js';
 import { client, greeted, transcript } from './transcript.js';
 
 const open = doors();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { SubrosaError } from '../../../src/platform/errors.js';
-import { doors, MAIL, TO_DATA, until } from './support.js';
+import { until } from '../../support/until.js';
+import { doors, MAIL, TO_DATA } from './support.js';
 import { greeted, transcript } from './transcript.js';
 
 const open = doors();

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { clientKey, Meter, Open } from '../../../src/intake/smtp/limits.js';
 import { networkList } from '../../../src/intake/smtp/networks.js';
+import { until } from '../../support/until.js';
 import { STRANGERS } from './receiver.js';
-import { doors, MAIL, TO_DATA, until } from './support.js';
+import { doors, MAIL, TO_DATA } from './support.js';
 import { type Client, client, greeted, transcript } from './transcript.js';
 
 const open = doors();

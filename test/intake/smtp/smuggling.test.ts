@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { doors, TO_DATA, until } from './support.js';
+import { until } from '../../support/until.js';
+import { doors, TO_DATA } from './support.js';
 import { client, greeted, transcript } from './transcript.js';
 
 const open = doors();

@@ -34,8 +34,3 @@ export async function later(ms = 60): Promise<string> {
   await new Promise((resolve) => setTimeout(resolve, ms));
   return 'nothing';
 }
-
-/** Until it is so; fails the test's own time limit when it never is. */
-export async function until(so: () => boolean): Promise<void> {
-  while (!so()) await new Promise((resolve) => setTimeout(resolve, 5));
-}

@@ -5,6 +5,7 @@ import { createQueues, type QueuedJob, type Queues } from '../../../src/platform
 import { type Ground, openGround } from '../../support/ground.js';
 import { describeWith } from '../../support/programs.js';
 import { startRedis } from '../../support/redis.js';
+import { until } from '../../support/until.js';
 
 const JOBS = {
   greet: { queue: 'first', payload: z.strictObject({ id: z.string() }), attempts: 2 },
@@ -79,13 +80,6 @@ function ringsOn(open: () => Promise<Backend>): void {
     closers.push(() => queues.close());
     const workers = queues.work({ greet, part: async () => {} }, { first: 2, second: 1 });
     closers.push(() => workers.close());
-  };
-  const until = async (done: () => boolean | Promise<boolean>): Promise<void> => {
-    for (let tries = 0; tries < 200; tries += 1) {
-      if (await done()) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error('it did not come to that');
   };
 
   it('does each job, and keeps nothing of those that are done', async () => {
