@@ -2,41 +2,53 @@ import type { Token } from '../triage/words.js';
 
 /**
  * What a learned table knows a text by: words, the beginnings of long words (our languages bend them at the end), and
- * pairs of neighbours within a sentence, each as a number. Words of two languages that are spelled alike are two.
+ * pairs of neighbours within a sentence, each as a number. Words of two languages that are spelled alike are two. What
+ * stands twice in a text is here twice.
  */
-export function gramsOf(tokens: readonly Token[], lang: string): ReadonlySet<number> {
-  const grams = new Set<number>();
+export function gramsOf(tokens: readonly Token[], lang: string): Uint32Array {
+  const grams = new Uint32Array(tokens.length * 3);
   const base = hashOf(lang, SEED);
+  let count = 0;
   let before = base;
   let sentence = -1;
   for (const token of tokens) {
+    const { word } = token;
     if (token.sentence !== sentence) before = base;
     sentence = token.sentence;
-    const word = hashOf(token.word, base);
-    grams.add(word);
-    if (token.word.length > STEM) grams.add(hashOf('<', hashOf(token.word.slice(0, STEM), base)));
-    grams.add(hashOf(token.word, hashOf('=', before)));
-    before = word;
+    let hash = base;
+    for (let at = 0; at < word.length; at += 1) {
+      if (at === STEM) grams[count++] = mix(hash, BEGINNING);
+      hash = mix(hash, word.charCodeAt(at));
+    }
+    grams[count++] = hash >>> 0;
+    grams[count++] = mix(mix(before, PAIR), hash);
+    before = hash;
   }
-  return grams;
+  return grams.subarray(0, count);
 }
 
 /** The number of a named feature: a rule that holds, a shape of the message. Names are the program's own, and few. */
 export function named(name: string): number {
-  const known = numbers.get(name) ?? hashOf(name, NAMED);
-  numbers.set(name, known);
-  return known;
+  const known = numbers.get(name);
+  if (known !== undefined) return known;
+  const number = hashOf(name, NAMED);
+  numbers.set(name, number);
+  return number;
 }
 
 const numbers = new Map<string, number>();
 
 const STEM = 5;
+const BEGINNING = 0x3c;
+const PAIR = 0x3d;
 const SEED = 0x811c9dc5;
 const NAMED = 0x1234567;
 
-/** FNV-1a, 32 bits. */
+/** One step of FNV-1a, 32 bits. */
+const mix = (hash: number, value: number): number => Math.imul(hash ^ value, 0x01000193);
+
 function hashOf(text: string, seed: number): number {
   let hash = seed;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  for (let at = 0; at < text.length; at += 1) hash = mix(hash, text.charCodeAt(at));
   return hash >>> 0;
 }

@@ -13,19 +13,33 @@ export interface DetectedLanguage {
  * `words` are the text's own. A text without such words (a number, "ok") counts as English and not sure.
  */
 export function detectLanguage(text: string, words: readonly Token[]): DetectedLanguage {
-  const sample = text.slice(0, SAMPLE);
-  const scores = new Map<Language, number>(LANGUAGES.map((lang) => [lang, 0]));
-  const add = (lang: Language, points: number): void => void scores.set(lang, (scores.get(lang) ?? 0) + points);
-  for (const { word } of words.slice(0, SAMPLE_WORDS)) {
-    for (const lang of LANGUAGES) if (WORDS[lang].has(word)) add(lang, 1);
+  const points = new Float64Array(LANGUAGES.length);
+  const most = Math.min(words.length, SAMPLE_WORDS);
+  for (let at = 0; at < most; at += 1) {
+    const of = SPEAKS_FOR.get((words[at] as Token).word) ?? 0;
+    if (of === 0) continue;
+    for (let lang = 0; lang < points.length; lang += 1) if (of & (1 << lang)) add(points, lang, 1);
   }
-  for (const [lang, letters] of LETTERS) {
-    add(lang, LETTER_POINTS * Math.min(MOST_LETTERS, Array.from(sample.matchAll(letters)).length));
+  const letters = new Uint8Array(LANGUAGES.length);
+  for (let at = 0; at < Math.min(text.length, SAMPLE); at += 1) {
+    if (text.charCodeAt(at) < 0x80) continue;
+    const of = LETTER_OF.get(text[at] as string) ?? 0;
+    for (let lang = 0; of !== 0 && lang < points.length; lang += 1) {
+      if ((of & (1 << lang)) === 0 || (letters[lang] as number) === MOST_LETTERS) continue;
+      letters[lang] = (letters[lang] as number) + 1;
+      add(points, lang, LETTER_POINTS);
+    }
   }
-  const [first, second] = [...scores].sort(([, a], [, b]) => b - a);
-  if (first === undefined || second === undefined || first[1] === 0) return { lang: 'en', sure: false };
-  const sure = first[1] >= LEAST_POINTS && first[1] >= second[1] * LEAST_LEAD;
-  return { lang: first[0], sure };
+  const [first, second] = LANGUAGES.map((lang, at) => ({ lang, points: points[at] ?? 0 })).sort(
+    (a, b) => b.points - a.points,
+  );
+  if (first === undefined || second === undefined || first.points === 0) return { lang: 'en', sure: false };
+  const sure = first.points >= LEAST_POINTS && first.points >= second.points * LEAST_LEAD;
+  return { lang: first.lang, sure };
+}
+
+function add(points: Float64Array, lang: number, more: number): void {
+  points[lang] = (points[lang] as number) + more;
 }
 
 // The first pages tell as much as the whole.
@@ -37,11 +51,7 @@ const MOST_LETTERS = 12;
 const LEAST_POINTS = 2;
 const LEAST_LEAD = 1.5;
 
-const LETTERS: readonly (readonly [Language, RegExp])[] = [
-  ['da', /[æøå]/gi],
-  ['ro', /[ăâîșțşţ]/gi],
-  ['de', /[äöüß]/gi],
-];
+const LETTERS: Readonly<Partial<Record<Language, string>>> = { da: 'æøå', ro: 'ăâîșțşţ', de: 'äöüß' };
 
 const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
@@ -61,3 +71,13 @@ const WORDS: Readonly<Record<Language, ReadonlySet<string>>> = {
     tag sehr geehrte geehrter mein meine meiner einen einem einer hat war werden wird sind uns um doch schon gruesse was wann termin kosten danke
     vielen freundlichen seit keine kein`),
 };
+
+/** Which languages a word or a letter speaks for: a bit for each, in the order of LANGUAGES. */
+const bitsOf = (lists: (lang: Language) => Iterable<string>): ReadonlyMap<string, number> => {
+  const bits = new Map<string, number>();
+  for (const [at, lang] of LANGUAGES.entries())
+    for (const sign of lists(lang)) bits.set(sign, (bits.get(sign) ?? 0) | (1 << at));
+  return bits;
+};
+const SPEAKS_FOR = bitsOf((lang) => WORDS[lang]);
+const LETTER_OF = bitsOf((lang) => `${LETTERS[lang] ?? ''}${(LETTERS[lang] ?? '').toUpperCase()}`);

@@ -26,7 +26,9 @@ export function compile<F extends Families>(families: F): (tokens: readonly Toke
     words: new Map(),
     phrases: [],
     exact: [],
-    keyed: new Array(BUCKETS).fill(undefined),
+    stems: new Map(),
+    parts: new Map(),
+    keys: new Uint8Array(BUCKETS),
     short: [],
   };
   const names = Object.keys(families);
@@ -67,8 +69,6 @@ interface Phrase extends Place {
 /** A phrase by one form of its anchor. */
 interface Entry {
   readonly text: string;
-  /** A stem stands at the beginning of its word, a part anywhere in it. */
-  readonly anywhere: boolean;
   readonly phrase: Phrase;
   /** As in `exact`. */
   readonly side: number;
@@ -83,8 +83,11 @@ interface Index {
    * where none can be asked for) and that word's. Most phrases are ruled out by these alone.
    */
   readonly exact: number[][];
-  /** By the first three letters of a stem or part. */
-  readonly keyed: (Entry[] | undefined)[];
+  /** By the first three letters. A stem stands at the beginning of its word, a part anywhere in it. */
+  readonly stems: Map<number, Entry[]>;
+  readonly parts: Map<number, Entry[]>;
+  /** Which letters have any: most of what stands in a text is ruled out by this. */
+  readonly keys: Uint8Array;
   /** What is too short for a key: compared with every word. */
   readonly short: Phrase[];
 }
@@ -92,6 +95,8 @@ interface Index {
 const GAPS: Readonly<Record<string, number>> = { '~': 3, '~~': 8 };
 const KEY = 3;
 const BUCKETS = 0x10000;
+const STEM = 1;
+const PART = 2;
 
 function addPhrase(index: Index, place: Place, written: string): void {
   const steps: Step[] = [];
@@ -115,10 +120,9 @@ function addPhrase(index: Index, place: Place, written: string): void {
     } else if (text.length < KEY) index.short.push(phrase);
     else {
       const bucket = bucketOf(text, 0);
-      index.keyed[bucket] = [
-        ...(index.keyed[bucket] ?? []),
-        { text, anywhere: match === 'part', phrase, side, beside },
-      ];
+      const entries = match === 'part' ? index.parts : index.stems;
+      entries.set(bucket, [...(entries.get(bucket) ?? []), { text, phrase, side, beside }]);
+      index.keys[bucket] = (index.keys[bucket] ?? 0) | (match === 'part' ? PART : STEM);
     }
   }
 }
@@ -184,29 +188,43 @@ class Search {
 
   /** The hits of each family by its number. */
   run(): Hit<string>[][] {
-    const { phrases, exact, keyed, short } = this.index;
+    const { phrases, exact, short } = this.index;
     const ids = this.#ids;
     for (let at = 0; at < this.tokens.length; at += 1) {
-      const word = this.tokens[at]?.word ?? '';
-      const whole = exact[ids[at] ?? -1] ?? NONE;
+      const whole = exact[ids[at] as number] ?? NONE;
       for (let next = 0; next < whole.length; next += 3) {
-        const side = whole[next + 1] ?? 0;
+        const side = whole[next + 1] as number;
         if (side !== 0 && ids[at + side] !== whole[next + 2]) continue;
-        const phrase = phrases[whole[next] ?? 0];
-        if (phrase !== undefined) this.#from(phrase, phrase.anchor, at);
+        const phrase = phrases[whole[next] as number] as Phrase;
+        this.#from(phrase, phrase.anchor, at);
       }
       for (const phrase of short)
         if (this.#fits(at, phrase.steps[phrase.anchor])) this.#from(phrase, phrase.anchor, at);
-      for (let place = 0; place + KEY <= word.length; place += 1) {
-        const entries = keyed[bucketOf(word, place)];
-        if (entries === undefined) continue;
-        for (const { text, anywhere, phrase, side, beside } of entries) {
-          if (side !== 0 && ids[at + side] !== beside) continue;
-          if ((anywhere || place === 0) && word.startsWith(text, place)) this.#from(phrase, phrase.anchor, at);
-        }
-      }
+      this.#byLetters(at);
     }
     return this.#hits;
+  }
+
+  /** Phrases whose anchor begins the word at `at`, or is a part of it. */
+  #byLetters(at: number): void {
+    const { keys, stems, parts } = this.index;
+    const { word } = this.tokens[at] as Token;
+    for (let place = 0; place + KEY <= word.length; place += 1) {
+      const bucket = bucketOf(word, place);
+      const there = keys[bucket] as number;
+      if (there === 0) continue;
+      if (place === 0 && (there & STEM) !== 0) this.#among(stems.get(bucket), at, place);
+      if ((there & PART) !== 0) this.#among(parts.get(bucket), at, place);
+    }
+  }
+
+  #among(entries: readonly Entry[] = [], at: number, place: number): void {
+    const ids = this.#ids;
+    const { word } = this.tokens[at] as Token;
+    for (const { text, phrase, side, beside } of entries) {
+      if (side !== 0 && ids[at + side] !== beside) continue;
+      if (word.startsWith(text, place)) this.#from(phrase, phrase.anchor, at);
+    }
   }
 
   /** Goes back from a step that stands at `at` to where its phrase may begin, and from there to its end. */

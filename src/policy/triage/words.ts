@@ -10,40 +10,110 @@ export interface Token {
   asked: boolean;
 }
 
-const TOKEN = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)*|[.!?…;:](?=[\s"'”»)]|$)|\n[^\S\n]*\n/gu;
-const BREAKS: ReadonlySet<number> = new Set(Array.from('.!?…;:\n', (sign) => sign.charCodeAt(0)));
 const LONGEST_WORD = 64;
 
-/** Splits a text into words with sentence numbers; time in proportion to the length of the text. */
+/**
+ * Splits a text into words with sentence numbers; time in proportion to the length of the text. A sentence ends at one
+ * of `.!?…;:` before a space, a closing quote or the end, and at an empty line.
+ */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   let sentence = 0;
   let first = 0;
-  for (const match of text.matchAll(TOKEN)) {
-    const raw = match[0];
-    if (BREAKS.has(raw.charCodeAt(0))) {
-      if (raw === '?') for (let at = first; at < tokens.length; at += 1) (tokens[at] as Token).asked = true;
-      sentence += 1;
-      first = tokens.length;
+  for (let at = 0; at < text.length; ) {
+    if (isIn(text, at, WORDLY)) {
+      const end = endOfWord(text, at);
+      const comma = text.charCodeAt(at - 1) === COMMA || text.charCodeAt(at - 2) === COMMA;
+      tokens.push({ word: foldWord(text.slice(at, end)), start: at, end, sentence, comma, asked: false });
+      at = end;
       continue;
     }
-    const word = foldWord(raw.slice(0, LONGEST_WORD));
-    const at = match.index;
-    const comma = text[at - 1] === ',' || text[at - 2] === ',';
-    tokens.push({ word, start: at, end: at + raw.length, sentence, comma, asked: false });
+    const next = endOfBreak(text, at);
+    if (next > at) {
+      if (text.charCodeAt(at) === QUESTION)
+        for (let of = first; of < tokens.length; of += 1) (tokens[of] as Token).asked = true;
+      sentence += 1;
+      first = tokens.length;
+      at = next;
+    } else at += text.codePointAt(at) === text.charCodeAt(at) ? 1 : 2;
   }
   return tokens;
+}
+
+/** "don't" is one word: an apostrophe with letters behind it. */
+function endOfWord(text: string, start: number): number {
+  let at = start;
+  while (isIn(text, at, WORDLY)) at += stepAt(text, at);
+  while ((text[at] === "'" || text[at] === '’') && isIn(text, at + 1, LETTER)) {
+    at += 1;
+    while (isIn(text, at, LETTER)) at += stepAt(text, at);
+  }
+  return at;
+}
+
+/** Where the end of a sentence ends that begins here; `at` itself: there is none. */
+function endOfBreak(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code === NEWLINE) {
+    let next = at + 1;
+    while (next < text.length && text.charCodeAt(next) !== NEWLINE && SPACE.test(text[next] as string)) next += 1;
+    return text.charCodeAt(next) === NEWLINE ? next + 1 : at;
+  }
+  if (!ENDS.includes(text[at] as string)) return at;
+  return at + 1 === text.length || BEHIND.test(text[at + 1] as string) ? at + 1 : at;
+}
+
+const COMMA = 0x2c;
+const QUESTION = 0x3f;
+const NEWLINE = 0x0a;
+const ENDS = '.!?…;:';
+const SPACE = /\s/;
+const BEHIND = /[\s"'”»)]/;
+
+const stepAt = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+
+const LETTER = 1;
+/** Letters, their marks, and digits. */
+const WORDLY = 2;
+
+/** What is known of each of the first 65,536 characters: 0 nothing yet, else 4 and what it is. */
+const known = new Uint8Array(0x10000);
+
+function isIn(text: string, at: number, what: number): boolean {
+  const code = text.codePointAt(at);
+  if (code === undefined) return false;
+  if (code > 0xffff) return (classOf(code) & what) !== 0;
+  let found = known[code] as number;
+  if (found === 0) {
+    found = 4 | classOf(code);
+    known[code] = found;
+  }
+  return (found & what) !== 0;
+}
+
+function classOf(code: number): number {
+  const sign = String.fromCodePoint(code);
+  if (/\p{L}/u.test(sign)) return LETTER | WORDLY;
+  return /[\p{M}\p{N}]/u.test(sign) ? WORDLY : 0;
 }
 
 const LETTERS: Readonly<Record<string, string>> = { æ: 'ae', ä: 'ae', ø: 'oe', ö: 'oe', å: 'aa', ü: 'ue', ß: 'ss' };
 
 /** Lower case without diacritics and apostrophes: people write "boenner", "fuer" and "sedinta" too. */
-export function foldWord(word: string): string {
-  const lower = word.toLowerCase();
-  if (/^[a-z0-9]*$/.test(lower)) return lower;
+export function foldWord(written: string): string {
+  const lower = (written.length > LONGEST_WORD ? written.slice(0, LONGEST_WORD) : written).toLowerCase();
+  if (isPlain(lower)) return lower;
   return lower
     .normalize('NFC')
     .replace(/[æäøöåüß]/g, (letter) => LETTERS[letter] ?? letter)
     .normalize('NFD')
     .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function isPlain(word: string): boolean {
+  for (let at = 0; at < word.length; at += 1) {
+    const code = word.charCodeAt(at);
+    if (!((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39))) return false;
+  }
+  return true;
 }

@@ -21,9 +21,11 @@ export function cuesByRule(tokens: readonly Token[], found: Lexical['concepts'])
     else there.add(list);
   }
   const anywhere = new Set<Concept>(found.map(({ list }) => list));
+  const possible = new Set<Rule>();
+  for (const concept of anywhere) for (const rule of RULES_OF.get(concept) ?? []) possible.add(rule);
   const asked = new Set(tokens.filter((token) => token.asked).map((token) => token.sentence));
   const counts = new Map<Cue, number>();
-  for (const rule of RULES) {
+  for (const rule of possible) {
     if (!rule.all.every((either) => either.some((concept) => anywhere.has(concept)))) continue;
     const holds = [...sentences].some(
       ([number, present]) => (!rule.question || asked.has(number)) && fits(rule, present),
@@ -132,3 +134,10 @@ const RULES: readonly Rule[] = [
   { cue: 'biz_job', all: [['job'], ['you', 'seek']], none: ['relative', 'ill', 'upset'] },
   { cue: 'biz_research', all: [['study'], ['you', 'seek']], none: ['relative', 'data'] },
 ];
+
+/** Each rule by the concepts of its rarest place: without one of them it cannot hold. */
+const RULES_OF = new Map<Concept, Rule[]>();
+for (const rule of RULES) {
+  const [fewest = []] = rule.all.toSorted((a, b) => a.length - b.length);
+  for (const concept of fewest) RULES_OF.set(concept, [...(RULES_OF.get(concept) ?? []), rule]);
+}
