@@ -17,7 +17,9 @@ export function mailEnquiry(number, { draw, people, labelled, tag }) {
     number,
     from,
     // A report of a mail server, and a mail that seems to come from elsewhere, are answered by nobody.
-    envelope: draw.chance(0.04) ? '' : draw.chance(0.03) ? `list@${tag}.elsewhere.example` : from,
+    // Each from another list: one that sends more than a machine may is slowed down by the clock, in each world at its own
+    // moment. That limit has a part of its own.
+    envelope: draw.chance(0.04) ? '' : draw.chance(0.03) ? `list${number}@${tag}.elsewhere.example` : from,
     before: draw.chance(0.1) ? [`VRFY ${person.name}`, `EXPN ${person.local}`, `HELP ${person.local}`] : [],
     recipients: recipientsOf(person, draw),
     data: mailOf({ number, from, tag, subject: written.subject, body, machine: draw.chance(0.03) }),
