@@ -19,6 +19,7 @@ import { memberRoutes } from './members.js';
 import { outboxRoutes } from './outbox.js';
 import { plainRoutes } from './plain.js';
 import { practiceRoutes } from './practice.js';
+import { privacyAnswerRoutes } from './privacy-answer.js';
 import { queueRoutes } from './queue.js';
 import { reasonRoutes } from './reason.js';
 import { releaseRoutes } from './releases.js';
@@ -33,6 +34,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...queueRoutes,
   ...requestRoutes,
   ...correctRoutes,
+  ...privacyAnswerRoutes,
   ...liveRoutes,
   ...answerRoutes,
   ...plainRoutes,

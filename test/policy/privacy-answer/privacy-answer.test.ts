@@ -53,7 +53,7 @@ describe('a question about privacy', () => {
     const page = pageOf(language);
     const at = PRIVACY_TOPICS.map((topic) => {
       const [section] = sectionsFor([topic], page, language).sections;
-      return [topic, page.findIndex((one) => one === section)];
+      return [topic, page.indexOf(section as (typeof page)[number])];
     });
     expect(Object.fromEntries(at)).toEqual({
       cookies: 6,
