@@ -1,4 +1,7 @@
+import { clientOf, matterOf } from '../../client/index.js';
+import type { Tx } from '../../platform/db/index.js';
 import { dueWords } from '../../policy/discretion/index.js';
+import { decideMisdirected, type MisdirectedVerdict } from '../../policy/misdirected/index.js';
 import { PRIVACY_TOPICS, topicsOf } from '../../policy/privacy-answer/index.js';
 import { rightWords } from '../../policy/triage/index.js';
 import type { OpenedMessage } from '../../request/open.js';
@@ -6,8 +9,44 @@ import type { RequestFacts } from '../../request/show.js';
 import type { DeskContext } from './route.js';
 
 /** What the page of a request offers for some kinds alone. `message`: as it was opened; null: it was not. */
-export function kindsView(context: DeskContext, request: RequestFacts, message: OpenedMessage | null) {
-  return { privacy: privacyView(context, request, message) };
+export async function kindsView(context: DeskContext, tx: Tx, request: RequestFacts, message: OpenedMessage | null) {
+  return {
+    privacy: privacyView(context, request, message),
+    misdirected: await misdirectedView(context, tx, request),
+  };
+}
+
+/** "This was not meant for us": at the head where the message says so itself, else among what ends a request. */
+async function misdirectedView(context: DeskContext, tx: Tx, request: RequestFacts) {
+  const { say, may } = context;
+  if (!may('request.close')) return null;
+  const verdict = await misdirectedVerdict(tx, request);
+  const saysSo = request.signals.includes('misdirected');
+  const ours = verdict.verdict === 'not' && verdict.why === 'ours';
+  return {
+    first: saysSo || ours,
+    ours,
+    may: verdict.verdict === 'may',
+    why:
+      verdict.verdict === 'open_first'
+        ? say('paths.misdirected.open_first')
+        : verdict.verdict === 'not'
+          ? say(`paths.misdirected.why_not.${verdict.why}`)
+          : null,
+    may_be_ours: !ours && request.openedAt !== null && may('request.correct'),
+  };
+}
+
+/** Asked where it is offered, and again where it is done. */
+export async function misdirectedVerdict(tx: Tx, request: RequestFacts): Promise<MisdirectedVerdict> {
+  const matter = await matterOf(tx, request.id);
+  const linked = await clientOf(tx, request.correspondentId);
+  return decideMisdirected({
+    ...request,
+    opened: request.openedAt !== null,
+    answered: request.answeredAt !== null,
+    inFile: linked !== null || (matter !== null && matter.clientId !== null),
+  });
 }
 
 /** The term and its source, and the topics that the question seems to ask about, for the member to change. */

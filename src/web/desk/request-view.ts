@@ -74,7 +74,7 @@ export async function requestView(
     care: opens ? await reasonsView(context, tx, request, reading) : null,
     may_answer: may('request.reply'),
     draft,
-    kinds: opens ? kindsView(context, request, opened?.message ?? null) : null,
+    kinds: opens ? await kindsView(context, tx, request, opened?.message ?? null) : null,
     may_close: may('request.close'),
     closed: request.status === 'closed',
     blocked: request.blocked,

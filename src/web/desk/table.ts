@@ -16,6 +16,7 @@ import { liveRoutes } from './live.js';
 import { logRoutes } from './log.js';
 import { matterRoutes } from './matter.js';
 import { memberRoutes } from './members.js';
+import { misdirectedRoutes } from './misdirected.js';
 import { outboxRoutes } from './outbox.js';
 import { plainRoutes } from './plain.js';
 import { practiceRoutes } from './practice.js';
@@ -35,6 +36,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...requestRoutes,
   ...correctRoutes,
   ...privacyAnswerRoutes,
+  ...misdirectedRoutes,
   ...liveRoutes,
   ...answerRoutes,
   ...plainRoutes,
