@@ -6,6 +6,7 @@ import { PRIVACY_TOPICS, topicsOf } from '../../policy/privacy-answer/index.js';
 import { rightWords } from '../../policy/triage/index.js';
 import type { OpenedMessage } from '../../request/open.js';
 import type { RequestFacts } from '../../request/show.js';
+import { copyLines } from './agreement-view.js';
 import type { DeskContext } from './route.js';
 
 /** What the page of a request offers for some kinds alone. `message`: as it was opened; null: it was not. */
@@ -13,6 +14,10 @@ export async function kindsView(context: DeskContext, tx: Tx, request: RequestFa
   return {
     privacy: privacyView(context, request, message),
     misdirected: await misdirectedView(context, tx, request),
+    agreement:
+      request.kind === 'baa_request' && context.may('request.reply')
+        ? { copies: await copyLines(context, tx, request.id) }
+        : null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { agreementRoutes } from './agreement.js';
 import { alarmRoutes } from './alarms.js';
 import { answerRoutes } from './answer.js';
 import { careRoutes } from './care.js';
@@ -37,6 +38,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...correctRoutes,
   ...privacyAnswerRoutes,
   ...misdirectedRoutes,
+  ...agreementRoutes,
   ...liveRoutes,
   ...answerRoutes,
   ...plainRoutes,
