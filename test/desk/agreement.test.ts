@@ -78,6 +78,10 @@ describe('who asks for an agreement', () => {
       await begin({ sort });
       expect((await draft(sort)) !== '?').toBe(sorts.includes(sort));
     }
+    const { rows } = await ground.owner.query('SELECT sort FROM agreement_draft WHERE request_id = $1 ORDER BY 1', [
+      request.id,
+    ]);
+    expect(rows.map(({ sort }) => sort)).toEqual(sorts.toSorted());
   });
 
   it('gets a draft with every point of the law and the details of the practice; what is missing is named', async () => {
@@ -182,6 +186,20 @@ describe('a draft', () => {
     expect(textIn(html, 'answer')).toContain('Not signed by any program. Version 1');
     expect((await copies()).map(({ way }) => way).toSorted()).toEqual(['answer', 'print']);
     expect((await ground.owner.query('SELECT 1 FROM letter WHERE practice_id = $1', [practice.id])).rows).toEqual([]);
+  });
+
+  it('goes with its request, also where whoever asked stays', async () => {
+    await addRequest(ground, practice, person, { text: 'Something else' });
+    await owner.press(`${path}/agreement/hand`, { sort: 'dpa', text: await draft(), do: 'print' });
+    await owner.press(`${path}/open`);
+    expect((await owner.press(`${path}/not-meant`)).location).toContain('/desk/queue');
+    for (const table of ['agreement_draft', 'agreement_copy']) {
+      const { rows } = await ground.owner.query(`SELECT 1 FROM ${table} WHERE request_id = $1`, [request.id]);
+      expect([table, rows]).toEqual([table, []]);
+    }
+    expect((await ground.owner.query('SELECT 1 FROM subject_key WHERE id = $1', [person.id])).rows).toHaveLength(1);
+    // That a copy left outlives it, in the log.
+    expect(await logged(ground, practice, 'agreement.handed')).toHaveLength(1);
   });
 
   it('is not there for the login that strangers reach', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { addClient, linkCorrespondent } from '../../src/client/index.js';
 import type { Practice } from '../../src/practice/index.js';
-import { addHold, verifyCertificate } from '../../src/retention/index.js';
+import { addHold, eraseMisdirected, verifyCertificate } from '../../src/retention/index.js';
 import { createTidy } from '../../workers/practice/tidy.js';
 import { createDeliverLetter } from '../../workers/reply/deliver_letter.js';
 import { addPractice, type Ground, MONDAY, openGround } from '../support/ground.js';
@@ -152,6 +152,12 @@ describe('a message that was not meant for us', () => {
       await linkCorrespondent(tx, office, { correspondentId: person.correspondentId, clientId });
     });
     expect((await therapist.press(`${path}/not-meant`)).html).toContain('linked to a client');
+    // Asked again by what erases: somebody may link them between the page and the press.
+    const actor = { kind: 'member', id: therapist.memberId } as const;
+    const tell = () => Promise.reject(new Error('nobody is told'));
+    const of = { practice, requestId: request.id, actor, now: ground.clock.now(), tell };
+    const result = await ground.desk.quick(practice.id, (tx) => eraseMisdirected(tx, site.office, of));
+    expect(result).toEqual({ result: 'in_file' });
     expect(await stillThere()).toBe(1);
   });
 
