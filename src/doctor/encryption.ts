@@ -1,5 +1,6 @@
 import type { Across, Tx } from '../platform/db/index.js';
 import type { Vault } from '../platform/vault/index.js';
+import { sealsAtRest } from '../platform/vault/seals.js';
 import type { SpokenAtDoors } from './tls.js';
 
 /** What was measured of encryption, as the privacy page says it (PRACTICE 47). A protocol is one such as `TLSv1.3`. */
@@ -19,18 +20,6 @@ export function measureEncryption(vault: Vault, { https, starttls }: SpokenAtDoo
     ...(starttls === undefined ? {} : { starttls: starttls.protocol }),
     atRest: sealsAtRest(vault) ? 'AES-256-GCM' : null,
   };
-}
-
-/** Whether the vault, with the key that is really in use, seals and opens what is given to it. */
-function sealsAtRest(vault: Vault): boolean {
-  const place = { table: 'installation_fact', column: 'value', row: 'encryption' };
-  const words = 'sealed to see that it is';
-  try {
-    const sealed = vault.installation.seal(place, words);
-    return !sealed.includes(words) && vault.installation.open(place, sealed).toString() === words;
-  } catch {
-    return false;
-  }
 }
 
 const FACT = 'encryption';

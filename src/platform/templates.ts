@@ -15,6 +15,10 @@ export interface MailValues {
   readonly dangerUrl?: string;
   readonly privateUrl?: string;
   readonly policyUrl?: string;
+  /** "1": which version of the policy. */
+  readonly policyNumber?: string;
+  /** "Monday 24 November 2025": since when it is in force. */
+  readonly policyDay?: string;
   readonly deskUrl?: string;
   readonly signInUrl?: string;
   readonly standInUrl?: string;

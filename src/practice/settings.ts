@@ -79,6 +79,17 @@ export const settingsSchema = z.object({
   readingHours: weeklyHours.default([]),
   /** Days on which nobody reads, both ends included. */
   absences: dayRanges.default([]),
+  /** What agreements about personal data have to name of the practice; empty: asked for when one is drafted. */
+  agreement: z
+    .strictObject({
+      legalName: z.string().max(200),
+      postal: z.string().max(400),
+      contact: z.string().max(200),
+      representative: z.string().max(200),
+      subProcessors: z.string().max(4_000),
+      ownMeasures: z.string().max(4_000),
+    })
+    .default({ legalName: '', postal: '', contact: '', representative: '', subProcessors: '', ownMeasures: '' }),
   /** A second member agrees before anything is told outside; never for danger or a duty to report. PRACTICE 8. */
   secondApproval: z.boolean().default(false),
 });

@@ -5,7 +5,13 @@ import { dayIn } from '../policy/deadline/calendar.js';
 
 /** Something that an erasure leaves, why, and until when (YYYY-MM-DD; null: for good, or until a member decides). */
 export interface Stays {
-  readonly what: 'log' | 'conversation_links' | 'requests_of_others' | 'joint_files' | 'disclosures';
+  readonly what:
+    | 'log'
+    | 'conversation_links'
+    | 'requests_of_others'
+    | 'joint_files'
+    | 'disclosures'
+    | 'letter_to_the_sender';
   readonly why: string;
   readonly until: string | null;
   readonly count: number;

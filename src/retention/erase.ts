@@ -140,7 +140,11 @@ interface Act {
 }
 
 /** Removes rows and keys, and records that it was done, without the person. The log comes last: it holds a lock. */
-async function carryOut(tx: Tx, office: ErasureOffice, act: Act): Promise<SignedCertificate> {
+export async function carryOut(
+  tx: Tx,
+  office: Pick<ErasureOffice, 'vault' | 'audit' | 'everywhere'>,
+  act: Act,
+): Promise<SignedCertificate> {
   const { scope, subject, practice, now, actor, rule, cause } = act;
   const id = randomUUID();
   const places = await eraseEverywhere(tx, office.everywhere.registry, scope);
@@ -187,7 +191,7 @@ async function linkedWriters(tx: Tx, clientId: string): Promise<readonly string[
  * Waits for who is filing a message of these addresses, and makes the next one wait: either this erasure sees the
  * message and stops, or the message finds nobody here and begins a new correspondent. Filing takes the same lock.
  */
-async function lockWriters(tx: Tx, correspondentIds: readonly string[]): Promise<void> {
+export async function lockWriters(tx: Tx, correspondentIds: readonly string[]): Promise<void> {
   const rows = await tx.$queryRaw<{ addressHash: Uint8Array | null }[]>`
     SELECT address_hash AS "addressHash" FROM correspondent WHERE id = ANY(${[...correspondentIds]}::uuid[])
     ORDER BY address_hash`;
@@ -216,7 +220,7 @@ async function staysOfClient(tx: Tx, clientId: string, scope: Scope): Promise<re
   ];
 }
 
-async function staysOfThreads(tx: Tx, scope: Scope): Promise<readonly Stays[]> {
+export async function staysOfThreads(tx: Tx, scope: Scope): Promise<readonly Stays[]> {
   const [row] = await tx.$queryRaw<{ n: number; until: string | null }[]>`
     SELECT count(*)::int AS n, (max(last_message_at AT TIME ZONE 'UTC') + interval '12 months')::date::text AS until FROM conversation
     WHERE id = ANY(${scope.conversationIds as string[]}::uuid[])`;

@@ -17,14 +17,21 @@ const OPENERS: ReadonlySet<string> = new Set([
   ...['getClient', 'listClients', 'suggestClients', 'careOf', 'reasonsAbout', 'listHolds', 'addressOf', 'messageIdOf'],
   ...['readAgreement', 'contactOfWriter', 'contactGuard', 'deathOf'],
   ...['readDisclosure', 'listDisclosures', 'openDisclosures', 'listReleases', 'readSheet', 'hasObjected'],
-  ...['clientToKeep'],
+  ...['clientToKeep', 'readAgreementDraft'],
 ]);
 
 /** They show what a route has asked about, and are no routes themselves. */
 const SHOWN_BY_ROUTES: ReadonlySet<string> = new Set(
-  ['plain-view', 'care-view', 'reason-view', 'contact-view', 'contact-words', 'releases-view', 'guard'].map(
-    (name) => `src/web/desk/${name}.ts`,
-  ),
+  [
+    'plain-view',
+    'care-view',
+    'reason-view',
+    'contact-view',
+    'contact-words',
+    'releases-view',
+    'guard',
+    'agreement-view',
+  ].map((name) => `src/web/desk/${name}.ts`),
 );
 
 /** Values that a file imports, by where from. */

@@ -43,6 +43,8 @@ function newPerson(): Somebody {
     'joint_file',
     'relationship',
     'hold',
+    'agreement_copy',
+    'agreement_draft',
     'correction',
     'attachment',
     'alarm_step',

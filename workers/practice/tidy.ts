@@ -5,7 +5,7 @@ import type { Tx } from '../../src/platform/db/index.js';
 
 /**
  * Removes what has had its time: links and sessions to the desk, fingerprints, links into old conversations and drafts
- * in them, and guided chats in which nobody ever wrote.
+ * in them, guided chats in which nobody ever wrote, and letters to people of whom nothing else is kept.
  */
 export function createTidy(office: { readonly desk: DeskDb; readonly clock: Clock }) {
   return async ({ practiceId }: JobPayload<'tidy'>): Promise<void> => {
@@ -21,6 +21,7 @@ export function createTidy(office: { readonly desk: DeskDb; readonly clock: Cloc
       await tx.$executeRaw`DELETE FROM message_fingerprint WHERE seen_at < ${weekAgo}`;
       await tx.$executeRaw`DELETE FROM enquiry_key WHERE seen_at < ${weekAgo}`;
       await removeEmptyChats(tx, dayAgo);
+      await removeToldSenders(tx, weekAgo);
       // For everybody alike, a year after the last message.
       await tx.$executeRaw`
         DELETE FROM conversation_link l USING conversation c
@@ -53,6 +54,17 @@ async function removeEmptyChats(tx: Tx, before: Date): Promise<void> {
       DELETE FROM correspondent o USING empty WHERE o.id = empty.correspondent_id RETURNING o.subject_key_id
     )
     DELETE FROM subject_key k USING writers WHERE k.id = writers.subject_key_id`;
+}
+
+/** Whoever wrote what was not meant for the practice was told that it is erased: a week later the address goes too. */
+async function removeToldSenders(tx: Tx, before: Date): Promise<void> {
+  await tx.$executeRaw`
+    WITH gone AS (
+      DELETE FROM letter WHERE template = 'not_meant' AND created_at < ${before} RETURNING id, subject_key_id
+    ), laid AS (
+      DELETE FROM mailbox_item i USING gone WHERE i.letter_id = gone.id
+    )
+    DELETE FROM subject_key k USING gone WHERE k.id = gone.subject_key_id`;
 }
 
 /** Whoever began a chat may come back to it the same day. */

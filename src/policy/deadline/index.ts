@@ -4,7 +4,7 @@ import { addWorkingDays, dayIn, lastSecondOf, workingDayFrom } from './calendar.
 import { AIM_DAYS, KIND_TERMS, PROMISED_DAYS, type Regime, RIGHTS_TERMS, type RightsTerm, type Term } from './rules.js';
 
 export type { Regime, Term } from './rules.js';
-export { REGIMES } from './rules.js';
+export { KIND_TERMS, REGIMES } from './rules.js';
 
 /** What a practice has set for itself. It can shorten a legal period, never lengthen it: the earliest day wins. */
 export interface DeadlineAdjustments {

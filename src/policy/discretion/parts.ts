@@ -28,6 +28,10 @@ export const PARTS = [
   'answer',
   'plain_opening',
   'new_page',
+  'not_meant',
+  'privacy_answer',
+  'privacy_answer_end',
+  'no_agreement',
   'alert',
   'alert_danger',
   'alert_overdue',
@@ -46,6 +50,7 @@ export const LETTERS = [
   'answer_notice',
   'plain_answer',
   'new_page',
+  'not_meant',
   'member_alert',
   'member_alert_danger',
   'member_alert_overdue',
@@ -59,6 +64,7 @@ export type LetterId = (typeof LETTERS)[number];
 export const PLAIN_LETTERS = {
   answer_notice: ['opening', 'answer'],
   new_page: ['opening', 'new_page'],
+  not_meant: ['opening', 'not_meant'],
   member_alert: ['opening', 'alert'],
   member_alert_danger: ['opening', 'alert_danger'],
   member_alert_overdue: ['opening', 'alert_overdue'],
@@ -71,3 +77,10 @@ export const PLAIN_LETTERS = {
 export const WRITTEN_LETTERS = {
   plain_answer: ['plain_opening'],
 } as const satisfies Partial<Record<LetterId, readonly PartId[]>>;
+
+/** What the program lays into a member's composer, who reads it, changes it and sends it: nothing of it leaves by itself. */
+export const PROPOSED_TEXTS = {
+  /** What the policy says stands between the two. */
+  privacy_answer: { before: ['privacy_answer'], after: ['privacy_answer_end', 'ncnd'] },
+  no_agreement: { before: ['no_agreement'], after: [] },
+} as const satisfies Readonly<Record<string, { before: readonly PartId[]; after: readonly PartId[] }>>;

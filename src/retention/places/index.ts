@@ -1,4 +1,5 @@
 import type { Registry } from '../place.js';
+import { agreements } from './agreement.js';
 import { alarms, conversations, correspondents, letters, messages, requests } from './correspondence.js';
 import { disclosures } from './disclosure.js';
 import { care, contact, holds, keys, register, shared } from './register.js';
@@ -15,6 +16,7 @@ export const REGISTRY: Registry = {
     shared,
     messages,
     alarms,
+    agreements,
     requests,
     conversations,
     contact,

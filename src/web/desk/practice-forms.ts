@@ -1,6 +1,7 @@
 import { domainToASCII } from 'node:url';
 import { Temporal } from 'temporal-polyfill';
-import { LANGUAGES } from '../../policy/triage/labels.js';
+import { KIND_TERMS } from '../../policy/deadline/index.js';
+import { KINDS, LANGUAGES } from '../../policy/triage/labels.js';
 import type { Settings } from '../../practice/settings.js';
 import { asked } from './context.js';
 
@@ -83,6 +84,24 @@ export function absenceIn(fields: Fields): Settings['absences'][number] {
     // Falls through: no day.
   }
   throw asked('practice.absence', 'the first and the last day');
+}
+
+/** Kinds that are answered within working days, unless the practice sets another number. */
+export const TERM_KINDS = KINDS.filter((kind) => KIND_TERMS[kind]?.unit === 'working_days' && kind !== 'legal_demand');
+/** More working days than this nobody would call a promise. */
+export const TERM_MOST = 20;
+
+/** Fields `term_<kind>`: working days. One that is as the program has it is no setting of the practice. */
+export function termsIn(fields: Fields, now: Settings['terms']): Settings['terms'] {
+  const typed = TERM_KINDS.filter((kind) => fields[`term_${kind}`] !== undefined);
+  const kept = Object.entries(now).filter(([kind]) => !typed.some((one) => one === kind));
+  const set = typed.flatMap((kind) => {
+    const words = (fields[`term_${kind}`] ?? '').trim();
+    const count = /^\d{1,2}$/.test(words) ? Number(words) : 0;
+    if (count < 1 || count > TERM_MOST) throw asked('practice.term', `1 to ${TERM_MOST} working days`);
+    return count === KIND_TERMS[kind]?.count ? [] : [[kind, { unit: 'working_days', count }]];
+  });
+  return Object.fromEntries([...kept, ...set]);
 }
 
 export function plainMailIn(fields: Fields): Settings['plainMail'] {

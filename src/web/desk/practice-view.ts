@@ -1,13 +1,15 @@
 import type { Tx } from '../../platform/db/index.js';
 import { whoHasDuty } from '../../policy/access/reading.js';
 import type { WeeklyHours } from '../../policy/alarm/index.js';
+import { KIND_TERMS } from '../../policy/deadline/index.js';
 import { wishCounts } from '../../policy/plain-mail/index.js';
+import { kindWords } from '../../policy/triage/index.js';
 import { LANGUAGES } from '../../policy/triage/labels.js';
 import type { AssetKind } from '../../practice/change.js';
 import type { Practice } from '../../practice/index.js';
 import { readPublicKey } from '../../practice/openpgp-key.js';
 import { whoMayRead } from './care-view.js';
-import { WELCOME_MOST } from './practice-forms.js';
+import { TERM_KINDS, TERM_MOST, WELCOME_MOST } from './practice-forms.js';
 import type { DeskContext } from './route.js';
 
 type Assets = readonly { readonly kind: AssetKind; readonly changedAt: Date; readonly text: string | null }[];
@@ -36,6 +38,12 @@ export async function practiceView(context: DeskContext, tx: Tx, practice: Pract
     days: hourRows(context, settings.readingHours),
     absences: await absenceLines(context, tx, practice),
     today: moments.today,
+    terms: TERM_KINDS.map((kind) => ({
+      kind,
+      words: kindWords(kind, context.language),
+      days: settings.terms[kind]?.count ?? KIND_TERMS[kind]?.count,
+    })),
+    term_most: TERM_MOST,
     duty: await dutyView(tx, practice),
     plain_mail: plainMailChoices(context, practice),
     second_approval: settings.secondApproval,

@@ -56,6 +56,7 @@ export const practiceRoutes: readonly DeskRoute[] = [
   setting('sites', (form) => ({ sites: forms.sitesIn(form.sites ?? '') })),
   setting('hours', (form) => ({ readingHours: forms.hoursIn(form) })),
   setting('duty', (form) => ({ duty: forms.dutyIn(form) })),
+  setting('terms', (form, { terms }) => ({ terms: forms.termsIn(form, terms) })),
   setting('plain-mail', (form) => ({ plainMail: forms.plainMailIn(form) })),
   setting('second-approval', (form) => ({ secondApproval: form.second_approval === 'yes' })),
   setting('absences', (form, { absences }, today) => ({

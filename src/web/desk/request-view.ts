@@ -11,6 +11,7 @@ import { sayCode } from '../words.js';
 import { besideComposer, shownGuard } from './contact-guard.js';
 import { pageView } from './conversation-view.js';
 import { correctView } from './correct.js';
+import { kindsView } from './kinds-view.js';
 import { mailView } from './plain-view.js';
 import { dueView } from './queue.js';
 import { openFiles, openRequests, type Reading } from './reading.js';
@@ -25,6 +26,12 @@ export interface OpenedRequest {
   readonly thread: readonly ThreadLine[] | null;
 }
 
+/** What lies in the composer for a member to change and send, and what is to be said of it at the desk. */
+export interface ProposedText {
+  readonly text: string;
+  readonly hint: string;
+}
+
 /**
  * Everything that the page of a request shows to whom it opens. `opened` null: not a word of what was written, and no
  * name.
@@ -33,9 +40,10 @@ export async function requestView(
   context: DeskContext,
   tx: Tx,
   request: RequestFacts,
-  { reading, opened }: { readonly reading: Reading; readonly opened: OpenedRequest | null },
+  of: { readonly reading: Reading; readonly opened: OpenedRequest | null; readonly draft?: ProposedText | null },
 ): Promise<Readonly<Record<string, unknown>>> {
   const { say, may, language } = context;
+  const { reading, opened, draft = null } = of;
   const opens = reading.verdict.verdict === 'opens';
   const others = await othersOf(context, tx, request);
   const guard = await shownGuard(context, tx, request.correspondentId);
@@ -65,6 +73,8 @@ export async function requestView(
     may_open: opens && may('message.ask'),
     care: opens ? await reasonsView(context, tx, request, reading) : null,
     may_answer: may('request.reply'),
+    draft,
+    kinds: opens ? await kindsView(context, tx, request, opened?.message ?? null) : null,
     may_close: may('request.close'),
     closed: request.status === 'closed',
     blocked: request.blocked,

@@ -8,8 +8,8 @@ import { dangerOf, sayNotUrgent, sayUrgent } from '../../request/urgency.js';
 import { asked } from './context.js';
 import { note, pathOf, type Work, withRequest } from './find.js';
 import { becauseOf, conversationsBeside, type Reading, readingOf, withReadable } from './reading.js';
-import { requestView } from './request-view.js';
-import { type DeskContext, type DeskRoute, get, go, missing, page, withForm } from './route.js';
+import { type ProposedText, requestView } from './request-view.js';
+import { type DeskContext, type DeskRoute, get, go, missing, type Outcome, page, withForm } from './route.js';
 import { shutView } from './shut-view.js';
 
 /** One request: what is known of it, and what a member does with it. The text only after a press that the log keeps. */
@@ -50,14 +50,24 @@ export const requestRoutes: readonly DeskRoute[] = [
   ),
 ];
 
-async function open(context: DeskContext, tx: Tx, { id, reference }: RequestFacts, reading: Reading) {
+const open = (context: DeskContext, tx: Tx, request: RequestFacts, reading: Reading) =>
+  openWith(context, tx, { request, reading, draft: null });
+
+/** The page with what was written, and a text that lies in the composer: to have it changed and sent, or left. */
+export async function openWith(
+  context: DeskContext,
+  tx: Tx,
+  of: { readonly request: RequestFacts; readonly reading: Reading; readonly draft: ProposedText | null },
+): Promise<Outcome> {
+  const { reading, draft } = of;
+  const { id, reference } = of.request;
   const { practice, now, member } = context;
   const memberId = context.may('request.reply') ? member.memberId : null;
   const message = await openMessage(tx, practice.vault, { requestId: id, memberId, now });
   const fresh = await findRequest(tx, reference);
   if (fresh === null) return missing;
   const thread = await threadOf(context, tx, fresh, reading);
-  const view = await requestView(context, tx, fresh, { reading, opened: { message, thread } });
+  const view = await requestView(context, tx, fresh, { reading, opened: { message, thread }, draft });
   await note(context, tx, 'message.opened', { kind: 'request', id }, { because: becauseOf(reading) });
   return page('request', view);
 }

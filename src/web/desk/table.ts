@@ -1,3 +1,4 @@
+import { agreementRoutes } from './agreement.js';
 import { alarmRoutes } from './alarms.js';
 import { answerRoutes } from './answer.js';
 import { careRoutes } from './care.js';
@@ -16,9 +17,11 @@ import { liveRoutes } from './live.js';
 import { logRoutes } from './log.js';
 import { matterRoutes } from './matter.js';
 import { memberRoutes } from './members.js';
+import { misdirectedRoutes } from './misdirected.js';
 import { outboxRoutes } from './outbox.js';
 import { plainRoutes } from './plain.js';
 import { practiceRoutes } from './practice.js';
+import { privacyAnswerRoutes } from './privacy-answer.js';
 import { queueRoutes } from './queue.js';
 import { reasonRoutes } from './reason.js';
 import { releaseRoutes } from './releases.js';
@@ -33,6 +36,9 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...queueRoutes,
   ...requestRoutes,
   ...correctRoutes,
+  ...privacyAnswerRoutes,
+  ...misdirectedRoutes,
+  ...agreementRoutes,
   ...liveRoutes,
   ...answerRoutes,
   ...plainRoutes,

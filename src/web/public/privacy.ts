@@ -12,8 +12,7 @@ export async function showPrivacy(place: Place, asked: string | null, next: () =
   const today = dayIn(office.clock.now(), practice.timeZone).toString();
   const { versions, ...found } = await office.front.quick(practice.id, async (tx) => ({
     versions: await policyVersions(tx, practice),
-    measured: await measuredEncryption(tx),
-    standsIn: await isStandInNamed(tx, today),
+    ...(await findTruths(tx, today)),
   }));
   const inForce = policyInForce(versions, today);
   const shown = asked === null ? inForce : versions.find(({ number }) => String(number) === asked);
@@ -50,6 +49,17 @@ const valuesOf = ({ language }: Place, { number, inForceFrom }: PolicyVersion) =
   day: dateWords({ date: inForceFrom, language }),
 });
 
+/** What the machine and the practice are like today. */
+export interface FoundTruths {
+  readonly measured: Measured | null;
+  readonly standsIn: boolean;
+}
+
+export const findTruths = async (tx: Tx, today: string): Promise<FoundTruths> => ({
+  measured: await measuredEncryption(tx),
+  standsIn: await isStandInNamed(tx, today),
+});
+
 interface Measured {
   readonly value: unknown;
   readonly at: Date;
@@ -61,15 +71,11 @@ async function measuredEncryption(tx: Tx): Promise<Measured | null> {
 }
 
 /** What no version can promise, since it depends on the machine: said as it is found, or that it was not looked at. */
-function truths(
-  { office, practice, language, w }: Place,
-  { measured, standsIn }: { readonly measured: Measured | null; readonly standsIn: boolean },
+export function truths(
+  { office, practice, language, w }: Pick<Place, 'office' | 'practice' | 'language' | 'w'>,
+  { measured, standsIn }: FoundTruths,
 ) {
-  const fresh = measured !== null && office.clock.now().getTime() - measured.at.getTime() < MEASURED_COUNTS_MS;
-  const value = (fresh ? measured.value : null) as {
-    readonly https?: unknown;
-    readonly starttls?: unknown;
-  } | null;
+  const value = freshly(measured, office.clock.now());
   const day = measured === null ? '' : dateWords({ date: dayIn(measured.at, practice.timeZone).toString(), language });
   const protocol = (found: unknown): string | null =>
     typeof found === 'string' && /^TLSv1\.\d$/.test(found) ? found.replace('v', ' ') : null;
@@ -105,6 +111,14 @@ function truths(
     },
   ];
 }
+
+/** What the doctor measured lately; null: nothing that says anything of today. */
+export const freshly = (measured: Measured | null, now: Date) =>
+  (measured !== null && now.getTime() - measured.at.getTime() < MEASURED_COUNTS_MS ? measured.value : null) as {
+    readonly https?: unknown;
+    readonly starttls?: unknown;
+    readonly atRest?: unknown;
+  } | null;
 
 /** What was measured longer ago than a quarter says little of today. */
 const MEASURED_COUNTS_MS = 92 * 86_400_000;

@@ -26,6 +26,8 @@ const VALUES: Required<MailValues> = {
   dangerUrl: 'https://front.example/p/x/danger',
   privateUrl: 'https://front.example/c/token',
   policyUrl: 'https://front.example/p/x/policy',
+  policyNumber: 'POLICY-NUMBER',
+  policyDay: 'POLICY-DAY',
   deskUrl: 'https://front.example/desk',
   signInUrl: 'https://front.example/desk/in/token',
   standInUrl: 'https://front.example/stand-in/token',

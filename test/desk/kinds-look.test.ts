@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import type { Practice } from '../../src/practice/index.js';
+import { axeProblems, openChromium, smallTargets, stickingOut } from '../support/axe.js';
+import { addPractice, type Ground, openGround } from '../support/ground.js';
+import { addCorrespondent, addRequest } from '../support/people.js';
+import { openSite, type SignedInBrowser, type Site, signIn } from '../web/browser.js';
+
+let ground: Ground;
+let site: Site;
+let practice: Practice;
+let owner: SignedInBrowser;
+let chromium: Browser;
+const paths: Record<'asks' | 'question' | 'astray', string> = { asks: '', question: '', astray: '' };
+beforeAll(async () => {
+  ground = await openGround();
+  site = await openSite(ground);
+  practice = await addPractice(ground, { language: 'en' });
+  await ground.owner.query(`UPDATE practice SET regimes = '{eu,hipaa}' WHERE id = $1`, [practice.id]);
+  ground.practices.forget(practice.id);
+  owner = await signIn(ground, site, practice, 'owner');
+  const add = async (kind: 'baa_request' | 'privacy_question' | 'business', text: string) => {
+    const request = await addRequest(ground, practice, await addCorrespondent(ground, practice), { kind, text });
+    await ground.owner.query(`UPDATE request SET signals = '{misdirected}' WHERE id = $1 AND kind = 'business'`, [
+      request.id,
+    ]);
+    return `/desk/requests/${request.reference}`;
+  };
+  paths.asks = await add('baa_request', 'Would you sign our agreement?');
+  paths.question = await add('privacy_question', 'Do you use cookies, and how long do you keep this?');
+  paths.astray = await add('business', 'Is this the dentist?');
+  await owner.press(`${paths.asks}/agreement/begin`, { sort: 'dpa', role: 'we_process', language: 'en' });
+  const text = 'A draft of an agreement, as a member has left it.';
+  await owner.press(`${paths.asks}/agreement/hand`, { sort: 'dpa', text, do: 'file' });
+  chromium = await openChromium();
+}, 60_000);
+afterAll(async () => {
+  await chromium.close();
+  await site.close();
+  await ground.close();
+});
+
+/** The desk as the owner sees it, so wide, by this light, and without a script of ours. */
+async function open(width: number, colorScheme: 'light' | 'dark'): Promise<Page> {
+  const context = await chromium.newContext({ viewport: { width, height: 800 }, colorScheme, bypassCSP: true });
+  const [name = '', value = ''] = owner.cookie.split('=');
+  await context.addCookies([{ name, value, url: site.url }]);
+  return context.newPage();
+}
+
+const PAGES: readonly (readonly [string, () => string, ('open' | 'propose')[]])[] = [
+  ['whoever asks for an agreement', () => paths.asks, []],
+  ['the draft of an agreement', () => `${paths.asks}/agreement`, []],
+  ['a question about privacy', () => paths.question, ['open']],
+  ['a proposed answer', () => paths.question, ['open', 'propose']],
+  ['a message that went astray', () => paths.astray, ['open']],
+  ['what happens to it', () => `${paths.astray}/not-meant`, []],
+  ['the terms of the practice', () => '/desk/practice', []],
+];
+
+describe.each(PAGES)('%s', (name, at, steps) => {
+  it.each([
+    [320, 'light'],
+    [320, 'dark'],
+    [1000, 'light'],
+  ] as const)('shows whole on %i px in %s', async (width, light) => {
+    const page = await open(width, light);
+    await page.goto(`${site.url}${at()}`);
+    if (steps.includes('open')) await page.click('form[action$="/open"] button');
+    if (steps.includes('propose')) await page.click('form[action$="/privacy-answer"] button');
+    expect(await axeProblems(page)).toEqual([]);
+    expect(await stickingOut(page)).toEqual([]);
+    if (width === 320) expect(await smallTargets(page)).toEqual([]);
+    const folder = process.env.KINDS_PICTURES;
+    if (folder !== undefined) {
+      await page.screenshot({ path: `${folder}/${name.replaceAll(' ', '-')}-${width}-${light}.png`, fullPage: true });
+    }
+    await page.context().close();
+  });
+});
