@@ -19,6 +19,29 @@ export async function signIn(town: Town, url: string, options: object = DESK): P
   return page;
 }
 
+/** A new link, for somebody who works there: by command, as whoever keeps the machine makes one. */
+export const linkFor = (town: Town, email: string): string =>
+  (town.command('member', 'link', email) as { url: string }).url;
+
+/** A colleague is given an account by command, and signs in. */
+export async function addColleague(
+  town: Town,
+  who: { readonly email: string; readonly name: string; readonly role: string },
+): Promise<Page> {
+  town.command('member', 'add', '--email', who.email, '--name', who.name, '--role', who.role);
+  return signIn(town, linkFor(town, who.email));
+}
+
+/** Fills in a form as a person does: a word for each field, `true` for a box or a choice that is pressed. */
+export async function fillIn(page: Page, fields: Readonly<Record<string, string | true>>): Promise<void> {
+  for (const [field, value] of Object.entries(fields)) {
+    if (value === true) await page.check(field);
+    else if (await page.$eval(field, (element) => (element as unknown as { tagName: string }).tagName === 'SELECT')) {
+      await page.selectOption(field, value);
+    } else await page.fill(field, value);
+  }
+}
+
 export const textOf = async (page: Page): Promise<string> => (await page.textContent('main')) ?? '';
 
 /** The desk's page of the newest request from this address, found by the answer that went there. */
@@ -93,7 +116,10 @@ export async function pictureOfLetter(town: Town, letter: Letter, name: string):
   await page.setContent(`<!doctype html><meta name="viewport" content="width=device-width">
     <body style="font: 16px/1.5 system-ui, sans-serif; margin: 16px">
     <p style="color: #555; margin: 0">${safe(from)}</p><h1 style="font-size: 20px; margin: 4px 0 16px">${safe(letter.subject)}</h1>
-    <div style="white-space: pre-wrap; overflow-wrap: anywhere">${safe(letter.body)}</div>`);
+${letter.body
+  .split('\n\n')
+  .map((part) => `<p style="white-space: pre-line; overflow-wrap: anywhere">${safe(part)}</p>`)
+  .join('')}`);
   await picture(page, name);
   await page.context().close();
 }

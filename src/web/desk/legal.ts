@@ -120,7 +120,8 @@ async function sheetView(
     // Behind a letter, a subpoena without a judge and a call there is no button, in no state.
     may_go_out: shown?.paper !== null && shown?.paper !== undefined && isJudges(shown.paper),
     decided: sheet?.decision === null || sheet === null ? null : say(`told.decision.${sheet.decision}`),
-    open: sheet === null ? [] : reasonWords(context, problems),
+    // Where nothing goes out nothing is missing for it to go.
+    open: sheet === null || sheet.decision === 'nothing' ? [] : reasonWords(context, problems),
     goes: sheet !== null && problems.length === 0 ? `${pathOf(request)}/disclosures/new?ground=court_order` : null,
     keeps: say('told.legal.keeps'),
     country: practice.country,
