@@ -74,7 +74,7 @@ describeWith('chromium')("the lawyer's letter", () => {
     await step.press(owner, 'form[action$="/legal"] button.main', 'text=Nothing goes out');
     expect(await owner.$$('a[href*="ground=court_order"]')).toEqual([]);
     expect(await step.textOf(owner)).not.toContain('Still open');
-    await step.picture(owner, 'lawyer-3-decision', '#advice');
+    await step.picture(owner, 'lawyer-3-decision', 'fieldset:has(input[name=decision])');
     await owner.goto(`${letter}/disclosures/new?ground=court_order`);
     expect(owner.url()).toBe(`${letter}/legal`);
   });

@@ -33,7 +33,12 @@ describeWith('chromium')("the police's call", () => {
     await phone.click('main details summary');
     expect(await step.textOf(phone)).toContain('The police and lawyers too: take the name');
     await seen('police-1-words');
-    await step.fillIn(phone, { '#who': 'Officer Kjær, Roskilde', '#text': CALL, '#kind': 'legal_demand' });
+    await step.fillIn(phone, {
+      '#who': 'Officer Kjær, Roskilde',
+      '#text': CALL,
+      '#kind': 'legal_demand',
+      '#risk': 'none',
+    });
     await step.press(phone, 'form[action="/desk/file"] button.main', 'a[href$="/legal"]');
     call = phone.url().replace(/\?.*$/, '');
     expect(await step.textOf(phone)).toContain('taken down here');

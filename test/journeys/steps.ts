@@ -11,7 +11,6 @@ export const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, ha
 /** Somebody who works there, signed in by a one-time link, at a desk that speaks English. */
 export async function signIn(town: Town, url: string, options: object = DESK): Promise<Page> {
   const page = await town.open(options);
-  page.setDefaultTimeout(8000);
   await page.goto(url);
   await page.click('main button');
   await page.waitForURL('**/desk/');
@@ -85,7 +84,11 @@ export async function picture(page: Page, name: string, from?: string): Promise<
     () => (globalThis as unknown as { document: { fonts: { ready: Promise<unknown> } } }).document.fonts.ready,
   );
   if (from !== undefined) {
-    await page.$eval(from, (element) => (element as unknown as { scrollIntoView(): void }).scrollIntoView());
+    // A little lower than the top: the desk's bar stays there.
+    await page.$eval(from, (element) => {
+      (element as unknown as { scrollIntoView(): void }).scrollIntoView();
+      (globalThis as unknown as { scrollBy(x: number, y: number): void }).scrollBy(0, -80);
+    });
   }
   await page.screenshot({ path: path.join(folder, `${name}.png`), clip: await shown(page) });
 }

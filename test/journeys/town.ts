@@ -14,6 +14,9 @@ import { bodyOf } from '../support/mail.js';
 import { type RunningDemo, startDemo } from '../support/service.js';
 import { until } from '../support/until.js';
 
+/** Longer than any page takes on a busy machine; shorter than a test, so that the step that hung is named. */
+const PATIENCE_MS = 15_000;
+
 export const PRACTICE = 'kontakt@vinter.example';
 
 /** A mail that left the practice, as it lies in somebody's mailbox. */
@@ -81,7 +84,11 @@ export async function openTown(at: string): Promise<Town> {
       ) as Promise<Letter>,
     mail: (mail) => sendMail(ports.smtp, mail),
     command: (...words) => command(env(), words),
-    open: async (options = {}) => (await browser.newContext({ locale: 'en-GB', ...options })).newPage(),
+    open: async (options = {}) => {
+      const page = await (await browser.newContext({ locale: 'en-GB', ...options })).newPage();
+      page.setDefaultTimeout(PATIENCE_MS);
+      return page;
+    },
     minutesPass: async (minutes) => {
       offsetSeconds += minutes * 60;
       expect(await service.stop({ keep: true })).toEqual({ exit: 0, left: [] });
