@@ -121,7 +121,7 @@ describeWith('chromium')('the spouse who reads the mailbox', () => {
     const asked = step.requestFrom(town, SHARED);
     expect(await step.readRequest(desk, asked)).toContain('under article 15');
     expect(await step.textOf(desk)).toContain('Her husband');
-    await step.picture(desk, 'spouse-5-request', 'section:has(#answer)');
+    await step.picture(desk, 'spouse-5-request');
     await desk.fill('#answer', COME_IN);
     await step.press(desk, 'form[action$="/answer"] button.main', 'form[action$="/open"]');
     const his = await town.open(step.PHONE);
