@@ -4,7 +4,15 @@ import { OFFICERS } from '../../src/policy/disclosure/index.js';
 import type { Practice } from '../../src/practice/index.js';
 import { addPractice, type Ground, MONDAY, openGround } from '../support/ground.js';
 import { type AddedRequest, addCorrespondent, addRequest } from '../support/people.js';
-import { openSite, type SignedInBrowser, type Site, signIn } from '../web/browser.js';
+import {
+  type Browser,
+  linkFor,
+  openBrowser,
+  openSite,
+  type SignedInBrowser,
+  type Site,
+  signIn,
+} from '../web/browser.js';
 
 let ground: Ground;
 let site: Site;
@@ -52,6 +60,11 @@ const TOLD = {
   client_told: 'told',
 };
 const sheet = () => ground.desk.quick(practice.id, (tx) => readSheet(tx, practice, request.id));
+const signInAgain = async ({ memberId }: SignedInBrowser): Promise<Browser> => {
+  const browser = openBrowser(site);
+  await browser.post(`/desk/sign-in/${await linkFor(ground, practice, memberId)}`);
+  return browser;
+};
 const records = () => ground.desk.quick(practice.id, (tx) => listDisclosures(tx));
 
 describe('a letter from an authority', () => {
@@ -127,6 +140,24 @@ describe('a letter from an authority', () => {
   it('records a ban on telling the client with its end', async () => {
     await owner.press(`${path}/legal`, { ...SHEET, banned: 'yes', ban_until: '2026-09-01' });
     expect(await sheet()).toMatchObject({ banned: true, banUntil: '2026-09-01', clientKnows: false });
+  });
+
+  it.each([
+    ['2026-03-04', 'the last day of that is today'],
+    ['', 'until somebody writes'],
+  ])('keeps what went out from the client as long as the paper forbids telling (%s)', async (ban_until, words) => {
+    const decided = { ...SHEET, decision: 'smallest_set', banned: 'yes', ban_until };
+    await owner.press(`${path}/legal`, decided);
+    await owner.press(`${path}/disclosures`, { ...TOLD, client_told: 'later', client_why: 'When the ban is over' });
+    const [record] = await records();
+    const print = async () => (await owner.get(`/desk/disclosures/${record?.id}/print`)).html;
+    ground.clock.set('2026-03-04T22:59:00.000Z');
+    owner.cookie = (await signInAgain(owner)).cookie;
+    expect(await print()).toContain(words);
+    expect(await print()).not.toContain('The days of three sessions');
+    if (ban_until === '') await owner.press(`${path}/legal`, { ...decided, banned: '' });
+    else ground.clock.set('2026-03-04T23:00:00.000Z');
+    expect(await print()).toContain('The days of three sessions');
   });
 });
 

@@ -135,7 +135,7 @@ interface LetterRow {
 }
 
 /** Quoted-printable (RFC 2045 section 6.7) back to text. */
-function bodyOf(mail: string): string {
+export function bodyOf(mail: string): string {
   const raw = mail.slice(mail.indexOf('\r\n\r\n') + 4).replace(/=\r\n/g, '');
   const bytes = raw.replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(bytes, 'latin1').toString('utf8').replaceAll('\r\n', '\n');

@@ -18,9 +18,9 @@ export interface RunningDemo {
   }): Promise<{ readonly exit: number | null; readonly left: readonly string[] }>;
 }
 
-/** @param env more of the environment, such as LOG_LEVEL */
+/** @param env more of the environment, such as LOG_LEVEL; VAR_DIR: of one that was stopped before, to go on with */
 export async function startDemo(env: Readonly<Record<string, string>> = {}): Promise<RunningDemo> {
-  const varDir = await mkdtemp(path.join(tmpdir(), 'subrosa-demo-'));
+  const varDir = env.VAR_DIR ?? (await mkdtemp(path.join(tmpdir(), 'subrosa-demo-')));
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [path.join(PACKAGE_ROOT, 'dist/src/cli.js'), 'serve'], {
     env: { PATH, HOME, VAR_DIR: varDir, HTTP_PORT: '0', SMTP_PORT: '0', ...env },

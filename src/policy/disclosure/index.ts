@@ -1,7 +1,7 @@
 export { type DisclosureFacts, decideDisclosure, isReporting, type Reason } from './decide.js';
 export { EXTRACT_CHECKS } from './extract.js';
 export { DANGER_GROUNDS, type DisclosureRule, GROUNDS, type Ground, isDanger, isGround } from './grounds.js';
-export { isJudges, type LegalFacts, legalProblems, PAPERS, type Paper, REFUSALS } from './legal.js';
+export { bansTelling, isJudges, type LegalFacts, legalProblems, PAPERS, type Paper, REFUSALS } from './legal.js';
 export { OFFICERS, officersOf } from './officers.js';
 export { type ReleaseFacts, releaseProblems, type Signature } from './release.js';
 export { disclosureRule, uncheckedDisclosureRules } from './rule-for.js';

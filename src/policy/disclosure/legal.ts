@@ -51,3 +51,12 @@ export function legalProblems(legal: LegalFacts | null, isOwner: boolean): reado
   ];
   return problems.filter(([, is]) => is).map(([problem]) => problem);
 }
+
+/**
+ * Whether the paper forbids telling the client on this day, YYYY-MM-DD. The day that it names is the last one; a ban whose
+ * end it does not name goes on until somebody writes down that it is over. PRACTICE 7.
+ */
+export const bansTelling = (
+  { banned, banUntil }: { readonly banned: boolean; readonly banUntil: string | null },
+  today: string,
+): boolean => banned && (banUntil === null || today <= banUntil);

@@ -120,7 +120,8 @@ async function sheetView(
     // Behind a letter, a subpoena without a judge and a call there is no button, in no state.
     may_go_out: shown?.paper !== null && shown?.paper !== undefined && isJudges(shown.paper),
     decided: sheet?.decision === null || sheet === null ? null : say(`told.decision.${sheet.decision}`),
-    open: sheet === null ? [] : reasonWords(context, problems),
+    // Where nothing goes out nothing is missing for it to go.
+    open: sheet === null || sheet.decision === 'nothing' ? [] : reasonWords(context, problems),
     goes: sheet !== null && problems.length === 0 ? `${pathOf(request)}/disclosures/new?ground=court_order` : null,
     keeps: say('told.legal.keeps'),
     country: practice.country,
@@ -156,8 +157,11 @@ function valuesOf(sheet: LegalSheet | null): Fields {
 /** One printable page a country: what to ask for, what not to sign, whom to call. */
 function officersView({ say, language }: DeskContext, asked: string) {
   const sheet = officersOf(asked);
+  const countries = new Intl.DisplayNames([language], { type: 'region' });
+  const nameOf = (code: string | null) =>
+    code === null ? say('told.officers.anywhere') : (countries.of(code) ?? code);
   return {
-    country: sheet.country ?? say('told.officers.anywhere'),
+    country: nameOf(sheet.country),
     parts: (['ask', 'sign', 'call'] as const).map((part) => ({
       title: say(`told.officers.${part}`),
       lines: sheet[part].map((line) => line[language]),
@@ -166,7 +170,7 @@ function officersView({ say, language }: DeskContext, asked: string) {
     unchecked: sheet.checked === null ? say('told.unchecked') : null,
     others: OFFICERS.filter(({ country }) => country !== null && country !== sheet.country).map(({ country }) => ({
       href: `/desk/officers?country=${country}`,
-      words: country,
+      words: nameOf(country),
     })),
   };
 }

@@ -6,10 +6,12 @@ import {
   declineDisclosure,
   listDisclosures,
   readDisclosure,
+  readSheet,
   tellNow,
   writeDisclosure,
 } from '../../disclosure/index.js';
 import type { Tx } from '../../platform/db/index.js';
+import { bansTelling } from '../../policy/disclosure/index.js';
 import { note } from './find.js';
 import { readMembers } from './log-read.js';
 import { openRecords, refusedFile } from './reading.js';
@@ -85,12 +87,18 @@ export const toldRecordRoutes: readonly DeskRoute[] = [
   get('/disclosures/:id/print', 'disclosure.write', (context, params) =>
     withRecord(context, params, async (tx, record) => {
       const view = await recordView(context, tx, record);
-      const prints = record.state === 'done' && record.account !== null && !record.account.endangers;
+      const banned = await banOn(context, tx, record);
+      const { state, account } = record;
+      const prints = state === 'done' && account !== null && !account.endangers && banned === null;
       if (prints) await note(context, tx, 'disclosure.printed', { kind: 'disclosure', id: record.id });
-      return page('told_print', { ...view, prints });
+      const lines = view.lines.filter(({ field }) => !OURS.has(field));
+      return page('told_print', { ...view, lines, prints, banned });
     }),
   ),
 ];
+
+/** When we tell the client, and who recorded it, is no news to the client who holds the paper. */
+const OURS: ReadonlySet<string> = new Set(['client_told', 'client_why', 'started']);
 
 type Work = (tx: Tx, record: DisclosureRecord) => Promise<Outcome>;
 
@@ -177,6 +185,19 @@ async function forReader(context: DeskContext, tx: Tx, from: From): Promise<From
   return shown === null ? { ...from, client: { id: from.client.id, name: '' }, shut: refusedFile } : from;
 }
 
+/** What the sheet of its paper says, while that forbids telling the client; null: it does not. */
+async function banOn(
+  { practice, moments, say }: DeskContext,
+  tx: Tx,
+  { requestId }: DisclosureRecord,
+): Promise<string | null> {
+  const sheet = requestId === null ? null : await readSheet(tx, practice, requestId);
+  if (sheet === null || !bansTelling(sheet, moments.today)) return null;
+  return sheet.banUntil === null
+    ? say('told.not_printed_banned')
+    : say('told.not_printed_banned_until', { until: moments.date(new Date(`${sheet.banUntil}T00:00:00Z`)) });
+}
+
 async function recordView(context: DeskContext, tx: Tx, record: DisclosureRecord) {
   const { say, moments, practice, member } = context;
   const { account, state, steps } = record;
@@ -185,7 +206,7 @@ async function recordView(context: DeskContext, tx: Tx, record: DisclosureRecord
   const rule = ruleOf(record.rule);
   const nameOf = (id: string) => names.get(id) ?? say('log.former_member');
   const line = (name: string, words: string | null) =>
-    words === null || words === '' ? [] : [{ name: say(`told.field.${name}`), words }];
+    words === null || words === '' ? [] : [{ field: name, name: say(`told.field.${name}`), words }];
   const mine = record.startedBy === member.memberId || steps.some(({ writtenBy }) => writtenBy === member.memberId);
   const asks = state === 'draft' && !record.kinds.includes('approved');
   return {
