@@ -1,5 +1,5 @@
 import type { Registry } from '../place.js';
-import { alarms, conversations, correspondents, letters, messages, requests } from './correspondence.js';
+import { alarms, complaints, conversations, correspondents, letters, messages, requests } from './correspondence.js';
 import { disclosures } from './disclosure.js';
 import { care, contact, holds, keys, register, shared } from './register.js';
 
@@ -15,6 +15,7 @@ export const REGISTRY: Registry = {
     shared,
     messages,
     alarms,
+    complaints,
     requests,
     conversations,
     contact,

@@ -58,6 +58,7 @@ export const practiceRoutes: readonly DeskRoute[] = [
   setting('duty', (form) => ({ duty: forms.dutyIn(form) })),
   setting('plain-mail', (form) => ({ plainMail: forms.plainMailIn(form) })),
   setting('second-approval', (form) => ({ secondApproval: form.second_approval === 'yes' })),
+  setting('committee', (form) => ({ ethicsCommittee: forms.lineIn(form.committee) })),
   setting('absences', (form, { absences }, today) => ({
     absences: [...absences.filter(({ until }) => until >= today), forms.absenceIn(form)].toSorted((a, b) =>
       a.from.localeCompare(b.from),

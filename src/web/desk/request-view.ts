@@ -8,9 +8,11 @@ import type { OpenedMessage } from '../../request/open.js';
 import { holdsOf, type Neighbour, neighboursOf, type RequestFacts } from '../../request/show.js';
 import { dangerOf } from '../../request/urgency.js';
 import { sayCode } from '../words.js';
+import { complaintView } from './complaint.js';
 import { besideComposer, shownGuard } from './contact-guard.js';
 import { pageView } from './conversation-view.js';
 import { correctView } from './correct.js';
+import { keptIds } from './kept.js';
 import { mailView } from './plain-view.js';
 import { dueView } from './queue.js';
 import { openFiles, openRequests, type Reading } from './reading.js';
@@ -74,6 +76,7 @@ export async function requestView(
     mail,
     page: await pageView(context, tx, request),
     correct: opened !== null && may('request.correct') ? correctView(context, request) : null,
+    complaint: opens && may('request.correct') ? await complaintView(context, tx, request, opened !== null) : null,
     told: await toldView(context, tx, { base: `/desk/requests/${request.reference}`, requestId: request.id }),
     legal: request.kind === 'legal_demand',
     matter: may('client.link') ? await matterView(context, tx, request, opened !== null) : null,
@@ -86,7 +89,10 @@ export async function requestView(
  */
 async function othersOf(context: DeskContext, tx: Tx, request: RequestFacts): Promise<readonly Neighbour[]> {
   const others = await neighboursOf(tx, request);
-  if (!context.may('message.read_text')) return others;
+  if (!context.may('message.read_text')) {
+    const kept = await keptIds(context, tx);
+    return others.filter(({ id }) => !kept.includes(id));
+  }
   const open = await openRequests(
     context,
     tx,

@@ -2,6 +2,7 @@ import { alarmRoutes } from './alarms.js';
 import { answerRoutes } from './answer.js';
 import { careRoutes } from './care.js';
 import { clientRoutes } from './clients.js';
+import { complaintRoutes } from './complaint.js';
 import { contactRoutes } from './contact.js';
 import { conversationRoutes } from './conversation.js';
 import { correctRoutes } from './correct.js';
@@ -33,6 +34,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...queueRoutes,
   ...requestRoutes,
   ...correctRoutes,
+  ...complaintRoutes,
   ...liveRoutes,
   ...answerRoutes,
   ...plainRoutes,
