@@ -23,3 +23,4 @@ export {
   type Writing,
 } from './standing.js';
 export { countUncared, type FileOfOthers, filesByTeam } from './teams.js';
+export { decideTelling, markClientTold, type Telling, tellingsOf } from './tell.js';

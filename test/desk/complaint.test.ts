@@ -35,6 +35,8 @@ beforeEach(async () => {
 afterEach(() => scene.close());
 
 async function member(role: 'owner' | 'therapist' | 'assistant' | 'auditor', name: string): Promise<SignedInBrowser> {
+  // One after the other, so that their order is theirs.
+  ground.clock.forward(1);
   const browser = await signIn(ground, site, scene.practice, role);
   await ground.owner.query('UPDATE member SET name = $1 WHERE id = $2', [name, browser.memberId]);
   return browser;

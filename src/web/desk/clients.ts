@@ -18,6 +18,7 @@ import { officeOf } from './matter.js';
 import { openFiles, withFile } from './reading.js';
 import { releasesView } from './releases-view.js';
 import { type DeskContext, type DeskRoute, get, go, idOf, missing, type Outcome, page, withForm } from './route.js';
+import { tellLines } from './tell.js';
 import { toldView } from './told-view.js';
 
 const dayForm = z.object({ on: z.string() });
@@ -179,6 +180,7 @@ async function clientPage(context: DeskContext, tx: Tx, id: string) {
     live_holds: holds.filter(({ live }) => live).map((hold) => holdWords(context, hold)),
     today: moments.today,
     reach: await reachLines(context, tx, id),
+    tellings: await tellLines(context, tx, id),
     told: await toldView(context, tx, { base: `/desk/clients/${id}`, clientId: id }),
     releases: await releasesView(context, tx, client),
   };

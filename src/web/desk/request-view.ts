@@ -18,6 +18,7 @@ import { dueView } from './queue.js';
 import { openFiles, openRequests, type Reading } from './reading.js';
 import { reasonsView } from './reason-view.js';
 import type { DeskContext } from './route.js';
+import { tellView } from './tell.js';
 import { toldView } from './told-view.js';
 
 export interface OpenedRequest {
@@ -79,6 +80,7 @@ export async function requestView(
     complaint: opens && may('request.correct') ? await complaintView(context, tx, request, opened !== null) : null,
     told: await toldView(context, tx, { base: `/desk/requests/${request.reference}`, requestId: request.id }),
     legal: request.kind === 'legal_demand',
+    tell: opens && may('client.link') ? await tellView(context, tx, request, opened !== null) : null,
     matter: may('client.link') ? await matterView(context, tx, request, opened !== null) : null,
   };
 }

@@ -25,6 +25,7 @@ import { reasonRoutes } from './reason.js';
 import { releaseRoutes } from './releases.js';
 import { requestRoutes } from './request.js';
 import type { DeskRoute } from './route.js';
+import { tellRoutes } from './tell.js';
 import { toldRoutes } from './told.js';
 import { toldRecordRoutes } from './told-record.js';
 
@@ -40,6 +41,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...plainRoutes,
   ...conversationRoutes,
   ...matterRoutes,
+  ...tellRoutes,
   ...fileRoutes,
   ...reasonRoutes,
   ...clientRoutes,
