@@ -88,6 +88,14 @@ describe('a message of somebody else that is said to be about a client', () => {
     expect((await decide({}, outside)).status).toBe(403);
   });
 
+  it('is not decided by whoever reads it for danger alone', async () => {
+    await carer.press(`${mothers.page}/about`, { client: client.id });
+    await ground.owner.query("UPDATE request SET risk = 'imminent' WHERE id = $1", [mothers.id]);
+    const outside = await signIn(ground, site, practice, 'therapist');
+    expect((await outside.press(`${mothers.page}/open`)).html).not.toContain(ASKS);
+    expect((await decide({}, outside)).status).toBe(403);
+  });
+
   it('is forgotten when it turns out to be about nobody here', async () => {
     await carer.press(`${mothers.page}/about`, { client: client.id });
     await decide();

@@ -12,6 +12,7 @@ import { complaintView } from './complaint.js';
 import { besideComposer, shownGuard } from './contact-guard.js';
 import { pageView } from './conversation-view.js';
 import { correctView } from './correct.js';
+import { deathView } from './death-view.js';
 import { keptIds } from './kept.js';
 import { mailView } from './plain-view.js';
 import { dueView } from './queue.js';
@@ -80,6 +81,7 @@ export async function requestView(
     complaint: opens && may('request.correct') ? await complaintView(context, tx, request, opened !== null) : null,
     told: await toldView(context, tx, { base: `/desk/requests/${request.reference}`, requestId: request.id }),
     legal: request.kind === 'legal_demand',
+    death: opens && may('client.list') ? await deathView(context, tx, request, opened !== null) : null,
     tell: opens && may('client.link') ? await tellView(context, tx, request, opened !== null) : null,
     matter: may('client.link') ? await matterView(context, tx, request, opened !== null) : null,
   };
