@@ -87,6 +87,11 @@ describe('a mail that says that somebody has died', () => {
     expect((await outside.press(`${page}/open`)).html).toContain('say whom it is about');
     await carer.press(`${page}/about`, { client: client.id });
     expect((await outside.get(page)).html).not.toContain('Somebody may have died');
+    // Nor to whoever reads it for danger alone.
+    await ground.owner.query("UPDATE request SET risk = 'imminent' WHERE practice_id = $1", [scene.practice.id]);
+    const { html } = await outside.press(`${page}/open`);
+    expect(html).toContain('Somebody may have died');
+    expect(html).not.toContain(client.path);
   });
 });
 

@@ -43,6 +43,13 @@ describe('somebody who may be under 18 writes', () => {
     expect((await assistant.press(`${page}/open`)).status).toBe(403);
     expect((await assistant.get(page)).html).toContain('open to therapists');
     expect((await therapist.press(`${page}/open`)).html).toContain('My parents must not know.');
+    // Also where it is nothing but an enquiry: the age alone decides.
+    const set = "UPDATE request SET kind = 'enquiry', also = '{}', risk = 'none', pii = '{}', signals = ";
+    const of = ' WHERE practice_id = $1';
+    await ground.owner.query(`${set}'{minor_writes}'${of}`, [scene.practice.id]);
+    expect((await assistant.press(`${page}/open`)).status).toBe(403);
+    await ground.owner.query(`${set}'{}'${of}`, [scene.practice.id]);
+    expect((await assistant.press(`${page}/open`)).status).toBe(200);
   });
 
   it('gets the children’s line before every other, and is not told to fetch a parent', async () => {
