@@ -51,6 +51,13 @@ export async function withdrawDeath(tx: Tx, office: MemberOffice, clientId: stri
   });
 }
 
+/** Whether a client's death is recorded. */
+export async function hasDied(tx: Tx, clientId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ died: boolean }[]>`
+    SELECT died_on IS NOT NULL AS died FROM client WHERE id = ${clientId}::uuid`;
+  return row?.died ?? false;
+}
+
 /** How it became known, in a member's words; null: nobody wrote it down. */
 export async function deathOf(
   tx: Tx,

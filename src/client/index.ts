@@ -4,7 +4,7 @@ export { addPoint, changePoint, stopAddress, stopPoint } from './contact.js';
 export { askForNotices, confirmNotices, writeAnswers } from './contact-answers.js';
 export { type ContactAgreement, contactOfWriter, readAgreement, type WriterContact } from './contact-of.js';
 export type { ContactAnswers, ContactDetails, ContactPoint } from './contact-rows.js';
-export { deathOf, openPagesOf, recordDeathOf, withdrawDeath } from './death.js';
+export { deathOf, hasDied, openPagesOf, recordDeathOf, withdrawDeath } from './death.js';
 export { recomputeAll, recomputeDue } from './due.js';
 export { createJointFile, openJointFile } from './joint.js';
 export { clientOf, linkCorrespondent, suggestClients, unlinkCorrespondent } from './link.js';
@@ -23,3 +23,4 @@ export {
   type Writing,
 } from './standing.js';
 export { countUncared, type FileOfOthers, filesByTeam } from './teams.js';
+export { decideTelling, markClientTold, type Telling, tellingsOf } from './tell.js';

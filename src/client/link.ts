@@ -2,12 +2,14 @@ import type { Tx } from '../platform/db/index.js';
 import { SubrosaError } from '../platform/errors.js';
 import { openSubject } from '../platform/vault/subjects.js';
 import type { Practice } from '../practice/index.js';
+import { hasDied } from './death.js';
 import { type ClientDue, recomputeDue } from './due.js';
 import { identityPlace, readIdentity } from './identity.js';
 import { restoreEraseOn } from './matter.js';
 import type { ClientOffice, MemberOffice } from './office.js';
 import { emailHash } from './register.js';
 import { lockClient } from './relationship.js';
+import { stopLetters } from './stopped-letters.js';
 
 interface Pair {
   readonly correspondentId: string;
@@ -40,6 +42,8 @@ export async function linkCorrespondent(tx: Tx, office: MemberOffice, pair: Pair
     await tx.$executeRaw`
       UPDATE request SET erase_on = NULL WHERE correspondent_id = ${pair.correspondentId}::uuid AND erase_on IS NOT NULL`;
   }
+  // An address of somebody who has died: its mailbox is read by the family. PRACTICE 16.
+  if (await hasDied(tx, pair.clientId)) await stopLetters(tx, practice, { clientId: pair.clientId, address: null });
   const due = await recomputeDue(tx, office, pair.clientId);
   if (found.linkedTo === null) await record(tx, office, 'client.linked', pair);
   return due;

@@ -103,6 +103,7 @@ export async function unseenReasons(
     SELECT r.id, m.name, r.ground, r.given_at AS "givenAt", r.opened, r.client_id AS "clientId", q.reference
     FROM reading_reason r JOIN member m ON m.id = r.member_id LEFT JOIN request q ON q.id = r.request_id
     WHERE r.member_id <> ${memberId}::uuid
+      AND (q.id IS NULL OR q.id <> ALL (${[...standing.kept.all]}::uuid[]))
       AND NOT EXISTS (SELECT 1 FROM reading_seen s WHERE s.reading_reason_id = r.id AND s.member_id = ${memberId}::uuid)
       AND CASE WHEN r.client_id IS NULL THEN ${standing.duty} AND q.id IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM client_link l WHERE l.correspondent_id = r.correspondent_id)

@@ -3,6 +3,7 @@ import { may, ROLES, type Role } from '../policy/access/index.js';
 import { REASON_HOURS, type ReadingFacts, type WrittenFacts, whoHasDuty } from '../policy/access/reading.js';
 import type { Practice } from '../practice/index.js';
 import { readSettings } from '../practice/settings.js';
+import { type KeptOut, keptOut } from '../request/kept-out.js';
 import { emailHash } from './register.js';
 
 /** Whose secrecy is the therapist's. */
@@ -23,6 +24,8 @@ export interface Standing {
   readonly closed: ReadonlySet<string>;
   /** Clients, and writers who belong to none, for whom the member gave a reason that holds. */
   readonly reasons: ReadonlySet<string>;
+  /** Requests that are, or may be, complaints about the member. */
+  readonly kept: KeptOut;
 }
 
 interface Desk {
@@ -59,6 +62,7 @@ export async function standingOf(
     teams: new Set(teams),
     closed: new Set(closed),
     reasons: new Set(reasons),
+    kept: await keptOut(tx, memberId),
   };
 }
 
@@ -98,10 +102,10 @@ export async function clientsOf(
 /** What the policy is asked about something that was written, which belongs to these clients. */
 export function factsOfWriting(
   standing: Standing,
-  { correspondentId, message }: Pick<Writing, 'correspondentId' | 'message'>,
+  { requestId, correspondentId, message }: Writing,
   clientIds: readonly string[],
 ): ReadingFacts {
-  const { role, alone, duty, teams, closed, reasons } = standing;
+  const { role, alone, duty, teams, closed, reasons, kept } = standing;
   const among = (set: ReadonlySet<string>) => clientIds.some((id) => set.has(id));
   return {
     role,
@@ -111,13 +115,15 @@ export function factsOfWriting(
     closed: among(closed),
     duty,
     reason: clientIds.length > 0 ? among(reasons) : reasons.has(correspondentId),
+    keptOut: requestId !== null && kept.all.has(requestId),
+    lastHope: requestId !== null && kept.told.has(requestId),
     message,
   };
 }
 
 /** What the policy is asked about a client's file as such. */
 export const factsOfFile = (standing: Standing, clientId: string): ReadingFacts =>
-  factsOfWriting(standing, { correspondentId: clientId, message: null }, [clientId]);
+  factsOfWriting(standing, { requestId: null, correspondentId: clientId, message: null }, [clientId]);
 
 /**
  * Whoever is shut out is so before somebody has linked the address, too: what comes from the address on file of a client

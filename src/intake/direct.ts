@@ -65,6 +65,7 @@ export async function fileDirect(
     channel: message.channel,
     receivedAt: message.receivedAt,
     triage,
+    text: `${content.subject}\n${content.text}`,
     aside: false,
     notes: message.notes,
     acknowledgement: message.acknowledgement,

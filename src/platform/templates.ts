@@ -9,6 +9,8 @@ export interface MailValues {
   readonly dueWords?: string;
   /** "Monday 24 November 2025": src/policy/discretion. */
   readonly nextReading?: string;
+  /** Committee and authority, by their proper names. */
+  readonly complaintPlaces?: string;
   /** "six months": src/policy/discretion. */
   readonly keepWords?: string;
   readonly numbers?: readonly NumberLine[];

@@ -58,6 +58,8 @@ export const settingsSchema = z.object({
     .default({}),
   /** Months that an automatic hold outlasts its request. PRACTICE 6. */
   complaintMonths: z.int().min(1).max(24).default(6),
+  /** The ethics committee of the association, by name and where it is found, for complaints. PRACTICE 25; null: none. */
+  ethicsCommittee: z.string().max(200).nullable().default(null),
   /** The one colour of the practice's own pages; null: ours. */
   colour: z
     .string()

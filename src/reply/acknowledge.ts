@@ -18,6 +18,7 @@ import {
   type Screening,
 } from '../policy/etiquette/index.js';
 import type { Kind, Language, Triage } from '../policy/triage/index.js';
+import { complaintPlaces } from '../practice/complaint-places.js';
 import type { Practice } from '../practice/index.js';
 import { readingDayOf } from '../practice/reading.js';
 import { watchedAt } from '../practice/watch.js';
@@ -115,6 +116,7 @@ export async function writeAcknowledgement(
   const { practice, now } = office;
   const { triage, language, sort } = answer;
   const readOn = readingDayOf(practice, now);
+  const places = complaintPlaces(practice);
   const content = {
     ...triage,
     sort,
@@ -122,6 +124,7 @@ export async function writeAcknowledgement(
     watched: (sort === 'danger' || triage.risk === 'imminent') && (await watchedAt(tx, practice, now)),
     hasLink: answer.privateUrl !== null,
     saysNextReading: readOn !== null,
+    namesPlaces: places !== null,
   };
   const claim = tx.$executeRaw`
     INSERT INTO acknowledgement_claim (request_id, practice_id, correspondent_id, sort, kind, claimed_at)
@@ -132,6 +135,7 @@ export async function writeAcknowledgement(
     parts: acknowledgementParts(content),
     values: {
       ...valuesOf(office, answer, language),
+      ...(places === null ? {} : { complaintPlaces: places }),
       ...(readOn === null ? {} : { nextReading: dateWords({ date: readOn, language }) }),
     },
     automatic: true,

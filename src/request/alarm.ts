@@ -9,6 +9,7 @@ import type { AlarmFacts } from '../policy/alarm/index.js';
 import { type AlarmedMember, alarmedMembers, opensAlarms } from '../practice/alarms.js';
 import type { Practice } from '../practice/index.js';
 import { readStandIn, type StandIn } from '../practice/stand-in.js';
+import { keptFrom } from './kept-out.js';
 
 /** Begins an alarm about a request; beginning it again changes nothing. */
 export async function beginAlarm(
@@ -47,6 +48,7 @@ export async function lockAlarm(
   const standIn = await readStandIn(tx, practice);
   const { settings, timeZone } = practice;
   const openers = members.filter(opensAlarms);
+  const isKept = await keptFrom(tx, requestId);
   return {
     members,
     standIn,
@@ -54,6 +56,7 @@ export async function lockAlarm(
       over: request?.over ?? true,
       members: openers,
       standIn,
+      keptOut: members.filter(({ id }) => isKept(id)).map(({ id }) => id),
       told: await toldOf(tx, requestId, { members, standIn }),
       minutes: settings.alarmMinutes,
       absences: settings.absences,

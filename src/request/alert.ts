@@ -86,12 +86,17 @@ export async function noteTold(tx: Tx, told: { readonly memberId: string; readon
   await tx.$executeRaw`UPDATE member SET last_told_at = ${told.now} WHERE id = ${told.memberId}::uuid`;
 }
 
-/** What is overdue: its day has passed before `dayStart`, and nobody has answered. */
-export async function overdue(tx: Tx, dayStart: Date): Promise<{ readonly any: boolean; readonly danger: boolean }> {
+/** What is overdue for a member: its day has passed before `dayStart`, and nobody has answered. `without`: not theirs. */
+export async function overdue(
+  tx: Tx,
+  dayStart: Date,
+  without: ReadonlySet<string> = new Set(),
+): Promise<{ readonly any: boolean; readonly danger: boolean }> {
   const [row] = await tx.$queryRaw<{ any: boolean; danger: boolean }[]>`
     SELECT count(*) > 0 AS any,
       count(*) FILTER (WHERE risk = 'imminent' OR 'perhaps_in_danger' = ANY (signals)) > 0 AS danger
-    FROM request WHERE status IN ('new', 'open') AND NOT aside AND due < ${dayStart}`;
+    FROM request WHERE status IN ('new', 'open') AND NOT aside AND due < ${dayStart}
+      AND id <> ALL (${[...without]}::uuid[])`;
   return row ?? { any: false, danger: false };
 }
 

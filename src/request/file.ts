@@ -5,6 +5,7 @@ import { isUnsure, type Triage } from '../policy/triage/index.js';
 import type { Practice } from '../practice/index.js';
 import { deadlineOf, eraseOn } from './dates.js';
 import { placeHold } from './hold.js';
+import { type FoundNames, nameMembers } from './named.js';
 import { newReference } from './reference.js';
 
 /** How the automatic answer stands: DESIGN, `acknowledgement` and its reason. */
@@ -22,6 +23,8 @@ export interface RequestToFile {
   readonly channel: string;
   readonly receivedAt: Date;
   readonly triage: Triage;
+  /** All that was written: the names of members are looked for in a complaint. */
+  readonly text: string;
   /** A machine wrote it, or nobody who waits for an answer: out of the default queue, unless there is danger. */
   readonly aside: boolean;
   /** More codes than triage gave: why a machine, why unreadable. */
@@ -44,6 +47,8 @@ export interface FiledRequest {
   readonly due: Date | null;
   /** The last legal or promised day of a rights request, YYYY-MM-DD in the practice's zone. */
   readonly dueOn: string | null;
+  /** Null: it is no complaint. */
+  readonly named: FoundNames | null;
 }
 
 /**
@@ -98,7 +103,8 @@ export async function fileRequest(tx: Tx, practice: Practice, filing: RequestToF
       ${strangersDay}::date, ${strangersDay}::date)`;
   await Promise.all([insert, placeHold(tx, practice, { ...triage, id, signals }, now)]);
   const dueOn = deadline.due === null ? null : dayIn(deadline.due, practice.timeZone).toString();
-  return { id, reference, due, dueOn };
+  const named = await nameMembers(tx, { ...triage, id, signals, practiceId: practice.id, text: filing.text, now });
+  return { id, reference, due, dueOn, named };
 }
 
 function earlier(a: Date | null, b: Date | null): Date | null {

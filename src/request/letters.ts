@@ -19,10 +19,18 @@ export interface LetterLine {
   readonly local: boolean;
 }
 
-/** The newest first. */
+/**
+ * The newest first; those about requests `without` are left out, and notes to other members that something waits: what
+ * came for others alone would show by them.
+ */
 export async function listLetters(
   tx: Tx,
-  page: { readonly offset: number; readonly most: number },
+  page: {
+    readonly offset: number;
+    readonly most: number;
+    readonly memberId: string;
+    readonly without: readonly string[];
+  },
 ): Promise<readonly LetterLine[]> {
   return tx.$queryRaw<LetterLine[]>`
     SELECT l.id, l.template, l.state, l.created_at AS "createdAt", l.sent_at AS "sentAt", l.not_before AS "notBefore",
@@ -30,6 +38,9 @@ export async function listLetters(
     FROM letter l
     LEFT JOIN request r ON r.id = l.request_id
     LEFT JOIN mailbox_item i ON i.letter_id = l.id
+    WHERE (l.request_id IS NULL OR l.request_id <> ALL (${page.without as string[]}::uuid[]))
+      AND (l.template NOT LIKE 'member_alert%' OR l.member_id = ${page.memberId}::uuid
+        OR l.state IN ('uncertain', 'refused'))
     ORDER BY l.created_at DESC, l.id OFFSET ${page.offset} LIMIT ${page.most}`;
 }
 
@@ -86,12 +97,13 @@ export async function openLetter(tx: Tx, vault: PracticeVault, id: string): Prom
 /** Letters that a person has to look at, by state. */
 export async function countLetters(
   tx: Tx,
+  without: readonly string[],
 ): Promise<{ readonly uncertain: number; readonly refused: number; readonly held: number }> {
   const [row] = await tx.$queryRaw<{ uncertain: number; refused: number; held: number }[]>`
     SELECT (count(*) FILTER (WHERE state = 'uncertain'))::int AS uncertain,
       (count(*) FILTER (WHERE state = 'refused'))::int AS refused,
       (count(*) FILTER (WHERE state = 'held'))::int AS held
-    FROM letter`;
+    FROM letter WHERE request_id IS NULL OR request_id <> ALL (${without as string[]}::uuid[])`;
   return row ?? { uncertain: 0, refused: 0, held: 0 };
 }
 

@@ -52,15 +52,22 @@ export const UNSEEN_MS = { concern: DAY_MS, otherwise: 3 * DAY_MS } as const;
 /** Reads the counts of one practice. `erasedBy`: YYYY-MM-DD, the last day that counts as "soon" for erasures. */
 export async function readOverview(
   tx: Tx,
-  ask: { readonly now: Date; readonly lookedAt: Date | null; readonly erasedBy: string },
+  ask: {
+    readonly now: Date;
+    readonly lookedAt: Date | null;
+    readonly erasedBy: string;
+    /** Ids of requests that are not there for whoever looks. */
+    readonly without: readonly string[];
+  },
 ): Promise<Overview> {
+  const without = ask.without as string[];
   const now = await tx.$queryRaw<DangerLine[]>`
     SELECT reference, risk, received_at AS "receivedAt", opened_by AS "openedBy", opened_at AS "openedAt",
       answered_at AS "answeredAt", heard_nothing AS "heardNothing", acknowledgement,
       (SELECT min(l.opened_at) FROM stand_in_link l WHERE l.request_id = request.id) AS "standInOpenedAt",
       EXISTS (SELECT 1 FROM alarm a WHERE a.request_id = request.id AND a.nobody_left) AS "nobodyLeft"
     FROM request
-    WHERE status <> 'closed' AND (risk = 'imminent' OR 'perhaps_in_danger' = ANY (signals))
+    WHERE id <> ALL (${without}::uuid[]) AND status <> 'closed' AND (risk = 'imminent' OR 'perhaps_in_danger' = ANY (signals))
       AND NOT EXISTS (SELECT 1 FROM not_urgent n WHERE n.request_id = request.id)
     ORDER BY (answered_at IS NULL) DESC, heard_nothing DESC, received_at LIMIT 50`;
   const [counts] = await tx.$queryRaw<Counts[]>`
@@ -68,15 +75,16 @@ export async function readOverview(
       (count(*) FILTER (WHERE due >= ${ask.now} AND due < ${new Date(ask.now.getTime() + SOON_DAYS * DAY_MS)}))::int AS soon,
       min(due) FILTER (WHERE due >= ${ask.now}) AS nearest,
       (count(*) FILTER (WHERE status = 'new'))::int AS unopened
-    FROM request WHERE status IN ('new', 'open') AND NOT aside
+    FROM request WHERE id <> ALL (${without}::uuid[]) AND status IN ('new', 'open') AND NOT aside
       AND (NOT (risk = 'imminent' OR 'perhaps_in_danger' = ANY (signals))
         OR EXISTS (SELECT 1 FROM not_urgent n WHERE n.request_id = request.id))`;
   const fresh = await tx.$queryRaw<{ kind: Kind; count: number }[]>`
     SELECT kind, count(*)::int AS count FROM request
-    WHERE status <> 'closed' AND NOT aside AND filed_at > ${ask.lookedAt ?? new Date(0)}
+    WHERE id <> ALL (${without}::uuid[]) AND status <> 'closed' AND NOT aside AND filed_at > ${ask.lookedAt ?? new Date(0)}
     GROUP BY kind ORDER BY count DESC, kind`;
   const [going] = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM request WHERE erase_on <= ${ask.erasedBy}::date`;
+    SELECT count(*)::int AS count FROM request
+    WHERE id <> ALL (${without}::uuid[]) AND erase_on <= ${ask.erasedBy}::date`;
   const { overdue, soon, nearest, unopened } = counts ?? { overdue: 0, soon: 0, nearest: null, unopened: 0 };
   const withinAWeek = nearest !== null && nearest.getTime() < ask.now.getTime() + SOON_DAYS * DAY_MS;
   return {
@@ -84,17 +92,17 @@ export async function readOverview(
     due: { overdue, soon, nearest: withinAWeek ? nearest : null },
     nextDue: nearest,
     fresh,
-    unseen: await unseenAnswers(tx, ask.now),
+    unseen: await unseenAnswers(tx, ask.now, without),
     unopened,
     going: going?.count ?? 0,
   };
 }
 
-async function unseenAnswers(tx: Tx, now: Date): Promise<readonly UnseenAnswer[]> {
+async function unseenAnswers(tx: Tx, now: Date, without: string[]): Promise<readonly UnseenAnswer[]> {
   const rows = await tx.$queryRaw<{ reference: string; answeredAt: Date; risk: Risk }[]>`
     SELECT r.reference, r.answered_at AS "answeredAt", r.risk
     FROM request r JOIN conversation c ON c.id = r.conversation_id
-    WHERE r.status = 'waiting' AND r.answered_at IS NOT NULL AND c.answer_seen_at IS NULL
+    WHERE r.id <> ALL (${without}::uuid[]) AND r.status = 'waiting' AND r.answered_at IS NOT NULL AND c.answer_seen_at IS NULL
     ORDER BY r.answered_at LIMIT 50`;
   return rows.map(({ reference, answeredAt, risk }) => ({
     reference,

@@ -30,15 +30,22 @@ export const QUEUE_FILTERS: readonly QueueFilter[] = ['open', 'perhaps', 'aside'
 /** Danger first, then what is due soonest; closed ones by the day they were closed. */
 export async function listQueue(
   tx: Tx,
-  page: { readonly filter: QueueFilter; readonly offset: number; readonly most: number },
+  page: {
+    readonly filter: QueueFilter;
+    readonly offset: number;
+    readonly most: number;
+    /** Ids of requests that are not there for whoever looks. */
+    readonly without: readonly string[];
+  },
 ): Promise<readonly QueueLine[]> {
   const { filter } = page;
+  const without = page.without as string[];
   return tx.$queryRaw<QueueLine[]>`
     SELECT reference, kind, risk, status, channel, received_at AS "receivedAt", due, derivation, acknowledgement,
       heard_nothing AS "heardNothing", 'perhaps_in_danger' = ANY (signals) AS "perhapsInDanger", opened_at AS "openedAt",
       n.request_id IS NOT NULL AS "notUrgent"
     FROM request LEFT JOIN not_urgent n ON n.request_id = request.id
-    WHERE CASE ${filter}::text
+    WHERE request.id <> ALL (${without}::uuid[]) AND CASE ${filter}::text
       WHEN 'closed' THEN status = 'closed'
       WHEN 'aside' THEN status <> 'closed' AND aside
       WHEN 'perhaps' THEN status <> 'closed' AND NOT aside AND 'perhaps_machine' = ANY (signals)
@@ -51,14 +58,15 @@ export async function listQueue(
 }
 
 /** How many stand behind each filter. */
-export async function countQueue(tx: Tx): Promise<Readonly<Record<QueueFilter, number>>> {
+export async function countQueue(tx: Tx, without: readonly string[]): Promise<Readonly<Record<QueueFilter, number>>> {
   const [row] = await tx.$queryRaw<Record<QueueFilter, number>[]>`
     SELECT (count(*) FILTER (WHERE NOT closed AND NOT aside AND (NOT perhaps OR danger)))::int AS open,
       (count(*) FILTER (WHERE NOT closed AND NOT aside AND perhaps))::int AS perhaps,
       (count(*) FILTER (WHERE NOT closed AND aside))::int AS aside,
       (count(*) FILTER (WHERE closed))::int AS closed
     FROM (SELECT status = 'closed' AS closed, aside, 'perhaps_machine' = ANY (signals) AS perhaps,
-      (risk = 'imminent' OR 'perhaps_in_danger' = ANY (signals)) AS danger FROM request) AS r`;
+      (risk = 'imminent' OR 'perhaps_in_danger' = ANY (signals)) AS danger FROM request
+      WHERE id <> ALL (${without as string[]}::uuid[])) AS r`;
   return row ?? { open: 0, perhaps: 0, aside: 0, closed: 0 };
 }
 

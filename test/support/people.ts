@@ -129,6 +129,7 @@ export async function addRequest(
         confidence: 0.9,
         signals: [],
       },
+      text: wanted.text ?? 'Hello',
       aside: wanted.aside ?? false,
       notes: [],
       acknowledgement: { state: 'none', reason: 'already', heardNothing: false },

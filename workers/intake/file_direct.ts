@@ -14,6 +14,7 @@ import { uuidOf } from '../../src/platform/uuid.js';
 import type { Vault } from '../../src/platform/vault/index.js';
 import { withChoices } from '../../src/policy/guide/index.js';
 import type { Practice } from '../../src/practice/index.js';
+import { namedDetail } from '../../src/request/named.js';
 import type { IntakeOffice } from './office.js';
 
 export interface WrittenOffice extends IntakeOffice {
@@ -57,7 +58,13 @@ export function createReceiveWritten(office: WrittenOffice) {
         action: 'message.filed',
         actor: { kind: 'person' },
         object: { kind: 'request', id: filed.id },
-        detail: { kind: filed.triage.kind, risk: filed.triage.risk, channel: 'chat', acknowledgement: 'none' },
+        detail: {
+          kind: filed.triage.kind,
+          risk: filed.triage.risk,
+          channel: 'chat',
+          acknowledgement: 'none',
+          ...namedDetail(filed.named),
+        },
       });
       return filed;
     });
@@ -131,7 +138,13 @@ export function createFileSpoken(office: IntakeOffice) {
         action: 'message.filed',
         actor: { kind: 'member', id: spoken.memberId },
         object: { kind: 'request', id: filed.id },
-        detail: { kind: filed.triage.kind, risk: filed.triage.risk, channel: 'desk', way: spoken.way },
+        detail: {
+          kind: filed.triage.kind,
+          risk: filed.triage.risk,
+          channel: 'desk',
+          way: spoken.way,
+          ...namedDetail(filed.named),
+        },
       });
       return filed;
     });

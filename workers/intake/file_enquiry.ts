@@ -13,6 +13,7 @@ import { type Screening, screen } from '../../src/policy/etiquette/index.js';
 import { hinted } from '../../src/policy/hints/index.js';
 import { isUnsure, type Language, type Triage } from '../../src/policy/triage/index.js';
 import { hashOfToken, type Practice } from '../../src/practice/index.js';
+import { namedDetail } from '../../src/request/named.js';
 import { acknowledgeEnquiry, decideForEnquiry } from './acknowledge_enquiry.js';
 import type { IntakeOffice } from './office.js';
 
@@ -135,7 +136,13 @@ async function fileEnquiry(
     action: 'message.filed',
     actor: { kind: 'person' },
     object: { kind: 'request', id: filed.id },
-    detail: { kind: triage.kind, risk: triage.risk, channel: enquiry.channel, acknowledgement: answer.verdict },
+    detail: {
+      kind: triage.kind,
+      risk: triage.risk,
+      channel: enquiry.channel,
+      acknowledgement: answer.verdict,
+      ...namedDetail(filed.named),
+    },
   });
   return {
     received: { token: ids.token, reference: filed.reference },

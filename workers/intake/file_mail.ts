@@ -22,6 +22,7 @@ import {
   type OpenRequest,
   openRequestsOf,
 } from '../../src/request/file.js';
+import { namedDetail } from '../../src/request/named.js';
 import type { IntakeOffice } from './office.js';
 
 interface Filing {
@@ -64,6 +65,7 @@ export async function fileMail(tx: Tx, office: IntakeOffice, filing: Filing): Pr
       channel: stored.channel,
       receivedAt: stored.receivedAt,
       triage,
+      text: `${mail.content.subject}\n${mail.content.text}`,
       aside,
       notes: notesOf(mail, screening),
       acknowledgement: stateOf(answer),
@@ -77,7 +79,13 @@ export async function fileMail(tx: Tx, office: IntakeOffice, filing: Filing): Pr
     action: 'message.filed',
     actor: { kind: 'system' },
     object: { kind: 'request', id: request.id },
-    detail: { kind: triage.kind, risk: triage.risk, channel: stored.channel, acknowledgement: answer.verdict },
+    detail: {
+      kind: triage.kind,
+      risk: triage.risk,
+      channel: stored.channel,
+      acknowledgement: answer.verdict,
+      ...namedDetail(request.named),
+    },
   });
   return { request, next: nextJobs(practice.id, request.id, { letter, held: answer.verdict === 'wait', aside }) };
 }

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { JobPayload } from '../../src/jobs.js';
 import { claimReminder, membersToTell, overdue, REMINDED_FROM_HOUR } from '../../src/request/alert.js';
+import { keptOut } from '../../src/request/kept-out.js';
 import { ringFor, type TellOffice, writeAlert } from './office.js';
 
 /**
@@ -14,10 +15,13 @@ export function createRemindOverdue(office: TellOffice): (payload: JobPayload<'r
       const practice = await office.practices.get(tx, practiceId);
       const local = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(practice.timeZone);
       if (local.hour < REMINDED_FROM_HOUR) return [];
-      const late = await overdue(tx, new Date(local.startOfDay().epochMilliseconds));
+      const dayStart = new Date(local.startOfDay().epochMilliseconds);
+      const late = await overdue(tx, dayStart);
       const written: string[] = [];
       for (const member of late.any ? await membersToTell(tx) : []) {
-        if (!member.notify && !late.danger) continue;
+        const kept = await keptOut(tx, member.id);
+        const own = kept.all.size === 0 ? late : await overdue(tx, dayStart, kept.all);
+        if (!own.any || (!member.notify && !own.danger)) continue;
         if (!(await claimReminder(tx, { memberId: member.id, today: local.toPlainDate().toString() }))) continue;
         const id = await writeAlert(tx, office, { practice, member, letter: 'member_alert_overdue', now });
         if (id !== null) written.push(id);

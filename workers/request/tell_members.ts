@@ -12,6 +12,7 @@ import {
   membersToTell,
   type UntoldRequest,
 } from '../../src/request/alert.js';
+import { keptFrom } from '../../src/request/kept-out.js';
 import { type Alarm, takeSteps, tellMember } from './alarm-steps.js';
 import { ringFor, type TellOffice, writeAlert } from './office.js';
 
@@ -27,8 +28,14 @@ export function createTellMembers(office: TellOffice): (payload: JobPayload<'tel
       if (request === null) return [];
       const practice = office.practices.known(practiceId) ?? (await office.practices.get(tx, practiceId));
       if (request.danger && !request.quiet) return beginTelling(tx, office, { practice, requestId, now });
-      const round = request.quiet ? NOBODY_TOLD : await tellEverybody(tx, office, { practice, members, request, now });
-      if (!round.pending) await markTold(tx, { requestId, all: round.letters.length > 0, now });
+      const isKept = await keptFrom(tx, requestId);
+      const others = members.filter(({ id }) => !isKept(id));
+      const round = request.quiet
+        ? NOBODY_TOLD
+        : await tellEverybody(tx, office, { practice, members: others, request, now });
+      // Whoever was left out has still to be told of the rest.
+      const all = round.letters.length > 0 && others.length === members.length;
+      if (!round.pending) await markTold(tx, { requestId, all, now });
       return round.letters;
     });
     await ringFor(office, practiceId, letters);
@@ -50,8 +57,9 @@ async function tellHelpers(tx: Tx, office: TellOffice, alarm: Alarm): Promise<re
   const { practice, now } = alarm;
   const scene = { absences: practice.settings.absences, timeZone: practice.timeZone, now };
   const letters: string[] = [];
+  const isKept = await keptFrom(tx, alarm.requestId);
   for (const member of await alarmedMembers(tx)) {
-    if (opensAlarms(member) || !isOnDuty(member, scene)) continue;
+    if (opensAlarms(member) || isKept(member.id) || !isOnDuty(member, scene)) continue;
     const letter = await tellMember(tx, office, alarm, member);
     if (letter !== null) letters.push(letter);
   }

@@ -16,6 +16,10 @@ export interface ReadingFacts {
   readonly duty: boolean;
   /** Gave a reason a short while ago, and the care team sees it. */
   readonly reason: boolean;
+  /** It is, or may be, a complaint about this member, or goes on with one: for them it is not there. PRACTICE 25. */
+  readonly keptOut: boolean;
+  /** Kept out, and told of danger in it all the same, since nobody else was there. */
+  readonly lastHope: boolean;
   /** Null: it is a client's file, and no message. */
   readonly message: WrittenFacts | null;
 }
@@ -43,16 +47,22 @@ export type AskInstead = 'care_team' | 'on_duty' | 'therapist';
  */
 export type ReadingVerdict =
   | { readonly verdict: 'opens'; readonly because: OpensBecause }
-  | { readonly verdict: 'stays_closed'; readonly ask: AskInstead; readonly withReason: boolean };
+  | { readonly verdict: 'stays_closed'; readonly ask: AskInstead; readonly withReason: boolean }
+  /** Not so much as that there is something. */
+  | { readonly verdict: 'not_there' };
 
 /**
  * Who reads what (PRACTICE 35; GDPR art. 25(2), 32(4); 45 CFR 164.502(b)). What belongs to a client opens to the care
  * team, what belongs to nobody yet to whoever has duty. Being shut out wins over role, team, duty and every reason.
  * Danger alone goes before it: it opens to everybody who is bound by the therapist's secrecy, for as long as nobody has
- * closed it.
+ * closed it. A complaint is not there for whom it is about, whatever else they are; only a life goes before that, where
+ * nobody else was there to be told.
  */
 export function decideReading(facts: ReadingFacts): ReadingVerdict {
   const { role, linked, message } = facts;
+  const danger = message !== null && tellsOfDanger(message) && !message.done;
+  if (facts.keptOut && !(facts.lastHope && danger && may(role, 'message.read_text'))) return { verdict: 'not_there' };
+  if (facts.keptOut) return { verdict: 'opens', because: 'danger' };
   if (!may(role, 'message.read_text')) {
     return role === 'assistant' && !linked && message !== null && isForFrontDesk(message)
       ? { verdict: 'opens', because: 'front_desk' }
@@ -60,7 +70,7 @@ export function decideReading(facts: ReadingFacts): ReadingVerdict {
   }
   const because = facts.closed ? null : ordinarily(facts);
   if (because !== null) return { verdict: 'opens', because };
-  if (message !== null && tellsOfDanger(message) && !message.done) return { verdict: 'opens', because: 'danger' };
+  if (danger) return { verdict: 'opens', because: 'danger' };
   return { verdict: 'stays_closed', ask: linked ? 'care_team' : 'on_duty', withReason: role === 'owner' };
 }
 

@@ -7,6 +7,8 @@ export interface AlarmFacts extends DutyScene {
   /** Those who may open what was written. */
   readonly members: readonly AlarmMember[];
   readonly standIn: StandInFacts | null;
+  /** Whom a complaint in it is about. They are told when nobody else is there: a life goes before that. PRACTICE 1, 25. */
+  readonly keptOut: readonly string[];
   /** Who was told, and when. A member who has left since still had their minutes. */
   readonly told: readonly { readonly who: string | 'stand_in'; readonly at: Date }[];
   /** How long somebody who was told has before the next is. */
@@ -35,12 +37,15 @@ export function nextStep(facts: AlarmFacts): AlarmStep {
   if (now.getTime() < until) return { kind: 'wait', until: new Date(until), for: 'answer' };
   const untold = facts.members.filter(({ id }) => told.every(({ who }) => who !== id));
   const here = untold.filter((member) => isOnDuty(member, facts));
-  if (here.length > 0) {
-    const first = Math.min(...here.map(({ place }) => place));
-    return { kind: 'tell', memberIds: here.filter(({ place }) => place === first).map(({ id }) => id) };
-  }
+  const others = here.filter(({ id }) => !facts.keptOut.includes(id));
+  if (others.length > 0) return tellFirst(others);
   if (standsIn(facts.standIn, facts) && told.every(({ who }) => who !== 'stand_in')) return { kind: 'tell_stand_in' };
-  return later(untold, facts);
+  return here.length > 0 ? tellFirst(here) : later(untold, facts);
+}
+
+function tellFirst(here: readonly AlarmMember[]): AlarmStep {
+  const first = Math.min(...here.map(({ place }) => place));
+  return { kind: 'tell', memberIds: here.filter(({ place }) => place === first).map(({ id }) => id) };
 }
 
 /** In the morning somebody is there again who has not heard of it. */

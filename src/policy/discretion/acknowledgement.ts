@@ -17,6 +17,8 @@ export interface AcknowledgementContent {
   readonly signals: readonly string[];
   /** The practice has said when messages are next read (hours, absence): the letter has a `nextReading` to show. */
   readonly saysNextReading?: boolean;
+  /** There is somewhere outside the practice to turn to: the letter has `complaintPlaces` to show. */
+  readonly namesPlaces?: boolean;
   /** False: no link goes along, since the address was typed into a form and may be anybody's. */
   readonly hasLink?: boolean;
   /** Somebody is told of danger at every hour (a stand-in, a second member). Without it the danger answer says so. */
@@ -75,6 +77,7 @@ function fullParts(content: AcknowledgementContent): readonly PartId[] {
     'thanks',
     'numbers',
     ...whatHappens(content),
+    ...complaint(content),
     ...nextReading(content),
     'ncnd',
     ...aboutSomebody(content),
@@ -93,6 +96,7 @@ function shortParts(content: AcknowledgementContent): readonly PartId[] {
     'arrived',
     atRisk ? 'numbers' : 'numbers_short',
     ...(bound ? whatHappens(content) : []),
+    ...complaint(content),
     ...nextReading(content),
     'ncnd',
     ...aboutSomebody(content),
@@ -113,6 +117,12 @@ function whatHappens(content: AcknowledgementContent): readonly PartId[] {
   if (content.kind === 'third_party') return content.risk === 'none' ? ['next_read'] : [];
   // Somebody in distress is read the same day; a number of days would only tell them to wait.
   return content.risk === 'none' ? ['next'] : ['next_soon'];
+}
+
+/** The same to every complaint: whether somebody was named in it, or works there, has no place here. PRACTICE 25. */
+function complaint(content: AcknowledgementContent): readonly PartId[] {
+  const complains = content.kind === 'complaint' || content.signals.includes('treatment_complaint');
+  return complains && content.namesPlaces === true ? ['next_complaint'] : [];
 }
 
 function nextReading(content: AcknowledgementContent): readonly PartId[] {

@@ -16,6 +16,7 @@ export const PARTS = [
   'next_read',
   'next_rights',
   'next_reading',
+  'next_complaint',
   'legal_receipt',
   'ncnd',
   'about_somebody',

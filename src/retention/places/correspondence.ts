@@ -59,6 +59,26 @@ export const requests: Place = {
   },
 };
 
+/** Whom of the members a complaint was about, and how it ended. */
+export const complaints: Place = {
+  name: 'complaints',
+  tables: ['complaint_about', 'complaint_outcome'],
+  erase: async (tx, { requestIds }): Promise<Counts> => ({
+    complaint_about: await tx.$executeRaw`
+      DELETE FROM complaint_about WHERE request_id = ANY(${requestIds as string[]}::uuid[])`,
+    complaint_outcome: await tx.$executeRaw`
+      DELETE FROM complaint_outcome WHERE request_id = ANY(${requestIds as string[]}::uuid[])`,
+  }),
+  count: async (tx, { requestIds }) => {
+    const [row] = await tx.$queryRaw<Counts[]>`
+      SELECT (SELECT count(*)::int FROM complaint_about WHERE request_id = ANY(${requestIds as string[]}::uuid[]))
+          AS complaint_about,
+        (SELECT count(*)::int FROM complaint_outcome WHERE request_id = ANY(${requestIds as string[]}::uuid[]))
+          AS complaint_outcome`;
+    return row ?? {};
+  },
+};
+
 /** Who was told that its writer may be in danger, the stand-in's way to it, and what a member said of that. */
 export const alarms: Place = {
   name: 'alarms',

@@ -1,6 +1,6 @@
 import type { Registry } from '../place.js';
 import { agreements } from './agreement.js';
-import { alarms, conversations, correspondents, letters, messages, requests } from './correspondence.js';
+import { alarms, complaints, conversations, correspondents, letters, messages, requests } from './correspondence.js';
 import { disclosures } from './disclosure.js';
 import { care, contact, holds, keys, register, shared } from './register.js';
 
@@ -17,6 +17,7 @@ export const REGISTRY: Registry = {
     messages,
     alarms,
     agreements,
+    complaints,
     requests,
     conversations,
     contact,

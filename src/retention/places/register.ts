@@ -52,11 +52,12 @@ export const contact: Place = {
 
 /**
  * Joint files: the person's wrapping goes, and the file itself with the last person. What others' requests were said to
- * be about becomes "about nobody here"; the requests stay under the keys of who wrote them (PRACTICE 19).
+ * be about becomes "about nobody here"; the requests stay under the keys of who wrote them (PRACTICE 19). Whether the
+ * client was told of them goes with either.
  */
 export const shared: Place = {
   name: 'shared',
-  tables: ['joint_file', 'joint_file_person', 'request_matter'],
+  tables: ['joint_file', 'joint_file_person', 'request_matter', 'tell_client'],
   erase: async (tx, { clientIds, requestIds }): Promise<Counts> => {
     const files = await tx.$queryRaw<{ id: string }[]>`
       DELETE FROM joint_file_person WHERE client_id = ANY(${clientIds as string[]}::uuid[]) RETURNING joint_file_id AS id`;
@@ -67,14 +68,19 @@ export const shared: Place = {
       DELETE FROM request_matter WHERE request_id = ANY(${requestIds as string[]}::uuid[])`;
     const others = await tx.$executeRaw`
       UPDATE request_matter SET client_id = NULL WHERE client_id = ANY(${clientIds as string[]}::uuid[])`;
-    return { joint_file_person: files.length, joint_file: emptied, request_matter: own + others };
+    const tell = await tx.$executeRaw`
+      DELETE FROM tell_client WHERE request_id = ANY(${requestIds as string[]}::uuid[])
+        OR client_id = ANY(${clientIds as string[]}::uuid[])`;
+    return { joint_file_person: files.length, joint_file: emptied, request_matter: own + others, tell_client: tell };
   },
   count: async (tx, { clientIds, requestIds }) => {
     const [row] = await tx.$queryRaw<Counts[]>`
       SELECT (SELECT count(*)::int FROM joint_file_person WHERE client_id = ANY(${clientIds as string[]}::uuid[]))
           AS joint_file_person,
         (SELECT count(*)::int FROM request_matter WHERE client_id = ANY(${clientIds as string[]}::uuid[])
-          OR request_id = ANY(${requestIds as string[]}::uuid[])) AS request_matter`;
+          OR request_id = ANY(${requestIds as string[]}::uuid[])) AS request_matter,
+        (SELECT count(*)::int FROM tell_client WHERE client_id = ANY(${clientIds as string[]}::uuid[])
+          OR request_id = ANY(${requestIds as string[]}::uuid[])) AS tell_client`;
     return row ?? {};
   },
 };

@@ -10,6 +10,7 @@ import { countRinging } from '../../request/alarm-state.js';
 import { alarmsView } from './alarms-view.js';
 import { asked } from './context.js';
 import { note } from './find.js';
+import { keptIds } from './kept.js';
 import { officeOf } from './matter.js';
 import * as forms from './practice-forms.js';
 import { type DeskContext, type DeskRoute, get, go, type Outcome, page, withForm } from './route.js';
@@ -25,7 +26,11 @@ export const alarmRoutes: readonly DeskRoute[] = [
   {
     ...get('/alarms/count', 'queue.list', async (context) => ({
       kind: 'counts',
-      counts: { alarms: await context.inPractice((tx) => countRinging(tx, context.member.memberId)) },
+      counts: {
+        alarms: await context.inPractice(async (tx) =>
+          countRinging(tx, context.member.memberId, await keptIds(context, tx)),
+        ),
+      },
     })),
     byItself: true,
   },

@@ -2,13 +2,16 @@ import { verifyChain } from '../../audit/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import { codeOf } from '../../platform/errors.js';
 import type { WebOffice } from '../office.js';
+import { keptIds } from './kept.js';
 import type { DeskContext } from './route.js';
 
 /** One line that all is well, or what is not: last mail, the way out, the last backup, the log. PRACTICE 30 (6). */
 export async function allWell(context: DeskContext, tx: Tx): Promise<string> {
   const { office, practice, say, moments } = context;
+  const kept = (await keptIds(context, tx)) as string[];
   const [facts] = await tx.$queryRaw<{ lastMail: Date | null; stuck: number; backup: Date | null }[]>`
-    SELECT (SELECT max(received_at) FROM message WHERE direction = 'in' AND channel <> 'desk') AS "lastMail",
+    SELECT (SELECT max(received_at) FROM message WHERE direction = 'in' AND channel <> 'desk'
+        AND NOT EXISTS (SELECT 1 FROM request q WHERE q.id = ANY(${kept}::uuid[]) AND q.message_id = message.id)) AS "lastMail",
       (SELECT count(*) FROM message WHERE state = 'received' AND created_at < ${minutesAgo(office, 5)})::int AS stuck,
       (SELECT at FROM installation_fact WHERE name = 'last_backup') AS backup`;
   const { lastMail = null, stuck = 0, backup = null } = facts ?? {};

@@ -13,10 +13,12 @@ import { type ErasureResult, eraseClient, listHolds, putOff } from '../../retent
 import { sayCode } from '../words.js';
 import { careView, fileLine, shutFileView } from './care-view.js';
 import { reachLines } from './contact-words.js';
+import { keptIds } from './kept.js';
 import { officeOf } from './matter.js';
 import { openFiles, withFile } from './reading.js';
 import { releasesView } from './releases-view.js';
 import { type DeskContext, type DeskRoute, get, go, idOf, missing, type Outcome, page, withForm } from './route.js';
+import { tellLines } from './tell.js';
 import { toldView } from './told-view.js';
 
 const dayForm = z.object({ on: z.string() });
@@ -118,7 +120,7 @@ async function file(context: DeskContext, tx: Tx, id: string): Promise<Outcome> 
     return view === null ? missing : page('client', { ...view, care: await careView(context, tx, id, standing) });
   }
   const shut = verdict(id);
-  if (shut.verdict === 'opens' || !shut.withReason) return missing;
+  if (shut.verdict !== 'stays_closed' || !shut.withReason) return missing;
   const [other] = await filesByTeam(tx, context, id);
   return other === undefined ? missing : page('client_shut', await shutFileView(context, tx, other));
 }
@@ -151,7 +153,9 @@ async function clientPage(context: DeskContext, tx: Tx, id: string) {
   const { practice, now, say, moments } = context;
   const client = await getClient(tx, { practice, now }, id);
   if (client === null) return null;
-  const holds = await listHolds(tx, { practice, now }, { clientId: id });
+  const kept = await keptIds(context, tx);
+  const all = await listHolds(tx, { practice, now }, { clientId: id });
+  const holds = all.filter(({ requestId }) => requestId === null || !kept.includes(requestId));
   const day = (typed: string | null) => (typed === null ? '' : dayWords(moments, typed));
   const { href: _, holds: __, ...line } = clientLine(context, client);
   return {
@@ -176,6 +180,7 @@ async function clientPage(context: DeskContext, tx: Tx, id: string) {
     live_holds: holds.filter(({ live }) => live).map((hold) => holdWords(context, hold)),
     today: moments.today,
     reach: await reachLines(context, tx, id),
+    tellings: await tellLines(context, tx, id),
     told: await toldView(context, tx, { base: `/desk/clients/${id}`, clientId: id }),
     releases: await releasesView(context, tx, client),
   };

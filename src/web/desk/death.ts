@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { openPagesOf, recordDeathOf, withdrawDeath } from '../../client/index.js';
-import { closeConversation } from '../../conversation/index.js';
+import { recordDeathOf, withdrawDeath } from '../../client/index.js';
+import { closePages, noteClosed } from './close-pages.js';
 import { officeOf } from './matter.js';
 import { withFile } from './reading.js';
 import { type DeskRoute, go, withForm } from './route.js';
@@ -16,19 +16,12 @@ export const deathRoutes: readonly DeskRoute[] = [
     'client.write',
     z.object({ on: z.string(), how: z.string() }),
     async (context, { params, form }) => {
-      const { office, practice, member, actor, now } = context;
+      const { office, practice } = context;
       const closed: string[] = [];
       const outcome = await withFile(context, params, async (tx, clientId) => {
-        closed.push(...(await openPagesOf(tx, clientId)));
-        for (const conversationId of closed) {
-          await closeConversation(tx, { practiceId: practice.id, conversationId, memberId: member.memberId, now });
-        }
+        closed.push(...(await closePages(context, tx, clientId)));
         await recordDeathOf(tx, officeOf(context), { clientId, ...form });
-        await office.audit.append(
-          tx,
-          practice.id,
-          closed.map((id) => ({ action: 'conversation.closed', actor, object: { kind: 'conversation', id } })),
-        );
+        await noteClosed(context, tx, closed);
         return go(`/desk/clients/${clientId}`, 'death_recorded');
       });
       // Pages that are open now look again, and find that they are closed.

@@ -13,6 +13,7 @@ import {
 } from '../../retention/index.js';
 import { sayCode } from '../words.js';
 import { dayWords } from './clients.js';
+import { keptIds } from './kept.js';
 import { officeOf } from './matter.js';
 import { openFiles } from './reading.js';
 import { type DeskContext, type DeskRoute, get, go, idOf, missing, page, withForm } from './route.js';
@@ -53,7 +54,8 @@ const lastDay = ({ moments }: DeskContext): string =>
 
 async function erasuresView(context: DeskContext, names: ReadonlyMap<string, string> | null) {
   const { practice, now, office, moments, say, w } = context;
-  const { plan, state, done } = await context.inPractice(async (tx) => ({
+  const { plan, state, done, kept } = await context.inPractice(async (tx) => ({
+    kept: await keptIds(context, tx),
     plan: await retentionPlan(
       tx,
       { practice, now, refreshDue: office.everywhere.refreshDue },
@@ -63,7 +65,9 @@ async function erasuresView(context: DeskContext, names: ReadonlyMap<string, str
     done: await listErasures(tx, { most: 20 }),
   }));
   return {
-    plan: plan.map((row) => planLine(context, row, names)),
+    plan: plan
+      .filter(({ id }) => !kept.includes(id))
+      .map((row) => planLine(context, withoutComplaint(row, kept), names)),
     named: names !== null,
     any_client: plan.some(({ subjectKind }) => subjectKind === 'client'),
     asking: state.asking === null ? null : askingView(context, state.asking),
@@ -82,6 +86,12 @@ async function erasuresView(context: DeskContext, names: ReadonlyMap<string, str
     })),
   };
 }
+
+/** That a complaint holds a file does not show to whom it is about: a member has to look at it, and that is true. */
+const withoutComplaint = (row: PlanRow, kept: readonly string[]): PlanRow =>
+  kept.length === 0
+    ? row
+    : { ...row, heldBy: [...new Set(row.heldBy.map((by) => (by === 'hold:complaint' ? 'review' : by)))] };
 
 function planLine({ say, w, moments }: DeskContext, row: PlanRow, names: ReadonlyMap<string, string> | null) {
   const client = row.subjectKind === 'client';

@@ -7,6 +7,7 @@ import { type DangerLine, type Overview, readOverview } from '../../request/over
 import { type WaitingMatter, waitingMatters } from '../../retention/index.js';
 import { allWell } from './all-well.js';
 import { careLines } from './care-view.js';
+import { keptIds } from './kept.js';
 import { type DeskContext, type DeskRoute, get, page } from './route.js';
 import { toldLines } from './told-view.js';
 
@@ -36,16 +37,25 @@ interface Part {
 async function firstScreen(context: DeskContext) {
   const { now, moments, member, say } = context;
   const erasedBy = Temporal.PlainDate.from(moments.today).add({ days: ERASED_SOON_DAYS }).toString();
-  const { overview, going, matters, letters, told, asks, care, well } = await context.inPractice(async (tx) => ({
-    overview: await readOverview(tx, { now, lookedAt: member.lastSeenAt, erasedBy }),
-    going: context.may('retention.plan') ? await clientsGoing(tx, erasedBy) : null,
-    matters: context.may('client.link') ? await waitingMatters(tx, { practice: context.practice, now }) : [],
-    letters: await countLetters(tx),
-    told: await toldLines(context, tx),
-    asks: context.may('practice.settings') && (await asksWhoStandsIn(tx, context.practice, moments.today)),
-    care: context.may('client.list') ? await careLines(context, tx, await standingOf(tx, context, context.member)) : [],
-    well: await allWell(context, tx),
-  }));
+  const { overview, going, matters, letters, told, asks, care, well } = await context.inPractice(async (tx) => {
+    const without = await keptIds(context, tx);
+    return {
+      overview: await readOverview(tx, { now, lookedAt: member.lastSeenAt, erasedBy, without }),
+      going: context.may('retention.plan') ? await clientsGoing(tx, erasedBy) : null,
+      matters: context.may('client.link')
+        ? (await waitingMatters(tx, { practice: context.practice, now })).filter(
+            ({ requestId }) => !without.includes(requestId),
+          )
+        : [],
+      letters: await countLetters(tx, without),
+      told: await toldLines(context, tx),
+      asks: context.may('practice.settings') && (await asksWhoStandsIn(tx, context.practice, moments.today)),
+      care: context.may('client.list')
+        ? await careLines(context, tx, await standingOf(tx, context, context.member))
+        : [],
+      well: await allWell(context, tx),
+    };
+  });
   const part = (key: string, lines: readonly Line[]): Part => ({
     key,
     title: say(`first.${key}.title`),

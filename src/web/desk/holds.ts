@@ -4,6 +4,7 @@ import { findRequest } from '../../request/show.js';
 import { addHold, type Hold, listHolds, releaseHold } from '../../retention/index.js';
 import { holdWords } from './clients.js';
 import { asked } from './context.js';
+import { keptIds } from './kept.js';
 import { officeOf } from './matter.js';
 import { openFiles, openRequests, readingOf, refused, withFile } from './reading.js';
 import { type DeskContext, type DeskRoute, get, go, idOf, missing, page, withForm } from './route.js';
@@ -23,7 +24,9 @@ export const holdRoutes: readonly DeskRoute[] = [
   get('/holds', 'hold.write', async (context) => {
     const { practice, now } = context;
     const holds = await context.inPractice(async (tx) => {
-      const all = await listHolds(tx, { practice, now });
+      const kept = await keptIds(context, tx);
+      const there = await listHolds(tx, { practice, now });
+      const all = there.filter(({ requestId }) => requestId === null || !kept.includes(requestId));
       const opens = await holdsThatOpen(context, tx, all);
       // Why something stays may say who it is.
       return all.map((hold) => (opens(hold) ? hold : { ...hold, reason: hold.reason && context.say('care.hidden') }));
@@ -48,8 +51,10 @@ export const holdRoutes: readonly DeskRoute[] = [
     }
     return context.inPractice(async (tx) => {
       const request = await findRequest(tx, (form.reference ?? '').trim().toUpperCase());
-      if (request === null) throw asked('hold.unknown_subject', 'there is no request with this reference');
-      const { verdict } = await readingOf(context, tx, request);
+      const verdict = request === null ? null : (await readingOf(context, tx, request)).verdict;
+      if (request === null || verdict === null || verdict.verdict === 'not_there') {
+        throw asked('hold.unknown_subject', 'there is no request with this reference');
+      }
       if (verdict.verdict !== 'opens') return refused(verdict);
       await addHold(tx, officeOf(context), { requestId: request.id, reason, until });
       return go('/desk/holds', 'held');
@@ -66,7 +71,7 @@ export const holdRoutes: readonly DeskRoute[] = [
       return context.inPractice(async (tx) => {
         const { practice, now } = context;
         const hold = (await listHolds(tx, { practice, now })).find((candidate) => candidate.id === id);
-        if (hold === undefined) return missing;
+        if (hold === undefined || (await keptIds(context, tx)).includes(hold.requestId ?? '')) return missing;
         const opens = await holdsThatOpen(context, tx, [hold]);
         if (!opens(hold)) return refused({ verdict: 'stays_closed', ask: 'care_team', withReason: false });
         await releaseHold(tx, officeOf(context), { holdId: id, reason: form.reason });

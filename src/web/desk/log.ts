@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sayCode } from '../words.js';
+import { keptIds } from './kept.js';
 import { type LogEvent, readLog } from './log-read.js';
 import { type DeskContext, type DeskRoute, page, withForm } from './route.js';
 
@@ -8,7 +9,9 @@ const query = z.object({ before: z.coerce.bigint().positive().nullable().catch(n
 /** The log, newest first: what was done, when, by whom; never what was said. */
 export const logRoutes: readonly DeskRoute[] = [
   withForm('get', '/log', 'log.read', query, async (context, { form }) => {
-    const { events, members } = await context.inPractice((tx) => readLog(tx, { before: form.before, most: PAGE }));
+    const { events, members } = await context.inPractice(async (tx) =>
+      readLog(tx, { before: form.before, most: PAGE, without: await keptIds(context, tx) }),
+    );
     const last = events.at(-1);
     return page('log', {
       events: events.map((event) => eventLine(context, event, members)),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   clientOf,
+  hasDied,
   linkCorrespondent,
   linkRequest,
   markAboutNobody,
@@ -9,6 +10,7 @@ import {
 } from '../../client/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import type { RequestFacts } from '../../request/show.js';
+import { closePages, noteClosed } from './close-pages.js';
 import { pathOf } from './find.js';
 import { becauseOf, openFiles, type Reading, refused, withReadable } from './reading.js';
 import { type DeskContext, type DeskRoute, go, missing, type Outcome, withForm } from './route.js';
@@ -31,7 +33,10 @@ export const matterRoutes: readonly DeskRoute[] = [
   ),
   withForm('post', '/requests/:reference/writer', 'client.link', clientForm, (context, { params, form }) =>
     decideMatter(context, params, form.client, async (tx, { correspondentId, reference }) => {
+      // Before its own line of the log: appending comes last.
+      const died = await hasDied(tx, form.client);
       await linkCorrespondent(tx, officeOf(context), { correspondentId, clientId: form.client });
+      if (died) await noteClosed(context, tx, await closePages(context, tx, form.client));
       return go(pathOf({ reference }), 'linked');
     }),
   ),

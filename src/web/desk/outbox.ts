@@ -5,6 +5,7 @@ import { type LetterMatter, letterMatter, listLetters, openLetter, settleLetter 
 import { contactGuard } from './contact-guard.js';
 import { asked } from './context.js';
 import { note } from './find.js';
+import { keptIds } from './kept.js';
 import { letterLine } from './letter-line.js';
 import { readMail } from './letter-text.js';
 import { PAGE } from './queue.js';
@@ -16,7 +17,14 @@ const query = z.object({ from: z.coerce.number().int().min(0).max(1_000_000).cat
 /** Outgoing mail: how each letter stands, and its text as whoever got it sees it. */
 export const outboxRoutes: readonly DeskRoute[] = [
   withForm('get', '/outbox', 'outbox.read', query, async (context, { form: { from } }) => {
-    const letters = await context.inPractice((tx) => listLetters(tx, { offset: from, most: PAGE + 1 }));
+    const letters = await context.inPractice(async (tx) =>
+      listLetters(tx, {
+        offset: from,
+        most: PAGE + 1,
+        memberId: context.member.memberId,
+        without: await keptIds(context, tx),
+      }),
+    );
     return page('outbox', {
       letters: letters.slice(0, PAGE).map((letter) => letterLine(context, letter)),
       local: context.office.relay === null,
@@ -30,7 +38,7 @@ export const outboxRoutes: readonly DeskRoute[] = [
     return context.inPractice(async (tx) => {
       const matter = await letterMatter(tx, id);
       const verdict = matter === null ? null : await readingOfLetter(context, tx, matter);
-      if (verdict?.verdict === 'stays_closed') return refused(verdict);
+      if (verdict !== null && verdict.verdict !== 'opens') return refused(verdict);
       const letter = await openLetter(tx, context.practice.vault, id);
       if (letter === null) return missing;
       const { href: _, tone: __, ...line } = letterLine(context, letter);
@@ -65,7 +73,7 @@ async function settle(
   const settled = await context.inPractice(async (tx) => {
     const matter = await letterMatter(tx, letterId);
     const verdict = matter === null ? null : await readingOfLetter(context, tx, matter);
-    if (verdict?.verdict === 'stays_closed') stays = verdict;
+    if (verdict !== null && verdict.verdict !== 'opens') stays = verdict;
     if (stays !== null) return false;
     if (form.as === 'again' && matter !== null) await refuseBarred(context, tx, matter);
     if (!(await settleLetter(tx, { id: letterId, as: form.as, now }))) return false;

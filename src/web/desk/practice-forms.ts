@@ -113,3 +113,12 @@ export function dutyIn(fields: Fields): Settings['duty'] {
   const chosen = Object.keys(fields).flatMap((name) => /^member_([0-9a-f-]{36})$/.exec(name)?.[1] ?? []);
   return fields.everybody === 'yes' || chosen.length === 0 ? null : chosen;
 }
+
+/** One line, without what no mail can carry; null: nothing was typed. */
+export function lineIn(typed = ''): string | null {
+  const line = typed
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, 200);
+  return line === '' ? null : line;
+}

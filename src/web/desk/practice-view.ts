@@ -6,9 +6,11 @@ import { wishCounts } from '../../policy/plain-mail/index.js';
 import { kindWords } from '../../policy/triage/index.js';
 import { LANGUAGES } from '../../policy/triage/labels.js';
 import type { AssetKind } from '../../practice/change.js';
+import { complaintPlaces } from '../../practice/complaint-places.js';
 import type { Practice } from '../../practice/index.js';
 import { readPublicKey } from '../../practice/openpgp-key.js';
 import { whoMayRead } from './care-view.js';
+import { keptIds } from './kept.js';
 import { TERM_KINDS, TERM_MOST, WELCOME_MOST } from './practice-forms.js';
 import type { DeskContext } from './route.js';
 
@@ -47,6 +49,8 @@ export async function practiceView(context: DeskContext, tx: Tx, practice: Pract
     duty: await dutyView(tx, practice),
     plain_mail: plainMailChoices(context, practice),
     second_approval: settings.secondApproval,
+    committee: settings.ethicsCommittee ?? '',
+    complaint_places: complaintPlaces(practice),
     key,
     fingerprint: key === null ? null : readPublicKey(key).fingerprint,
     pages: PAGES.map(({ path, words }) => ({
@@ -89,12 +93,14 @@ export function hourRows({ say }: DeskContext, set: readonly WeeklyHours[]) {
 }
 
 /** What falls due while nobody reads is shown before it begins (PRACTICE 9). */
-async function absenceLines({ say, moments }: DeskContext, tx: Tx, { settings, timeZone }: Practice) {
+async function absenceLines(context: DeskContext, tx: Tx, { settings, timeZone }: Practice) {
+  const { say, moments } = context;
+  const kept = (await keptIds(context, tx)) as string[];
   const lines: { value: string; words: string; due: string | null }[] = [];
   for (const { from, until } of settings.absences.filter((absence) => absence.until >= moments.today)) {
     const [row] = await tx.$queryRaw<{ due: number }[]>`
       SELECT count(*)::int AS due FROM request
-      WHERE status NOT IN ('closed', 'waiting') AND NOT aside
+      WHERE status NOT IN ('closed', 'waiting') AND NOT aside AND id <> ALL (${kept}::uuid[])
         AND (due AT TIME ZONE ${timeZone})::date BETWEEN ${from}::date AND ${until}::date`;
     const due = row?.due ?? 0;
     lines.push({

@@ -59,6 +59,7 @@ export const practiceRoutes: readonly DeskRoute[] = [
   setting('terms', (form, { terms }) => ({ terms: forms.termsIn(form, terms) })),
   setting('plain-mail', (form) => ({ plainMail: forms.plainMailIn(form) })),
   setting('second-approval', (form) => ({ secondApproval: form.second_approval === 'yes' })),
+  setting('committee', (form) => ({ ethicsCommittee: forms.lineIn(form.committee) })),
   setting('absences', (form, { absences }, today) => ({
     absences: [...absences.filter(({ until }) => until >= today), forms.absenceIn(form)].toSorted((a, b) =>
       a.from.localeCompare(b.from),

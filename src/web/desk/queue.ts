@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Step, wordsForStep } from '../../policy/deadline/index.js';
 import { kindWords, riskWords } from '../../policy/triage/index.js';
 import { countQueue, listQueue, noteLooked, QUEUE_FILTERS, type QueueLine } from '../../request/queue.js';
+import { keptIds } from './kept.js';
 import { type DeskContext, type DeskRoute, page, withForm } from './route.js';
 
 /** The queue: what there is, how urgent, until when and why; no name and no text. */
@@ -9,9 +10,10 @@ export const queueRoutes: readonly DeskRoute[] = [
   withForm('get', '/queue', 'queue.list', querySchema(), async (context, { form }) => {
     const { filter, from } = form;
     const { lines, counts } = await context.inPractice(async (tx) => {
+      const without = await keptIds(context, tx);
       const found = {
-        lines: await listQueue(tx, { filter, offset: from, most: PAGE + 1 }),
-        counts: await countQueue(tx),
+        lines: await listQueue(tx, { filter, offset: from, most: PAGE + 1, without }),
+        counts: await countQueue(tx, without),
       };
       await noteLooked(tx, { memberId: context.member.memberId, now: context.now });
       return found;

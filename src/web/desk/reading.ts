@@ -61,11 +61,12 @@ export function withReadable(
 export const becauseOf = ({ verdict }: Pick<Reading, 'verdict'>): OpensBecause | null =>
   verdict.verdict === 'opens' ? verdict.because : null;
 
-/** The same words to everybody to whom it stays closed, whyever. */
-export const refused = (verdict: ReadingVerdict): Outcome => ({
-  kind: 'refused',
-  code: verdict.verdict === 'opens' || verdict.ask === 'therapist' ? 'not_yours' : verdict.ask,
-});
+/** The same words to everybody to whom it stays closed, whyever; what is not there for them is nowhere. */
+export const refused = (verdict: ReadingVerdict): Outcome => {
+  if (verdict.verdict === 'not_there') return missing;
+  const code = verdict.verdict === 'opens' || verdict.ask === 'therapist' ? 'not_yours' : verdict.ask;
+  return { kind: 'refused', code };
+};
 
 /**
  * The conversations whose lines show beside this request: its own, and closed ones of the same person. One that holds
@@ -81,9 +82,11 @@ export async function conversationsBeside(
   const { conversationId } = request;
   const there = await requestsIn(tx, request);
   const found = await readings(context, tx, standing, there);
-  const shut = new Set(
-    there.filter((_, at) => found[at]?.verdict.verdict !== 'opens').map(({ conversationId: id }) => id),
-  );
+  const where = (not: (verdict: ReadingVerdict['verdict'] | undefined) => boolean) =>
+    new Set(there.filter((_, at) => not(found[at]?.verdict.verdict)).map(({ conversationId: id }) => id));
+  const shut = where((its) => its !== 'opens');
+  // What is said about a member does not show to them, not even beside a life.
+  if (where((its) => its === 'not_there').has(conversationId)) return null;
   if (shut.has(conversationId) && becauseOf({ verdict }) !== 'danger') return null;
   const others = new Set(there.map(({ conversationId: id }) => id).filter((id) => id !== conversationId));
   return [conversationId, ...[...others].filter((id) => !shut.has(id))];
@@ -119,7 +122,7 @@ export async function withFile(
     if (!(await files.isThere(clientId))) return missing;
     const verdict = files.verdict(clientId);
     if (verdict.verdict === 'opens') return work(tx, clientId);
-    return verdict.withReason ? refused(verdict) : missing;
+    return verdict.verdict === 'stays_closed' && verdict.withReason ? refused(verdict) : missing;
   });
 }
 

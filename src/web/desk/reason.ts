@@ -14,7 +14,7 @@ export const reasonRoutes: readonly DeskRoute[] = [
     withRequest(context, params, async (tx, request) => {
       const reading = await readingOf(context, tx, request);
       if (reading.verdict.verdict === 'opens') return go(pathOf(request));
-      if (!reading.verdict.withReason) return refused(reading.verdict);
+      if (reading.verdict.verdict === 'not_there' || !reading.verdict.withReason) return refused(reading.verdict);
       const about = reasonAbout(request, reading);
       await giveReason(tx, officeOf(context), { ...form, about, opened: reasonOpens(reading.facts) });
       return go(pathOf(request), 'reason_given');

@@ -8,15 +8,19 @@ import type { OpenedMessage } from '../../request/open.js';
 import { holdsOf, type Neighbour, neighboursOf, type RequestFacts } from '../../request/show.js';
 import { dangerOf } from '../../request/urgency.js';
 import { sayCode } from '../words.js';
+import { complaintView } from './complaint.js';
 import { besideComposer, shownGuard } from './contact-guard.js';
 import { pageView } from './conversation-view.js';
 import { correctView } from './correct.js';
+import { deathView } from './death-view.js';
+import { keptIds } from './kept.js';
 import { kindsView } from './kinds-view.js';
 import { mailView } from './plain-view.js';
 import { dueView } from './queue.js';
 import { openFiles, openRequests, type Reading } from './reading.js';
 import { reasonsView } from './reason-view.js';
 import type { DeskContext } from './route.js';
+import { tellView } from './tell.js';
 import { toldView } from './told-view.js';
 
 export interface OpenedRequest {
@@ -84,8 +88,11 @@ export async function requestView(
     mail,
     page: await pageView(context, tx, request),
     correct: opened !== null && may('request.correct') ? correctView(context, request) : null,
+    complaint: opens && may('request.correct') ? await complaintView(context, tx, request, opened !== null) : null,
     told: await toldView(context, tx, { base: `/desk/requests/${request.reference}`, requestId: request.id }),
     legal: request.kind === 'legal_demand',
+    death: opens && may('client.list') ? await deathView(context, tx, request, opened !== null) : null,
+    tell: opens && may('client.link') ? await tellView(context, tx, request, opened !== null) : null,
     matter: may('client.link') ? await matterView(context, tx, request, opened !== null) : null,
   };
 }
@@ -96,7 +103,10 @@ export async function requestView(
  */
 async function othersOf(context: DeskContext, tx: Tx, request: RequestFacts): Promise<readonly Neighbour[]> {
   const others = await neighboursOf(tx, request);
-  if (!context.may('message.read_text')) return others;
+  if (!context.may('message.read_text')) {
+    const kept = await keptIds(context, tx);
+    return others.filter(({ id }) => !kept.includes(id));
+  }
   const open = await openRequests(
     context,
     tx,

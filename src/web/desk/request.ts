@@ -17,6 +17,7 @@ export const requestRoutes: readonly DeskRoute[] = [
   get('/requests/:reference', 'request.read_meta', (context, params) =>
     withRequest(context, params, async (tx, request) => {
       const reading = await readingOf(context, tx, request);
+      if (reading.verdict.verdict === 'not_there') return missing;
       // Whoever answers the telephone sees of every request what they always saw: kinds, dates, counts.
       return reading.verdict.verdict === 'opens' || reading.verdict.ask === 'therapist'
         ? page('request', await requestView(context, tx, request, { reading, opened: null }))

@@ -3,6 +3,7 @@ import { alarmRoutes } from './alarms.js';
 import { answerRoutes } from './answer.js';
 import { careRoutes } from './care.js';
 import { clientRoutes } from './clients.js';
+import { complaintRoutes } from './complaint.js';
 import { contactRoutes } from './contact.js';
 import { conversationRoutes } from './conversation.js';
 import { correctRoutes } from './correct.js';
@@ -27,6 +28,7 @@ import { reasonRoutes } from './reason.js';
 import { releaseRoutes } from './releases.js';
 import { requestRoutes } from './request.js';
 import type { DeskRoute } from './route.js';
+import { tellRoutes } from './tell.js';
 import { toldRoutes } from './told.js';
 import { toldRecordRoutes } from './told-record.js';
 
@@ -39,11 +41,13 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...privacyAnswerRoutes,
   ...misdirectedRoutes,
   ...agreementRoutes,
+  ...complaintRoutes,
   ...liveRoutes,
   ...answerRoutes,
   ...plainRoutes,
   ...conversationRoutes,
   ...matterRoutes,
+  ...tellRoutes,
   ...fileRoutes,
   ...reasonRoutes,
   ...clientRoutes,

@@ -21,6 +21,7 @@ const numbers = loadCrisisNumbers({ root: path.resolve('data/crisis') });
 const VALUES: Required<MailValues> = {
   dueWords: 'DUE-WORDS',
   nextReading: 'NEXT-READING',
+  complaintPlaces: 'COMPLAINT-PLACES',
   keepWords: 'KEEP-WORDS',
   numbers: numbers.crisisLines('DK'),
   dangerUrl: 'https://front.example/p/x/danger',

@@ -24,13 +24,19 @@ const FACTS: ReadingFacts = {
   closed: false,
   duty: false,
   reason: false,
+  keptOut: false,
+  lastHope: false,
   message: MESSAGE,
 };
 const DANGER: WrittenFacts = { ...MESSAGE, risk: 'imminent' };
 
 /** The verdict in one word: why it opens, or whom to ask; `+` where a reason would open it. */
 const word = (verdict: ReadingVerdict): string =>
-  verdict.verdict === 'opens' ? verdict.because : `ask ${verdict.ask}${verdict.withReason ? ' +' : ''}`;
+  verdict.verdict === 'not_there'
+    ? 'not there'
+    : verdict.verdict === 'opens'
+      ? verdict.because
+      : `ask ${verdict.ask}${verdict.withReason ? ' +' : ''}`;
 const read = (facts: Partial<ReadingFacts>): string => word(decideReading({ ...FACTS, ...facts }));
 
 /** The rule once more, as a practice would say it, row by row: team, duty, shut out, danger, linked. */
@@ -173,5 +179,20 @@ describe('duty', () => {
     ['everybody, where the choice is empty', [], ['a', 'b']],
   ] as const)('%s', (_name, chosen, expected) => {
     expect(whoHasDuty(chosen, ['a', 'b'])).toEqual(expected);
+  });
+});
+
+describe('a complaint about the member who looks', () => {
+  const all: Partial<ReadingFacts> = { alone: true, team: true, duty: true, reason: true, keptOut: true };
+  it.each(ROLES.map((role) => [role]))('is not there for the %s, whatever else they are', (role) => {
+    expect(read({ ...all, role })).toBe('not there');
+    expect(read({ ...all, role, message: DANGER })).toBe('not there');
+  });
+
+  it('opens for a life alone, where nobody else was there to be told, until it is closed', () => {
+    expect(read({ ...all, lastHope: true, message: DANGER })).toBe('danger');
+    expect(read({ ...all, lastHope: true })).toBe('not there');
+    expect(read({ ...all, lastHope: true, message: { ...DANGER, done: true } })).toBe('not there');
+    expect(read({ ...all, lastHope: true, role: 'assistant', message: DANGER })).toBe('not there');
   });
 });

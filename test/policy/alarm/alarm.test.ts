@@ -18,6 +18,7 @@ const office = [1, 2, 3, 4, 5].map((day) => ({ day, from: '08:00', to: '16:00' }
 const facts = (changes: Partial<AlarmFacts> = {}): AlarmFacts => ({
   over: false,
   members: [member('ann', { place: 1 }), member('bo', { place: 2 })],
+  keptOut: [],
   standIn: null,
   told: [],
   minutes: 10,
@@ -70,6 +71,22 @@ describe('the next step of an alarm', () => {
         standIn: STANDING,
       },
       { kind: 'nobody_left' },
+    ],
+    ['whoever a complaint in it is about after all others', { keptOut: ['ann'] }, { kind: 'tell', memberIds: ['bo'] }],
+    [
+      'and after the stand-in',
+      { keptOut: ['ann'], told: told(['bo', NIGHT]), now: minutesAfter(10), standIn: STANDING },
+      { kind: 'tell_stand_in' },
+    ],
+    [
+      'but told, where nobody else is there: a life goes before a complaint',
+      { keptOut: ['ann'], told: told(['bo', NIGHT]), now: minutesAfter(10) },
+      { kind: 'tell', memberIds: ['ann'] },
+    ],
+    [
+      'also before the hours of somebody else begin',
+      { members: [member('ann'), member('bo', { hours: office })], keptOut: ['ann'] },
+      { kind: 'tell', memberIds: ['ann'] },
     ],
     ['opened, closed or not urgent: nobody', { over: true, standIn: STANDING }, { kind: 'over' }],
     [

@@ -209,6 +209,26 @@ describe('who asks not to be written to', () => {
   });
 });
 
+describe('the answer to a complaint', () => {
+  const complaint: AcknowledgementContent = {
+    ...{ sort: 'full', kind: 'complaint', risk: 'none', warn: false, signals: [], namesPlaces: true },
+  };
+  it.each<[string, AcknowledgementContent, boolean]>([
+    ['a complaint', complaint, true],
+    ['the short answer to one', { ...complaint, sort: 'short' }, true],
+    [
+      'one about the treatment, whatever its kind',
+      { ...complaint, kind: 'client_message', signals: ['treatment_complaint'] },
+      true,
+    ],
+    ['where no place is known', { ...complaint, namesPlaces: false }, false],
+    ['danger', { ...complaint, sort: 'danger', risk: 'imminent' }, false],
+    ['an enquiry', { ...complaint, kind: 'enquiry' }, false],
+  ])('says where else to turn: %s: %s', (_, content, says) => {
+    expect(acknowledgementParts(content).includes('next_complaint')).toBe(says);
+  });
+});
+
 describe('the other letters', () => {
   it('begin with the same neutral sentence', () => {
     expect(Object.values(PLAIN_LETTERS).every(([first]) => first === 'opening')).toBe(true);
