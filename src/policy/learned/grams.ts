@@ -27,16 +27,23 @@ export function gramsOf(tokens: readonly Token[], lang: string): Uint32Array {
   return grams.subarray(0, count);
 }
 
-/** The number of a named feature: a rule that holds, a shape of the message. Names are the program's own, and few. */
-export function named(name: string): number {
-  const known = numbers.get(name);
-  if (known !== undefined) return known;
-  const number = hashOf(name, NAMED);
-  numbers.set(name, number);
-  return number;
+/** Works each answer out once. The questions are the program's own names, and few. */
+export function remembered<Q, A>(answer: (question: Q) => A): (question: Q) => A {
+  const known = new Map<Q, A>();
+  return (question) => {
+    const there = known.get(question);
+    if (there !== undefined) return there;
+    const made = answer(question);
+    known.set(question, made);
+    return made;
+  };
 }
 
-const numbers = new Map<string, number>();
+/** The number of a named feature: a rule that holds, a shape of the message. */
+export const named = remembered((name: string) => hashOf(name, NAMED));
+
+/** The numbers of features whose names begin alike. */
+export const numbering = (beginning: string) => remembered((name: string) => hashOf(name, hashOf(beginning, NAMED)));
 
 const STEM = 5;
 const BEGINNING = 0x3c;

@@ -1,2 +1,2 @@
-export { named } from './grams.js';
+export { named, numbering, remembered } from './grams.js';
 export { chanceOf, type Evidence, type Model, readModel } from './model.js';

@@ -66,7 +66,7 @@ const VALUES: readonly number[] = [0, 1, 1.5, 1.8];
 const MOST = VALUES.length - 1;
 
 function shapesOf(reading: Reading, cues: Features): Shape[] {
-  const words = reading.own.split(/\s+/).filter((word) => word !== '').length;
+  const words = wordsIn(reading.own);
   const local = /([^\s<>"@]{1,64})@/.exec(reading.from)?.[1]?.toLowerCase() ?? '';
   const seeks = (['ask_slot', 'seek_therapy', 'ask_method', 'ask_price', 'refer_for_relative'] as const).some((cue) =>
     cues.has(cue),
@@ -94,6 +94,20 @@ function shapesOf(reading: Reading, cues: Features): Shape[] {
     ['in_danger', reading.inDanger],
   ];
   return shapes.filter(([, present]) => present).map(([shape]) => shape);
+}
+
+/** Between spaces, as people count them. */
+function wordsIn(text: string): number {
+  let words = 0;
+  let inWord = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const space =
+      code <= 0x20 ? code === 0x20 || (code >= 0x09 && code <= 0x0d) : code >= 0xa0 && /\s/.test(text[at] as string);
+    if (!space && !inWord) words += 1;
+    inWord = !space;
+  }
+  return words;
 }
 
 const MACHINE =

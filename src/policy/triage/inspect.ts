@@ -1,5 +1,5 @@
 import type { Span } from '../../detect/index.js';
-import { type Evidence, named } from '../learned/index.js';
+import { type Evidence, named, numbering, remembered } from '../learned/index.js';
 import { cuesByRule } from './concepts/rules.js';
 import type { Cue } from './cues/names.js';
 import { type Features, featuresOf } from './features.js';
@@ -80,10 +80,10 @@ function namedOf(
 ): ReadonlyMap<number, number> {
   const values = new Map<number, number>([[named('always'), 1]]);
   for (const [feature, value] of features) values.set(named(feature), value);
-  for (const circumstance of circumstances) values.set(named(`circumstance ${circumstance}`), 1);
-  for (const reason of risk.reasons) values.set(named(`reason ${reason}`), 1);
-  values.set(named(`risk ${risk.risk}`), 1);
-  for (const concept of new Set(concepts.map(({ list }) => list))) values.set(named(`concept ${concept}`), HALF);
+  for (const circumstance of circumstances) values.set(CIRCUMSTANCE(circumstance), 1);
+  for (const reason of risk.reasons) values.set(REASON(reason), 1);
+  values.set(RISK(risk.risk), 1);
+  for (const { list } of concepts) values.set(CONCEPT(list), HALF);
   addThemes(values, themes, tokens);
   return values;
 }
@@ -97,11 +97,18 @@ function addThemes(values: Map<number, number>, themes: Lexical['themes'], token
   }
   for (const those of bySentence.values()) {
     for (const one of those) {
-      values.set(named(`theme ${one}`), 1);
-      for (const other of those) if (one < other) values.set(named(`themes ${one} ${other}`), HALF);
+      values.set(THEME(one), 1);
+      for (const other of those) if (one < other) values.set(THEMES(one)(other), HALF);
     }
   }
 }
+
+const CIRCUMSTANCE = numbering('circumstance ');
+const REASON = numbering('reason ');
+const RISK = numbering('risk ');
+const CONCEPT = numbering('concept ');
+const THEME = numbering('theme ');
+const THEMES = remembered((one: DangerTheme) => numbering(`themes ${one} `));
 
 /** A concept is one word of several that a rule asks for together. */
 const HALF = 0.5;
