@@ -8,6 +8,7 @@
  *   memory     the same and memory
  *   detect     what `detect` finds, beside other packages; needs no database
  *   triage     kinds, rights, danger and warnings on messages it did not learn from, and its speed; needs no database
+ *   guard      how often the guard on replies is right about drafts it did not learn from; needs no database
  *   tokens     whether a stopwatch tells a wrong link from one that was good once: Welch's t, Kolmogorov-Smirnov
  *   live       how soon 200 open private pages hear of an answer: on each backend, with one web process and with two
  *
@@ -18,6 +19,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { detectQuality } from './bench/detect.mjs';
+import { guardQuality } from './bench/guard.mjs';
 import { liveEvents } from './bench/live.mjs';
 import { acceptedAlone, startTime, wholeWay } from './bench/measures.mjs';
 import { query } from './bench/service.mjs';
@@ -33,6 +35,7 @@ const MEASURES = {
   live: liveEvents,
   detect: detectQuality,
   triage: triageQuality,
+  guard: guardQuality,
 };
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { profile: { type: 'string' } } });

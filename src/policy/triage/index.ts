@@ -66,7 +66,9 @@ export function decide(inspected: Inspected, judgement: Judgement): Triage {
   const impersonal = isImpersonal(judgement);
   const pii = piiOf({ ...personal, impersonal, speaksOfRelation: features.has('relation') || speaksOfAssailant(risk) });
   const right = kind === 'rights_request' || also.includes('rights_request') ? rightOf(judgement) : null;
-  const settled = impersonal && isTopical(features) ? NO_RISK : risk;
+  // A machine asks nobody to answer elsewhere because of a husband.
+  const watched = circumstances.includes('unsafe_contact') && features.has('relation');
+  const settled = impersonal && isTopical(features) && !watched ? NO_RISK : risk;
   const notes = notesOf(opened, judgement, settled);
   const signals = [...kindReasons(kind, features), ...circumstances, ...notes];
   return {

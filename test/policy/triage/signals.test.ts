@@ -164,7 +164,7 @@ describe('what the reading says of itself', () => {
   it('says when kind or language are not sure, and when there is nothing but a forward', () => {
     const written = (body: string) => read({ body }).signals.map(({ code }) => code);
     expect(written('Marlow 14:30, 22:15, 9 7 3, Tessel, Vrang, Quorn, Ibis 4')).toContain('language_unsure');
-    expect(written('Could you send it to me again?')).toContain('kind_unsure');
+    expect(written('It was about the letter from last week, did you see it?')).toContain('kind_unsure');
     expect(codes('en', '---------- Forwarded message ---------\nSee below.')).toContain('forward_only');
   });
 
