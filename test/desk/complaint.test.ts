@@ -165,6 +165,7 @@ describe('a complaint about everybody who answers for the practice', () => {
     await owner.press('/desk/practice/committee', { committee: 'The ethics committee of our association' });
     const request = await complain('I complain about Bo Kjær, who broke my confidentiality.');
     const { html } = await owner.get(request.page);
+    expect(html).toContain('about Bo Kjær, who sees it all the same');
     for (const shown of ['since somebody must', 'The ethics committee of our association', 'Datatilsynet']) {
       expect(html).toContain(shown);
     }

@@ -1,9 +1,23 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/index.js';
-import { COMPLAINT_OUTCOMES, complaintSort, mayDecideAbout, nobodyElse } from '../../policy/complaint/index.js';
+import {
+  COMPLAINT_OUTCOMES,
+  complaintSort,
+  isKeptOut,
+  mayDecideAbout,
+  nobodyElse,
+  type Receivers,
+} from '../../policy/complaint/index.js';
 import { complaintPlaces } from '../../practice/complaint-places.js';
 import { listMembers } from '../../practice/members.js';
-import { aboutOf, decideAbout, nameMember, outcomeOf, recordOutcome } from '../../request/complaint.js';
+import {
+  type AboutMember,
+  aboutOf,
+  decideAbout,
+  nameMember,
+  outcomeOf,
+  recordOutcome,
+} from '../../request/complaint.js';
 import { receiversOf } from '../../request/kept-out.js';
 import type { RequestFacts } from '../../request/show.js';
 import { asked } from './context.js';
@@ -58,7 +72,7 @@ export const complaintRoutes: readonly DeskRoute[] = [
 /** What the page of a complaint shows of it; null: it is none. Reasons only once the message is open. */
 export async function complaintView(context: DeskContext, tx: Tx, request: RequestFacts, opened: boolean) {
   const { say, moments, practice, member } = context;
-  const { about, owners, nobodyElse: nobody } = await whomAbout(context, tx, request);
+  const { about, named, owners, nobodyElse: nobody } = await whomAbout(context, tx, request);
   const sort = complaintSort(request);
   if (sort === null && about.length === 0) return null;
   const outcome = await outcomeOf(tx, practice.vault, request);
@@ -67,7 +81,7 @@ export async function complaintView(context: DeskContext, tx: Tx, request: Reque
     sort: say(`complaint.sort.${sort ?? 'other'}`),
     lines: about.map((one) => ({
       member: one.memberId,
-      words: say(`complaint.state.${one.state}_${one.notedBy === null ? 'found' : 'said'}`, { name: one.name }),
+      words: say(`complaint.state.${stateOf(one, { named, owners })}`, { name: one.name }),
       reason: opened ? one.reason : null,
       may_decide: mayDecideAbout(member.memberId, one.memberId, owners),
     })),
@@ -92,10 +106,16 @@ export async function complaintView(context: DeskContext, tx: Tx, request: Reque
   };
 }
 
+/** In a word: `seen` where it is kept from nobody, since nobody else would see it. */
+function stateOf({ memberId, state, notedBy }: AboutMember, receivers: Receivers): string {
+  if (state !== 'not_about' && !isKeptOut(memberId, receivers)) return 'seen';
+  return `${state}_${notedBy === null ? 'found' : 'said'}`;
+}
+
 /** Whom a complaint is about, and whether anybody who answers for the practice is outside it. */
 async function whomAbout({ practice }: DeskContext, tx: Tx, request: RequestFacts) {
   const about = await aboutOf(tx, practice.vault, request);
   const { owners, alone } = await receiversOf(tx);
   const named = about.filter(({ state }) => state !== 'not_about').map(({ memberId }) => memberId);
-  return { about, owners, nobodyElse: alone || nobodyElse({ named, owners }) };
+  return { about, named, owners, nobodyElse: alone || nobodyElse({ named, owners }) };
 }
