@@ -17,6 +17,7 @@ const OPENERS: ReadonlySet<string> = new Set([
   ...['getClient', 'listClients', 'suggestClients', 'careOf', 'reasonsAbout', 'listHolds', 'addressOf', 'messageIdOf'],
   ...['readAgreement', 'contactOfWriter', 'contactGuard', 'deathOf'],
   ...['readDisclosure', 'listDisclosures', 'openDisclosures', 'listReleases', 'readSheet', 'hasObjected'],
+  ...['incidentWords', 'affectedPeople'],
   ...['clientToKeep'],
 ]);
 

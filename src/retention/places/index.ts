@@ -1,6 +1,7 @@
 import type { Registry } from '../place.js';
 import { alarms, conversations, correspondents, letters, messages, requests } from './correspondence.js';
 import { disclosures } from './disclosure.js';
+import { incidents } from './incident.js';
 import { care, contact, holds, keys, register, shared } from './register.js';
 
 /**
@@ -12,6 +13,7 @@ export const REGISTRY: Registry = {
     letters,
     holds,
     disclosures,
+    incidents,
     shared,
     messages,
     alarms,

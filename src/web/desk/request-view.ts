@@ -11,6 +11,7 @@ import { sayCode } from '../words.js';
 import { besideComposer, shownGuard } from './contact-guard.js';
 import { pageView } from './conversation-view.js';
 import { correctView } from './correct.js';
+import { incidentBeside } from './incident-view.js';
 import { mailView } from './plain-view.js';
 import { dueView } from './queue.js';
 import { openFiles, openRequests, type Reading } from './reading.js';
@@ -75,6 +76,7 @@ export async function requestView(
     page: await pageView(context, tx, request),
     correct: opened !== null && may('request.correct') ? correctView(context, request) : null,
     told: await toldView(context, tx, { base: `/desk/requests/${request.reference}`, requestId: request.id }),
+    incident: await incidentBeside(context, tx, request),
     legal: request.kind === 'legal_demand',
     matter: may('client.link') ? await matterView(context, tx, request, opened !== null) : null,
   };
