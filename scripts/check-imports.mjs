@@ -41,7 +41,7 @@ const STRANGER_REACHES = [
 ];
 
 /** What must not be there, on any path: the register, what is told of it, rights, and the login that may read them. */
-const STRANGER_NEVER_REACHES = [/^src\/(?:client|disclosure|rights)\//, /^src\/platform\/db\/desk\.ts$/];
+const STRANGER_NEVER_REACHES = [/^src\/(?:client|disclosure|incident|rights)\//, /^src\/platform\/db\/desk\.ts$/];
 
 /** Packages, and the only files that may import them. */
 const OWNERS = [

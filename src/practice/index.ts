@@ -1,6 +1,7 @@
 export { createPractices, loadPractice, type Practice, type Practices, practiceIds } from './load.js';
 export {
   endSession,
+  endSessionsOf,
   findSession,
   practiceOfSession,
   SESSION_IDLE_MS,

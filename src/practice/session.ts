@@ -22,6 +22,8 @@ export interface SignedIn {
   readonly notify: boolean;
   /** When this member last looked at the queue; null: never. */
   readonly lastSeenAt: Date | null;
+  /** Which of their sessions this is. */
+  readonly sessionHash: Uint8Array;
 }
 
 /** Starts a session; only the hash of its token is kept. */
@@ -54,7 +56,7 @@ export async function findSession(
   const idleSince = new Date(now.getTime() - SESSION_IDLE_MS);
   const [row] = await tx.$queryRaw<(SignedIn & { readonly touchedAt: Date })[]>`
     SELECT m.practice_id AS "practiceId", m.id AS "memberId", m.name, m.email, m.role, m.notify,
-      m.last_seen_at AS "lastSeenAt", s.last_seen_at AS "touchedAt"
+      m.last_seen_at AS "lastSeenAt", s.token_hash AS "sessionHash", s.last_seen_at AS "touchedAt"
     FROM session s JOIN member m ON m.id = s.member_id
     WHERE s.token_hash = ${hash} AND s.expires_at > ${now} AND s.last_seen_at > ${idleSince} AND m.left_at IS NULL`;
   if (row === undefined) return null;
@@ -68,6 +70,19 @@ export async function findSession(
 /** Ends a session at once; ending one that is gone is no error. */
 export async function endSession(tx: Tx, token: string): Promise<void> {
   await tx.$executeRaw`DELETE FROM session WHERE token_hash = ${hashOfToken(token)}`;
+}
+
+/**
+ * Ends every session of a member but the one named, and the links to sign in that nobody has used. @returns how many
+ * sessions
+ */
+export async function endSessionsOf(
+  tx: Tx,
+  of: { readonly memberId: string; readonly except: Uint8Array },
+): Promise<number> {
+  await tx.$executeRaw`DELETE FROM sign_in_link WHERE member_id = ${of.memberId}::uuid`;
+  return tx.$executeRaw`
+    DELETE FROM session WHERE member_id = ${of.memberId}::uuid AND token_hash <> ${Buffer.from(of.except)}`;
 }
 
 /** The idle time is written at most this often: a page is not worth a write each. */

@@ -94,7 +94,16 @@ export async function listHolds(
 ): Promise<readonly Hold[]> {
   const rows = await readHolds(tx, of);
   return rows.map((row) => {
-    const { reasonSealed, releaseReasonSealed, keyId, wrapped, closedAt: _, status: __, ...rest } = row;
+    const {
+      reasonSealed,
+      releaseReasonSealed,
+      keyId,
+      wrapped,
+      incidentId: _,
+      closedAt: __,
+      status: ___,
+      ...rest
+    } = row;
     const sealed = reasonSealed !== null || releaseReasonSealed !== null;
     const key = sealed && keyId && wrapped ? office.practice.vault.openSubject(keyId, wrapped) : null;
     const until = endOf(row, office.practice);
@@ -126,7 +135,7 @@ export async function unreleasedHolds(
 export async function settleHolds(tx: Tx, practice: Practice): Promise<void> {
   const closed = await tx.$queryRaw<{ id: string; closedAt: Date }[]>`
     SELECT h.id, q.closed_at AS "closedAt" FROM hold h JOIN request q ON q.id = h.request_id
-    WHERE h.released_at IS NULL AND h.until IS NULL AND h.ground <> 'by_hand' AND q.status = 'closed'
+    WHERE h.released_at IS NULL AND h.until IS NULL AND h.ground <> 'by_hand' AND h.incident_id IS NULL AND q.status = 'closed'
       AND q.closed_at IS NOT NULL`;
   for (const { id, closedAt } of closed) {
     const until = automaticEnd(closedAt, practice);
@@ -134,7 +143,7 @@ export async function settleHolds(tx: Tx, practice: Practice): Promise<void> {
   }
   await tx.$executeRaw`
     UPDATE hold h SET until = NULL FROM request q
-    WHERE q.id = h.request_id AND h.ground <> 'by_hand' AND h.until IS NOT NULL AND q.status <> 'closed'`;
+    WHERE q.id = h.request_id AND h.ground <> 'by_hand' AND h.incident_id IS NULL AND h.until IS NOT NULL AND q.status <> 'closed'`;
 }
 
 /** The last day of a hold that came with a request, once that was closed: YYYY-MM-DD. */
@@ -167,6 +176,8 @@ interface Row extends Omit<Hold, 'reason' | 'releaseReason' | 'live'> {
   /** The key of whom it is about; null: the person was erased. */
   readonly keyId: string | null;
   readonly wrapped: Uint8Array | null;
+  /** The incident that placed it, and whose end sets its own. */
+  readonly incidentId: string | null;
   readonly status: string | null;
   readonly closedAt: Date | null;
 }
@@ -177,7 +188,7 @@ async function readHolds(
 ): Promise<readonly Row[]> {
   const { clientId = null, requestId = null } = of;
   return tx.$queryRaw<Row[]>`
-    SELECT h.id, h.client_id AS "clientId", h.request_id AS "requestId", h.ground, h.reason_sealed AS "reasonSealed",
+    SELECT h.id, h.client_id AS "clientId", h.request_id AS "requestId", h.incident_id AS "incidentId", h.ground, h.reason_sealed AS "reasonSealed",
       h.placed_at AS "placedAt", h.placed_by AS "placedBy", h.until::text AS until, h.released_at AS "releasedAt",
       h.released_by AS "releasedBy", h.release_reason_sealed AS "releaseReasonSealed", q.status,
       q.closed_at AS "closedAt", k.id AS "keyId", k.wrapped
@@ -196,7 +207,8 @@ async function readHolds(
 
 /** What a member typed counts as typed; what came with a request lasts until that is closed, and the time to complain. */
 function endOf(row: Row, practice: Practice): string | null {
-  if (row.ground === 'by_hand' || row.requestId === null || row.status === null) return row.until;
+  if (row.ground === 'by_hand' || row.incidentId !== null || row.requestId === null || row.status === null)
+    return row.until;
   if (row.status !== 'closed' || row.closedAt === null) return null;
   const ends = automaticEnd(row.closedAt, practice);
   return row.until !== null && ends < row.until ? row.until : ends;

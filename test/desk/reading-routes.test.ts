@@ -29,6 +29,7 @@ const MARKS = {
   why: 'because of the gamboge',
   release: 'to Doctor Cinnabar',
   sheet: 'the court of Verdigris',
+  incident: 'a letter about them went to Malachite',
 } as const;
 
 let ground: Ground;
@@ -100,6 +101,7 @@ async function fillTheFile(): Promise<void> {
     point: await one('contact_point'),
     record: await one('disclosure'),
     release: await one('release'),
+    incident: await one('incident'),
     nowhere: randomUUID(),
   };
 }
@@ -118,6 +120,8 @@ async function tellOthers(): Promise<void> {
     text: 'Everything',
     refusal: 'unknown',
   });
+  const aware = { came_on: '2026-03-02', came_at: '08:55', reason: 'We saw it' };
+  await team.press('/desk/incidents', { kind: 'wrong_recipient', text: MARKS.incident, client: client.id, ...aware });
 }
 
 /** How the client can be reached, as the team has asked. */
@@ -177,6 +181,7 @@ describe('every route of the desk', () => {
       await team.get('/desk/holds'),
       await team.get(`/desk/disclosures/${ids.record}`),
       await team.get(`${page}/legal`),
+      await team.get(`/desk/incidents/${ids.incident}`),
       await team.press('/desk/erasures/show'),
     ];
     expect(pages.map(({ status }) => status)).toEqual(pages.map(() => 200));
@@ -229,7 +234,8 @@ describe('every route of the desk', () => {
         closed_at: null,
         carers: 2,
         closures: 2,
-        holds: 1,
+        // One by hand, one of the incident.
+        holds: 2,
         points: [['nothing', false, 'no']],
         changes: 2,
         died: 1,
@@ -255,7 +261,12 @@ describe('whoever is shut out', () => {
   it.each(['therapist', 'owner'])('sees the same bytes as of any file of others: %s', async (name) => {
     const browser = outside.get(name) as SignedInBrowser;
     const [other, shut] = await twoFiles(browser);
-    const same = (html: string, of: TeamClient) => html.replaceAll(of.request.reference, 'R').replaceAll(of.id, 'ID');
+    const same = (html: string, of: TeamClient) =>
+      html
+        .replaceAll(of.request.reference, 'R')
+        .replaceAll(of.id, 'ID')
+        // What is opened of either has an id of its own.
+        .replace(/(?<=incidents\/)[0-9a-f-]{36}/, 'NEW');
     const own = DESK_ROUTES.filter(({ path }) => path.includes(':reference') || path.startsWith('/clients/:id'));
     for (const route of own.filter(({ path }) => !givesReason(path))) {
       const [a, b] = await Promise.all(

@@ -18,6 +18,7 @@ const OPENERS: ReadonlySet<string> = new Set([
   ...['readAgreement', 'contactOfWriter', 'contactGuard', 'deathOf'],
   ...['readDisclosure', 'listDisclosures', 'openDisclosures', 'listReleases', 'readSheet', 'hasObjected'],
   ...['clientToKeep', 'readAgreementDraft'],
+  ...['incidentWords', 'affectedPeople'],
 ]);
 
 /** They show what a route has asked about, and are no routes themselves. */

@@ -61,9 +61,10 @@ function newPerson(): Somebody {
     'release_press',
     'together',
   ];
+  const incidents = ['incident', 'incident_entry', 'incident_person'];
   const care = ['care_team', 'care_closure', 'reading_reason'];
   const more = ['legal_sheet', 'extract_objection', 'plain_mail_wish', 'client_put_off', 'client_key', 'writer_key'];
-  const ids = [...names, ...told, ...care, ...more].map((name) => [name, randomUUID()] as const);
+  const ids = [...names, ...told, ...incidents, ...care, ...more].map((name) => [name, randomUUID()] as const);
   return { ids: { ...Object.fromEntries(ids), conversation: randomUUID() }, mark: randomBytes(8).toString('hex') };
 }
 
@@ -77,6 +78,8 @@ const SETTLED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   disclosure_entry: { kind: 'told' },
   letter: { member_id: null },
   message: { direction: 'in' },
+  // The line of the register stays, without whom it was about and without a word.
+  incident_entry: { kind: 'risk', code: 'clients', level: 'risk', member_id: null },
   // A keyed hash of what only they know stays with the empty thread, whose page must not tell that they are gone.
   conversation: { passphrase_hash: null },
 };
@@ -195,7 +198,8 @@ function valueFor(table: string, column: Column, somebody: Somebody): unknown {
     case 'Json':
       return JSON.stringify([somebody.mark]);
     default:
-      return 1;
+      // The register of incidents counts: no two of a practice have one number.
+      return table === 'incident' ? Number.parseInt(somebody.mark.slice(0, 6), 16) : 1;
   }
 }
 
@@ -217,7 +221,7 @@ function named(ids: Somebody['ids'], name: string): string {
 
 /** Every row of every table that holds an id, a key or a mark of this person: all as text, bytes as hex. */
 async function rowsWith({ ids, mark }: Somebody): Promise<Map<string, readonly string[]>> {
-  const { conversation: _, ...personal } = ids;
+  const { conversation: _, incident: __, incident_entry: ___, ...personal } = ids;
   const traces = [...Object.values(personal), mark];
   const { rows } = await ground.owner.query<{ name: string }>(
     "SELECT c.relname::text AS name FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'",

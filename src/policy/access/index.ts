@@ -42,6 +42,12 @@ export const ACTIONS = {
   'disclosure.report': ['owner', 'therapist', 'assistant'],
   // Anything else that is told outside is told by who is bound by the therapist's secrecy, and read by them alone.
   'disclosure.write': ['owner', 'therapist'],
+  // A mail to the wrong person is found by whoever sent it: everybody who works with mail opens one (PRACTICE 20).
+  'incident.open': ['owner', 'therapist', 'assistant'],
+  // What is written of it names people, and the log says whom: for who is bound by the therapist's secrecy.
+  'incident.read': ['owner', 'therapist'],
+  // Who answers for the practice tells the authority and the people, or says why not (GDPR art. 33, 34).
+  'incident.decide': ['owner'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type Action = keyof typeof ACTIONS;

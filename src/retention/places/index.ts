@@ -2,6 +2,7 @@ import type { Registry } from '../place.js';
 import { agreements } from './agreement.js';
 import { alarms, complaints, conversations, correspondents, letters, messages, requests } from './correspondence.js';
 import { disclosures } from './disclosure.js';
+import { incidents } from './incident.js';
 import { care, contact, holds, keys, register, shared } from './register.js';
 
 /**
@@ -13,6 +14,7 @@ export const REGISTRY: Registry = {
     letters,
     holds,
     disclosures,
+    incidents,
     shared,
     messages,
     alarms,

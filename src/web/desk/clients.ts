@@ -13,6 +13,7 @@ import { type ErasureResult, eraseClient, listHolds, putOff } from '../../retent
 import { sayCode } from '../words.js';
 import { careView, fileLine, shutFileView } from './care-view.js';
 import { reachLines } from './contact-words.js';
+import { note } from './find.js';
 import { keptIds } from './kept.js';
 import { officeOf } from './matter.js';
 import { openFiles, withFile } from './reading.js';
@@ -117,7 +118,11 @@ async function file(context: DeskContext, tx: Tx, id: string): Promise<Outcome> 
   const { opens, standing, verdict } = await openFiles(context, tx);
   if (opens(id)) {
     const view = await clientPage(context, tx, id);
-    return view === null ? missing : page('client', { ...view, care: await careView(context, tx, id, standing) });
+    if (view === null) return missing;
+    const care = await careView(context, tx, id, standing);
+    // Whoever asks later who may have been seen finds it here (PRACTICE 44).
+    await note(context, tx, 'client.opened', { kind: 'client', id });
+    return page('client', { ...view, care });
   }
   const shut = verdict(id);
   if (shut.verdict !== 'stays_closed' || !shut.withReason) return missing;

@@ -7,6 +7,7 @@ import { type DangerLine, type Overview, readOverview } from '../../request/over
 import { type WaitingMatter, waitingMatters } from '../../retention/index.js';
 import { allWell } from './all-well.js';
 import { careLines } from './care-view.js';
+import { anyOver, clockLines } from './incident-view.js';
 import { keptIds } from './kept.js';
 import { type DeskContext, type DeskRoute, get, page } from './route.js';
 import { toldLines } from './told-view.js';
@@ -37,7 +38,7 @@ interface Part {
 async function firstScreen(context: DeskContext) {
   const { now, moments, member, say } = context;
   const erasedBy = Temporal.PlainDate.from(moments.today).add({ days: ERASED_SOON_DAYS }).toString();
-  const { overview, going, matters, letters, told, asks, care, well } = await context.inPractice(async (tx) => {
+  const { overview, going, matters, letters, clocks, told, asks, care, well } = await context.inPractice(async (tx) => {
     const without = await keptIds(context, tx);
     return {
       overview: await readOverview(tx, { now, lookedAt: member.lastSeenAt, erasedBy, without }),
@@ -48,6 +49,7 @@ async function firstScreen(context: DeskContext) {
           )
         : [],
       letters: await countLetters(tx, without),
+      clocks: await clockLines(context, tx),
       told: await toldLines(context, tx),
       asks: context.may('practice.settings') && (await asksWhoStandsIn(tx, context.practice, moments.today)),
       care: context.may('client.list')
@@ -67,13 +69,20 @@ async function firstScreen(context: DeskContext) {
       'now',
       overview.now.map((line) => dangerLine(context, line)),
     ),
-    part('today', [...told, ...todayLines(context, overview, letters), ...care, ...matterLines(context, matters)]),
+    part('today', [
+      ...clocks,
+      ...told,
+      ...todayLines(context, overview, letters),
+      ...care,
+      ...matterLines(context, matters),
+    ]),
     part('fresh', freshLines(context, overview)),
     part('waiting', waitingLines(context, overview)),
     part('erased', erasedLines(context, going, overview.going)),
   ];
   const tell = context.may('disclosure.report') ? tellLinks(context) : [];
-  return { headline: headline(context, overview, told.length > 0), asks, parts, tell, well };
+  const waits = { late: anyOver(clocks), unwritten: told.length > 0 };
+  return { headline: headline(context, overview, waits), asks, parts, tell, well };
 }
 
 /** "I told somebody something": for danger two presses from here, the second is the only question (PRACTICE 8). */
@@ -93,10 +102,15 @@ async function clientsGoing(tx: Parameters<Parameters<DeskContext['inPractice']>
   return row ?? { clients: 0, asks: 0 };
 }
 
-function headline({ say, moments }: DeskContext, overview: Overview, unwritten: boolean): string {
+function headline(
+  { say, moments }: DeskContext,
+  overview: Overview,
+  waits: { readonly late: boolean; readonly unwritten: boolean },
+): string {
   if (overview.now.some(({ answeredAt }) => answeredAt === null)) return say('first.headline.danger');
+  if (waits.late) return say('incident.first.headline');
   if (overview.due.overdue > 0) return say('first.headline.overdue', { count: overview.due.overdue });
-  if (unwritten) return say('told.first.headline');
+  if (waits.unwritten) return say('told.first.headline');
   if (overview.unseen.some(({ telephone }) => telephone)) return say('first.headline.telephone');
   if (overview.nextDue !== null) {
     const day = moments.day(overview.nextDue);

@@ -82,6 +82,7 @@ const MENU: readonly { readonly key: string; readonly href: string; readonly nee
   { key: 'queue', href: '/queue', needs: 'queue.list' },
   { key: 'file', href: '/file', needs: 'desk.file' },
   { key: 'clients', href: '/clients', needs: 'client.list' },
+  { key: 'incidents', href: '/incidents', needs: 'incident.open' },
   { key: 'told', href: '/disclosures', needs: 'disclosure.write' },
   { key: 'erasures', href: '/erasures', needs: 'retention.plan' },
   { key: 'holds', href: '/holds', needs: 'hold.write' },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Step, wordsForStep } from '../../policy/deadline/index.js';
 import { kindWords, riskWords } from '../../policy/triage/index.js';
 import { countQueue, listQueue, noteLooked, QUEUE_FILTERS, type QueueLine } from '../../request/queue.js';
+import { clockLines } from './incident-view.js';
 import { keptIds } from './kept.js';
 import { type DeskContext, type DeskRoute, page, withForm } from './route.js';
 
@@ -9,16 +10,18 @@ import { type DeskContext, type DeskRoute, page, withForm } from './route.js';
 export const queueRoutes: readonly DeskRoute[] = [
   withForm('get', '/queue', 'queue.list', querySchema(), async (context, { form }) => {
     const { filter, from } = form;
-    const { lines, counts } = await context.inPractice(async (tx) => {
+    const { lines, counts, clocks } = await context.inPractice(async (tx) => {
       const without = await keptIds(context, tx);
       const found = {
         lines: await listQueue(tx, { filter, offset: from, most: PAGE + 1, without }),
         counts: await countQueue(tx, without),
+        clocks: await clockLines(context, tx),
       };
       await noteLooked(tx, { memberId: context.member.memberId, now: context.now });
       return found;
     });
     return page('queue', {
+      clocks,
       filters: QUEUE_FILTERS.map((name) => ({
         href: `/desk/queue?filter=${name}`,
         words: context.say(`queue.${name}`, { count: counts[name] }),

@@ -10,6 +10,7 @@ import {
   type Writing,
 } from '../../client/index.js';
 import type { DisclosureHead } from '../../disclosure/index.js';
+import type { IncidentHead } from '../../incident/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import {
   decideReading,
@@ -155,6 +156,29 @@ export async function openRecords(
   tx: Tx,
   heads: readonly DisclosureHead[],
 ): Promise<(head: DisclosureHead) => boolean> {
+  const files = await openFiles(context, tx);
+  const requests = await openRequests(
+    context,
+    tx,
+    heads.flatMap(({ requestId }) => requestId ?? []),
+  );
+  const { memberId, role } = context.member;
+  return ({ clientId, requestId, writers }) =>
+    clientId === null && requestId === null
+      ? role === 'owner' || files.standing.alone || writers.includes(memberId)
+      : (clientId === null || files.opens(clientId)) && (requestId === null || requests.has(requestId));
+}
+
+/**
+ * Whether the words of an incident open, and who may be affected: like the file and the report that it is about. One about
+ * neither is for who wrote in it and for the owners.
+ */
+export async function openIncidents(
+  context: DeskContext,
+  tx: Tx,
+  heads: readonly IncidentHead[],
+): Promise<(head: IncidentHead) => boolean> {
+  if (!context.may('incident.read')) return () => false;
   const files = await openFiles(context, tx);
   const requests = await openRequests(
     context,

@@ -13,6 +13,7 @@ import { besideComposer, shownGuard } from './contact-guard.js';
 import { pageView } from './conversation-view.js';
 import { correctView } from './correct.js';
 import { deathView } from './death-view.js';
+import { incidentBeside } from './incident-view.js';
 import { keptIds } from './kept.js';
 import { kindsView } from './kinds-view.js';
 import { mailView } from './plain-view.js';
@@ -90,6 +91,7 @@ export async function requestView(
     correct: opened !== null && may('request.correct') ? correctView(context, request) : null,
     complaint: opens && may('request.correct') ? await complaintView(context, tx, request, opened !== null) : null,
     told: await toldView(context, tx, { base: `/desk/requests/${request.reference}`, requestId: request.id }),
+    incident: await incidentBeside(context, tx, request),
     legal: request.kind === 'legal_demand',
     death: opens && may('client.list') ? await deathView(context, tx, request, opened !== null) : null,
     tell: opens && may('client.link') ? await tellView(context, tx, request, opened !== null) : null,

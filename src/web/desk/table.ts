@@ -13,6 +13,9 @@ import { extractRoutes } from './extract.js';
 import { fileRoutes } from './file.js';
 import { firstRoutes } from './first.js';
 import { holdRoutes } from './holds.js';
+import { incidentStepRoutes } from './incident.js';
+import { incidentDraftRoutes } from './incident-drafts.js';
+import { incidentRoutes } from './incidents.js';
 import { legalRoutes } from './legal.js';
 import { liveRoutes } from './live.js';
 import { logRoutes } from './log.js';
@@ -66,4 +69,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...releaseRoutes,
   ...legalRoutes,
   ...extractRoutes,
+  ...incidentRoutes,
+  ...incidentStepRoutes,
+  ...incidentDraftRoutes,
 ];

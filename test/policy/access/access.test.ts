@@ -22,8 +22,10 @@ const allowed: Record<(typeof ROLES)[number], readonly Action[]> = {
     'desk.file',
     'disclosure.report',
     'disclosure.write',
+    'incident.open',
+    'incident.read',
   ],
-  assistant: ['queue.list', 'request.read_meta', 'message.ask', 'desk.file', 'disclosure.report'],
+  assistant: ['queue.list', 'request.read_meta', 'message.ask', 'desk.file', 'disclosure.report', 'incident.open'],
   auditor: ['log.read'],
 };
 

@@ -1,0 +1,90 @@
+import { Temporal } from 'temporal-polyfill';
+import { dayIn, lastSecondOf } from '../deadline/calendar.js';
+import type { Regime } from '../deadline/index.js';
+import { INCIDENT_TERMS, type IncidentTerm, TOLD, type Told } from './terms.js';
+
+export interface ClockFacts {
+  /** When a report came, or when a member opened it: a provisional clock runs from here. PRACTICE 20. */
+  readonly reportedAt: Date;
+  /** When the practice became aware, as a member has recorded; null: nobody has. GDPR art. 33(1). */
+  readonly awareAt: Date | null;
+  readonly regimes: readonly Regime[];
+  /** How many people; null: not known yet, which counts as many. */
+  readonly affected: number | null;
+}
+
+/** One line of the derivation: from when, by which rule, until when. */
+export interface ClockStep {
+  readonly told: Told;
+  readonly rule: string;
+  readonly from: Date;
+  readonly term: IncidentTerm['term'];
+  /** Null: without undue delay, and the law names no number. */
+  readonly due: Date | null;
+  readonly source: string;
+}
+
+export interface IncidentClock {
+  /** Nobody has recorded yet when the practice became aware. */
+  readonly provisional: boolean;
+  readonly from: Date;
+  /** The earliest of all rules; null: no rule names a moment. */
+  readonly due: Readonly<Record<Told, Date | null>>;
+  readonly steps: readonly ClockStep[];
+}
+
+/**
+ * Until when the authority and the people are to be told, to the minute, and why. Hours run through weekends, holidays
+ * and the night on which the clocks change; days end with their last second in the practice's zone.
+ */
+export function incidentClock(facts: ClockFacts, { timeZone }: { readonly timeZone: string }): IncidentClock {
+  const from = facts.awareAt ?? facts.reportedAt;
+  const on = dayIn(from, timeZone).toString();
+  const steps = INCIDENT_TERMS.filter((term) => applies(term, facts, on)).map(
+    (term): ClockStep => ({
+      told: term.told,
+      rule: term.id,
+      from,
+      term: term.term,
+      due: endOf(term, from, timeZone),
+      source: term.source,
+    }),
+  );
+  const due = Object.fromEntries(TOLD.map((told) => [told, earliest(steps, told)])) as Record<Told, Date | null>;
+  return { provisional: facts.awareAt === null, from, due, steps };
+}
+
+/** Of a rule with an exception for few people one of the two applies. */
+function applies(term: IncidentTerm, { regimes, affected }: ClockFacts, on: string): boolean {
+  if (!regimes.includes(term.regime) || term.from > on || (term.until !== null && on > term.until)) return false;
+  if (term.fewerThan !== null) return isFew(affected, term.fewerThan);
+  return !INCIDENT_TERMS.some(
+    ({ regime, told, fewerThan }) =>
+      regime === term.regime && told === term.told && fewerThan !== null && isFew(affected, fewerThan),
+  );
+}
+
+const isFew = (affected: number | null, fewerThan: number): boolean => affected !== null && affected < fewerThan;
+
+const HOUR_MS = 3_600_000;
+
+function endOf({ term }: IncidentTerm, from: Date, timeZone: string): Date | null {
+  switch (term?.unit) {
+    case undefined:
+      return null;
+    case 'hours':
+      return new Date(from.getTime() + term.count * HOUR_MS);
+    case 'days':
+      // The day itself does not count.
+      return lastSecondOf(dayIn(from, timeZone).add({ days: term.count }), timeZone);
+    case 'days_after_year_end': {
+      const { year } = dayIn(from, timeZone);
+      return lastSecondOf(Temporal.PlainDate.from({ year, month: 12, day: 31 }).add({ days: term.count }), timeZone);
+    }
+  }
+}
+
+function earliest(steps: readonly ClockStep[], wanted: Told): Date | null {
+  const dues = steps.filter(({ told }) => told === wanted).flatMap(({ due }) => (due === null ? [] : [due.getTime()]));
+  return dues.length === 0 ? null : new Date(Math.min(...dues));
+}

@@ -1,0 +1,118 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { listClients } from '../../client/index.js';
+import { type IncidentOffice, listIncidents, openIncident, signOutEverywhere } from '../../incident/index.js';
+import type { Tx } from '../../platform/db/index.js';
+import { INCIDENT_KINDS } from '../../policy/incident/index.js';
+import { listMembers } from '../../practice/members.js';
+import { findRequest } from '../../request/show.js';
+import { momentOf } from './file.js';
+import { referenceOf } from './find.js';
+import { clockLines, headLine } from './incident-view.js';
+import { openFiles } from './reading.js';
+import { type DeskContext, type DeskRoute, get, go, missing, page, withForm } from './route.js';
+
+const newForm = z.object({
+  kind: z.enum(INCIDENT_KINDS),
+  text: z.string(),
+  came_on: z.string(),
+  came_at: z.string(),
+  reason: z.string(),
+  client: z.uuid().nullable().catch(null),
+});
+
+/** The register, the form of two minutes, and the press on a report. PRACTICE 20, 44. */
+export const incidentRoutes: readonly DeskRoute[] = [
+  get('/incidents', 'incident.open', async (context) => {
+    const view = await context.inPractice(async (tx) => ({
+      clocks: await clockLines(context, tx),
+      lines: (await listIncidents(tx, context.practice)).map((head) => headLine(context, head)),
+    }));
+    return page('incidents', view);
+  }),
+  get('/incidents/new', 'incident.open', async (context) =>
+    page('incident_new', await context.inPractice((tx) => formView(context, tx))),
+  ),
+  withForm('post', '/incidents', 'incident.open', newForm, async (context, { form }) => {
+    const why = form.reason.trim();
+    // Without a reason nobody has said when the practice knew: the provisional clock runs.
+    const aware = why === '' ? null : { at: momentOf(context, form), why };
+    return context.inPractice(async (tx) => {
+      const clientId = await clientIn(context, tx, form.client);
+      const { kind, text } = form;
+      const { id } = await openIncident(tx, incidentOffice(context), { kind, text, aware, clientId, request: null });
+      return go(`/desk/incidents/${id}`, 'incident_opened');
+    });
+  }),
+  // No word of the report is looked at: its kind is what the queue shows to everybody who may open an incident.
+  withForm('post', '/requests/:reference/incident', 'incident.open', z.object({}), async (context, { params }) => {
+    const reference = referenceOf(params);
+    if (reference === null) return missing;
+    return context.inPractice(async (tx) => {
+      const request = await findRequest(tx, reference);
+      if (request === null) return missing;
+      const nothing = { kind: 'other', text: '', aware: null, clientId: null } as const;
+      const { id } = await openIncident(tx, incidentOffice(context), { ...nothing, request });
+      return go(`/desk/incidents/${id}`, 'incident_opened');
+    });
+  }),
+  withForm(
+    'post',
+    '/incidents/sign-out',
+    'incident.open',
+    z.object({ member: z.uuid() }),
+    async (context, { form }) => {
+      const except = context.member.sessionHash;
+      await context.inPractice((tx) =>
+        signOutEverywhere(tx, incidentOffice(context), { memberId: form.member, except }),
+      );
+      return go('/desk/incidents/new', 'signed_out_everywhere');
+    },
+  ),
+];
+
+/** What a step of an incident is recorded with. */
+export const incidentOffice = (context: DeskContext): IncidentOffice => ({
+  practice: context.practice,
+  audit: context.office.audit,
+  now: context.now,
+  actor: context.actor,
+  role: context.member.role,
+});
+
+async function formView(context: DeskContext, tx: Tx) {
+  const { say } = context;
+  return {
+    kinds: INCIDENT_KINDS.map((code) => ({ code, words: say(`incident.kind.${code}`) })),
+    members: await membersToChoose(context, tx),
+    clients: await clientsToChoose(context, tx),
+    ...nowView(context),
+  };
+}
+
+/** Who works here, whoever presses first. */
+export async function membersToChoose({ member }: DeskContext, tx: Tx) {
+  const members = await listMembers(tx);
+  const own = ({ id }: { readonly id: string }) => id === member.memberId;
+  return [...members.filter(own), ...members.filter((one) => !own(one))].map(({ id, name }) => ({ id, name }));
+}
+
+/** Clients whose files open to the member; nobody where the register is closed to them. */
+export async function clientsToChoose(context: DeskContext, tx: Tx) {
+  if (!context.may('client.list')) return [];
+  const { opens } = await openFiles(context, tx);
+  return (await listClients(tx, context, opens)).map(({ id, name }) => ({ id, name }));
+}
+
+/** This moment, as the fields of a form take it. */
+export function nowView({ moments, now, practice }: DeskContext) {
+  const local = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(practice.timeZone);
+  return { today: moments.today, time: local.toPlainTime().toString({ smallestUnit: 'minute' }) };
+}
+
+/** Null: nobody was chosen, or nobody whose file opens. */
+export async function clientIn(context: DeskContext, tx: Tx, id: string | null): Promise<string | null> {
+  if (id === null || !context.may('client.list')) return null;
+  const files = await openFiles(context, tx);
+  return files.opens(id) && (await files.isThere(id)) ? id : null;
+}
