@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { addClient, linkCorrespondent } from '../../src/client/index.js';
 import { affectedPeople, listIncidents } from '../../src/incident/index.js';
-import type { Tx } from '../../src/platform/db/index.js';
 import type { Practice } from '../../src/practice/index.js';
-import { incidents as place } from '../../src/retention/places/incident.js';
 import { addPractice, type Ground, MONDAY, openGround } from '../support/ground.js';
 import { addCorrespondent, addRequest, deskOffice } from '../support/people.js';
 import { linkFor, openSite, type SignedInBrowser, type Site, signIn } from '../web/browser.js';
@@ -248,93 +246,5 @@ describe('a lost device', () => {
     await owner.press(`${path}/person-told`, { person, how: 'telephone' });
     expect((await owner.get(path)).html).toContain('by telephone, Monday 2 March 2026');
     expect((await assistant.get(path)).html).not.toContain('Mia Holm');
-  });
-});
-
-describe('what an incident keeps', () => {
-  async function aboutMia() {
-    const office = deskOffice(ground, practice, { kind: 'member', id: owner.memberId });
-    const { id: client } = await ground.desk.quick(practice.id, (tx) => addClient(tx, office, { name: 'Mia Holm' }));
-    const opened = await owner.press('/desk/incidents', { ...FORM, client });
-    return { client, path: opened.location?.split('?')[0] ?? '' };
-  }
-
-  it('is whom it is about: no press erases them while it is open', async () => {
-    const { client } = await aboutMia();
-    const { html } = await owner.press(`/desk/clients/${client}/erase`, { reason: 'They asked', sure: 'yes' });
-    expect(html).toContain('held: data may have gone astray');
-  });
-
-  it('is the line of the register alone, when they are erased after it', async () => {
-    const { client, path } = await aboutMia();
-    await ground.desk.quick(practice.id, async (tx) => {
-      const scope = { practiceId: practice.id, clientIds: [client], keyIds: [], correspondentIds: [] };
-      await place.erase(tx, { ...scope, requestIds: [], messageIds: [], conversationIds: [] });
-    });
-    const { html } = await owner.get(path);
-    expect(html).toContain('A mail or letter to the wrong person');
-    expect(html).not.toMatch(/marmot|wombat/);
-    const more = await owner.press(`${path}/account`, { text: 'more' });
-    expect([more.status, more.html]).toEqual([422, expect.stringContaining('no words can be added')]);
-    const { rows } = await ground.owner.query(
-      'SELECT 1 FROM incident_entry WHERE practice_id = $1 AND content_sealed IS NOT NULL',
-      [practice.id],
-    );
-    expect(rows).toEqual([]);
-  });
-
-  it.each([
-    (tx: Tx) => tx.$executeRaw`UPDATE incident_entry SET code = 'notify'`,
-    (tx: Tx) => tx.$executeRaw`DELETE FROM incident_entry`,
-    (tx: Tx) => tx.$executeRaw`DELETE FROM incident`,
-    (tx: Tx) => tx.$executeRaw`UPDATE incident SET reported_at = now()`,
-  ])('is never changed by the desk: %s', async (change) => {
-    await expect(ground.desk.quick(practice.id, change)).rejects.toMatchObject({ code: '42501' });
-  });
-
-  it.each(['incident', 'incident_entry', 'incident_person'])('is closed to what strangers reach: %s', async (table) => {
-    const { rows } = await ground.owner.query(
-      `SELECT has_any_column_privilege('subrosa_front', $1, 'SELECT') AS reads,
-        has_any_column_privilege('subrosa_front', $1, 'INSERT') AS writes`,
-      [table],
-    );
-    expect(rows).toEqual([{ reads: false, writes: false }]);
-  });
-});
-
-describe('drafts', () => {
-  it.each(['en', 'da', 'ro', 'de'])(
-    'a letter in %s: neutral outside, and no word of the incident in it',
-    async (language) => {
-      const path = (await owner.press('/desk/incidents', FORM)).location?.split('?')[0] ?? '';
-      const { html } = await owner.get(`${path}/letter?language=${language}`);
-      const outside = /<strong lang="\w\w">([^<]*)</.exec(html)?.[1] ?? '';
-      expect(outside).not.toMatch(/therap|terap|psyk|psych|client|data|breach|incident/i);
-      expect(outside).toContain(practice.senderName);
-      expect(html).not.toMatch(/marmot|wombat|Ida/);
-    },
-  );
-
-  it('a notice to the authority, in the order of the law, with what is known', async () => {
-    const path = (await owner.press('/desk/incidents', FORM)).location?.split('?')[0] ?? '';
-    await owner.press(`${path}/risk`, { group: 'clients', level: 'risk', count: '3', reason: 'Names only' });
-    const { html } = await owner.get(`${path}/notice`);
-    expect(html).toContain('Datatilsynet');
-    for (const words of ['Clients: 3. Risk: a risk. Names only', 'quartz marmot', '8. Reasons for a delay']) {
-      expect(html).toContain(words);
-    }
-    expect(await log('incident.notice_drawn_up')).toHaveLength(1);
-    const { rows } = await ground.owner.query('SELECT 1 FROM letter WHERE practice_id = $1', [practice.id]);
-    expect(rows).toEqual([]);
-    expect((await assistant.get(`${path}/notice`)).status).toBe(403);
-  });
-
-  it('speaks Danish', async () => {
-    const path = (await owner.press('/desk/incidents', FORM)).location?.split('?')[0] ?? '';
-    await owner.press('/desk/language', { language: 'da' });
-    for (const page of [path, `${path}/record`, '/desk/incidents', '/desk/incidents/new', '/desk/']) {
-      const { status, html } = await owner.get(page);
-      expect([status, html]).toEqual([200, expect.stringMatching(/ænd|Hænd/)]);
-    }
   });
 });
