@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ROLES } from '../../../src/policy/access/index.js';
 import {
+  bansTelling,
   DANGER_GROUNDS,
   DISCLOSURE_RULES,
   type DisclosureFacts,
@@ -223,6 +224,16 @@ describe('what a court or an authority demands', () => {
   });
 
   it('has five papers', () => expect(PAPERS).toHaveLength(5));
+
+  it.each([
+    ['nothing is forbidden', false, '2026-03-04', '2026-03-02', false],
+    ['the day before the last', true, '2026-03-04', '2026-03-03', true],
+    ['the last day that the paper names', true, '2026-03-04', '2026-03-04', true],
+    ['the day after', true, '2026-03-04', '2026-03-05', false],
+    ['the paper names no end', true, null, '2036-03-04', true],
+  ])('forbids telling the client: %s', (_name, banned, banUntil, today, is) => {
+    expect(bansTelling({ banned, banUntil }, today)).toBe(is);
+  });
 });
 
 describe('an extract', () => {
