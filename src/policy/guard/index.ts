@@ -11,6 +11,7 @@ import { tokensOf } from '../triage/words.js';
 import { sentenceEvidence } from './evidence.js';
 import { type Sentence, sentencesOf } from './sentences.js';
 import { TABLE } from './table.js';
+import { titledNames } from './titled.js';
 
 /** What the words of a sentence may give away, in the order of the table's columns behind the first. */
 export const TOLD_BY_WORDS = ['presence', 'absence', 'state', 'pass_on', 'appointment', 'content'] as const;
@@ -76,9 +77,12 @@ const LEAST_CHANCE = 0.3;
 /** Names of people that are neither the reader's nor a member's. */
 function namesIn({ text, language, ownNames }: DraftFacts, detect: Detect): readonly Sentence[] {
   const own = new Set(ownNames.flatMap((name) => tokensOf(name).map(({ word }) => word)));
-  return detect(text, { lang: language })
-    .filter(({ kind, confidence }) => kind === 'person' && confidence >= LEAST_CONFIDENCE)
-    .filter(({ start, end }) => tokensOf(text.slice(start, end)).some(({ word }) => !own.has(word)));
+  const found = detect(text, { lang: language }).filter(
+    ({ kind, confidence }) => kind === 'person' && confidence >= LEAST_CONFIDENCE,
+  );
+  return [...found, ...titledNames(text)].filter(({ start, end }) =>
+    tokensOf(text.slice(start, end)).some(({ word }) => !own.has(word)),
+  );
 }
 
 /** As triage has it: below this a find is a guess. */

@@ -67,6 +67,26 @@ describe('the guard', () => {
     ]);
   });
 
+  it.each<[lang: Language, text: string]>([
+    ['en', 'Ms Sand has asked me to keep this to myself.'],
+    ['en', 'It is not for me to speak about Mrs. Sand.'],
+    ['en', 'Dr Sand would have to tell you.'],
+    ['da', 'Om fru Sand siger jeg intet.'],
+    ['ro', 'Despre doamna Pop nu pot vorbi.'],
+    ['de', 'Über Herrn Lindt sage ich nichts.'],
+  ])('stops at a surname behind a title (%s): %s', (language, text) => {
+    expect(tellings(text, { language, ownNames: ['Ruth Amadi'] })).toContain('name');
+  });
+
+  it.each<[lang: Language, text: string]>([
+    ['en', 'Dear Mr Howlett,\n\nwhoever asks, I can never say who comes here.'],
+    ['en', 'I can never say who comes here, Ms Amadi.'],
+    ['de', 'Sehr geehrte Frau Weber,\n\nich sage nie, wer zu mir kommt.'],
+    ['de', 'Ich schreibe Ihnen als Kollegin, Frau Kollegin.'],
+  ])('does not take the reader, a member or a calling for somebody (%s): %s', (language, text) => {
+    expect(tellings(text, { language, ownNames: ['Ruth Amadi'] })).not.toContain('name');
+  });
+
   it('stops at files and names calendar entries', () => {
     const files = [
       { name: 'letter.pdf', contentType: 'application/pdf' },
