@@ -166,11 +166,16 @@ async function assertKeys(client: pg.Client): Promise<void> {
       hint: 'the file of the keys is older than the backup: take the newest one',
     });
   }
-  await client.query(`DELETE FROM ${KEYS_TABLE} k WHERE NOT EXISTS (SELECT 1 FROM (${OWNERS}) o WHERE o.id = k.id)`);
+  await client.query(
+    `DELETE FROM ${KEYS_TABLE} k WHERE NOT EXISTS (SELECT 1 FROM (${OWNERS} ${KEPT_WITH}) o WHERE o.id = k.id)`,
+  );
 }
 
 const OWNERS = `SELECT subject_key_id AS id FROM client UNION SELECT subject_key_id FROM correspondent
   UNION SELECT subject_key_id FROM member UNION SELECT subject_key_id FROM letter`;
+/** Rows of the practice's own, whose key goes before they do. */
+const KEPT_WITH = `UNION SELECT subject_key_id FROM incident UNION SELECT subject_key_id FROM disclosure
+  UNION SELECT subject_key_id FROM stand_in`;
 
 async function checkLogs(client: pg.Client, options: RestoreOptions, heads: Heads['heads']): Promise<void> {
   const { rows } = await client.query<{ id: string }>('SELECT id FROM practice ORDER BY created_at, id');

@@ -78,11 +78,17 @@ export interface RunningClock {
 /**
  * All clocks that run, the next first. A report starts one by coming in; it stops when an incident was opened for it, or
  * when a member closed it or said that it is something else. PRACTICE 20.
+ * @param without ids of the requests that whoever looks is not to see
  */
-export async function runningIncidentClocks(tx: Tx, practice: Practice): Promise<readonly RunningClock[]> {
+export async function runningIncidentClocks(
+  tx: Tx,
+  practice: Practice,
+  without: readonly string[],
+): Promise<readonly RunningClock[]> {
   const reports = await tx.$queryRaw<{ reference: string; receivedAt: Date }[]>`
     SELECT q.reference, q.received_at AS "receivedAt" FROM request q
     WHERE q.kind = 'security_report' AND q.status <> 'closed' AND NOT q.aside
+      AND NOT q.id = ANY(${without as string[]}::uuid[])
       AND NOT EXISTS (SELECT 1 FROM incident i WHERE i.request_id = q.id)`;
   const clocks = [
     ...reports.map(({ reference, receivedAt }) => ({
@@ -92,7 +98,7 @@ export async function runningIncidentClocks(tx: Tx, practice: Practice): Promise
       due: nextDue(clockOf(practice, { reportedAt: receivedAt, awareAt: null, affected: null }), ALL_RUN),
     })),
     ...(await listIncidents(tx, practice))
-      .filter(({ closedAt }) => closedAt === null)
+      .filter(({ closedAt, requestId }) => closedAt === null && !without.includes(requestId ?? ''))
       .map((incident) => ({
         incident,
         reference: incident.reference,

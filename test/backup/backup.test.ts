@@ -174,6 +174,16 @@ describe('what restore refuses, and leaves the database empty', () => {
 });
 
 describe('the log', () => {
+  it('keeps the key of every row that has one', async () => {
+    const restoring = await readFile('src/backup/restore.ts', 'utf8');
+    const { rows } = await ground.owner.query<{ table_name: string }>(
+      "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'subject_key_id'",
+    );
+    expect(rows.length).toBeGreaterThan(5);
+    for (const { table_name } of rows)
+      expect(restoring).toMatch(new RegExp(`subject_key_id( AS id)? FROM ${table_name}\\b`));
+  });
+
   it('says that a copy was made, and goes on as one chain', async () => {
     // Beyond ten events, where a number taken for text would be glued to.
     for (let n = 0; n < 12; n += 1) await copyTo(path.join(ground.varDir, 'again'));

@@ -151,6 +151,21 @@ describe('a complaint in which no name stands', () => {
     expect((await owner.get(request.page)).html).toContain('A member says it is about Anna Holm');
   });
 
+  it('keeps its incident from them as well', async () => {
+    const request = await complain(ABOUT_NOBODY);
+    await cy.press(`${request.page}/open`);
+    await cy.press(`${request.page}/complaint/name`, { member: anna.memberId });
+    const reference = request.page.split('/').at(-1);
+    await ground.owner.query("UPDATE request SET kind = 'security_report' WHERE reference = $1", [reference]);
+    expect((await anna.press(`${request.page}/incident`)).status).toBe(404);
+    expect((await anna.get('/desk/')).html).not.toContain(reference);
+    const incident = (await owner.press(`${request.page}/incident`)).location?.split('?')[0] ?? '';
+    expect((await owner.get('/desk/incidents')).html).toContain(incident);
+    expect((await anna.get('/desk/incidents')).html).not.toContain(incident);
+    expect((await anna.get(incident)).status).toBe(404);
+    expect((await anna.press(`${incident}/account`, { text: 'more' })).status).toBe(404);
+  });
+
   it('goes away from whoever names themself', async () => {
     const request = await complain(ABOUT_NOBODY);
     await cy.press(`${request.page}/open`);

@@ -30,7 +30,7 @@ export interface NamedMember {
  * those of who works here is looked for. A short part counts with a capital letter only: "bo" and "will" are words, too.
  */
 export function membersNamedIn(text: string, members: readonly NamedMember[]): readonly string[] {
-  const words = wordsOf(text);
+  const words = saidIn(text);
   return members.filter(({ name }) => partsOf(name).some((part) => isSaid(part, words))).map(({ id }) => id);
 }
 
@@ -52,12 +52,22 @@ const ALSO_WORDS: ReadonlySet<string> = new Set(
 const partsOf = (name: string): readonly string[] =>
   wordsOf(name).filter((part) => part.length > 1 && !TITLES.has(plain(part)));
 
-const isSaid = (part: string, words: readonly string[]): boolean =>
-  words.some((word) => {
-    const [said, name] = [plain(word), plain(part)];
-    if (!formsOf(name).includes(said)) return false;
-    return (name.length >= SURE_LENGTH && !ALSO_WORDS.has(name)) || word[0] !== word[0]?.toLowerCase();
-  });
+/** The words of a text, folded, and whether any of them stands there with a capital letter. */
+function saidIn(text: string): ReadonlyMap<string, boolean> {
+  const said = new Map<string, boolean>();
+  for (const word of new Set(wordsOf(text))) {
+    const capital = word[0] !== word[0]?.toLowerCase();
+    for (const folded of foldsOf(word)) said.set(folded, (said.get(folded) ?? false) || capital);
+  }
+  return said;
+}
+
+const isSaid = (part: string, said: ReadonlyMap<string, boolean>): boolean => {
+  const sure = plain(part).length >= SURE_LENGTH && !ALSO_WORDS.has(plain(part));
+  return foldsOf(part)
+    .flatMap(formsOf)
+    .some((form) => said.has(form) && (sure || said.get(form) === true));
+};
 
 /** Danish, German and English add an s; Romanian a case or an article. */
 const formsOf = (name: string): readonly string[] => [
@@ -66,6 +76,17 @@ const formsOf = (name: string): readonly string[] => [
 ];
 
 const wordsOf = (text: string): readonly string[] => text.normalize('NFC').match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
+
+/** As people write a name who have no such letter: "Jorgensen" and "Joergensen" are Jørgensen. */
+const foldsOf = (word: string): readonly string[] => {
+  const spelled = word
+    .toLowerCase()
+    .replaceAll(/[øö]/g, 'oe')
+    .replaceAll(/[æä]/g, 'ae')
+    .replaceAll('ü', 'ue')
+    .replaceAll('å', 'aa');
+  return [...new Set([plain(word), plain(spelled)])];
+};
 
 /** Without case and marks: people write "Soren" and "Sören". */
 const plain = (word: string): string =>

@@ -39,7 +39,8 @@ export interface IncidentClock {
  */
 export function incidentClock(facts: ClockFacts, { timeZone }: { readonly timeZone: string }): IncidentClock {
   const from = facts.awareAt ?? facts.reportedAt;
-  const on = dayIn(from, timeZone).toString();
+  // An awareness of years ago takes no rule away that held when it was reported.
+  const on = dayIn(new Date(Math.max(from.getTime(), facts.reportedAt.getTime())), timeZone).toString();
   const steps = INCIDENT_TERMS.filter((term) => applies(term, facts, on)).map(
     (term): ClockStep => ({
       told: term.told,

@@ -95,16 +95,29 @@ export function openNeeds(facts: IncidentFacts): readonly Need[] {
   const missing: Readonly<Record<Need, boolean>> = {
     awareness: facts.awareAt === null,
     risk: gravest(facts.risks) === null,
-    authority_decision: facts.authority === null,
+    authority_decision: standing(facts).authority === null,
     authority_told: facts.authority === 'notify' && facts.authorityToldAt === null,
-    people_decision: facts.people === null,
+    people_decision: standing(facts).people === null,
     people_told: facts.people === 'tell' && facts.peopleToldAt === null,
   };
   return CLOSING_NEEDS.filter((need) => missing[need]);
 }
 
 /** Whether the clocks still run: they stop when told, or when an owner has decided that nobody is to be told. */
-export const runningClocks = (facts: IncidentFacts): { readonly authority: boolean; readonly people: boolean } => ({
-  authority: facts.authority !== 'not_notify' && facts.authorityToldAt === null,
-  people: (facts.people === null || facts.people === 'tell') && facts.peopleToldAt === null,
+export function runningClocks(facts: IncidentFacts): { readonly authority: boolean; readonly people: boolean } {
+  const { authority, people } = standing(facts);
+  return {
+    authority: authority !== 'not_notify' && facts.authorityToldAt === null,
+    people: (people === null || people === 'tell') && facts.peopleToldAt === null,
+  };
+}
+
+/** What was decided, as far as it would still be taken: a risk that rose since undoes a decision to tell nobody. */
+const standing = (facts: IncidentFacts): Pick<IncidentFacts, 'authority' | 'people'> => ({
+  authority:
+    facts.authority === 'not_notify' && authorityProblems(facts, facts.authority).length > 0 ? null : facts.authority,
+  people:
+    facts.people !== null && facts.people !== 'tell' && peopleProblems(facts, facts.people).length > 0
+      ? null
+      : facts.people,
 });

@@ -8,6 +8,7 @@ import {
 import type { Tx } from '../../platform/db/index.js';
 import { type ClockStep, gravest, openNeeds, runningClocks, type Told } from '../../policy/incident/index.js';
 import type { RequestFacts } from '../../request/show.js';
+import { keptIds } from './kept.js';
 import type { DeskContext } from './route.js';
 
 export const pathOfIncident = ({ id }: Pick<IncidentHead, 'id'>): string => `/desk/incidents/${id}`;
@@ -60,7 +61,8 @@ export function toldWords({ say, moments, now }: DeskContext, head: IncidentHead
 /** Clocks that run, for the first screen and the queue. No name and no word stands here: clients see the screen. */
 export async function clockLines(context: DeskContext, tx: Tx) {
   if (!context.may('incident.open')) return [];
-  return (await runningIncidentClocks(tx, context.practice)).map((clock) => clockLine(context, clock));
+  const without = await keptIds(context, tx);
+  return (await runningIncidentClocks(tx, context.practice, without)).map((clock) => clockLine(context, clock));
 }
 
 /** A line of the first screen, and whether its moment has passed. */

@@ -25,6 +25,7 @@ import { note } from './find.js';
 import { incidentPage } from './incident-page.js';
 import { pathOfIncident } from './incident-view.js';
 import { clientIn, incidentOffice } from './incidents.js';
+import { keptIds } from './kept.js';
 import { openIncidents, refused } from './reading.js';
 import { type DeskContext, type DeskRoute, get, go, idOf, missing, type Outcome, page, withForm } from './route.js';
 
@@ -131,7 +132,7 @@ export async function withIncident(
   if (id === null) return missing;
   return context.inPractice(async (tx) => {
     const head = await findIncident(tx, context.practice, id);
-    if (head === null) return missing;
+    if (head === null || (await keptIds(context, tx)).includes(head.requestId ?? '')) return missing;
     return work(tx, head, (await openIncidents(context, tx, [head]))(head));
   });
 }

@@ -9,7 +9,8 @@ import { findRequest } from '../../request/show.js';
 import { momentOf } from './file.js';
 import { referenceOf } from './find.js';
 import { clockLines, headLine } from './incident-view.js';
-import { openFiles } from './reading.js';
+import { keptIds } from './kept.js';
+import { openFiles, readingOf } from './reading.js';
 import { type DeskContext, type DeskRoute, get, go, missing, page, withForm } from './route.js';
 
 const newForm = z.object({
@@ -24,10 +25,13 @@ const newForm = z.object({
 /** The register, the form of two minutes, and the press on a report. PRACTICE 20, 44. */
 export const incidentRoutes: readonly DeskRoute[] = [
   get('/incidents', 'incident.open', async (context) => {
-    const view = await context.inPractice(async (tx) => ({
-      clocks: await clockLines(context, tx),
-      lines: (await listIncidents(tx, context.practice)).map((head) => headLine(context, head)),
-    }));
+    const view = await context.inPractice(async (tx) => {
+      const kept = await keptIds(context, tx);
+      const heads = (await listIncidents(tx, context.practice)).filter(
+        ({ requestId }) => !kept.includes(requestId ?? ''),
+      );
+      return { clocks: await clockLines(context, tx), lines: heads.map((head) => headLine(context, head)) };
+    });
     return page('incidents', view);
   }),
   get('/incidents/new', 'incident.open', async (context) =>
@@ -50,7 +54,9 @@ export const incidentRoutes: readonly DeskRoute[] = [
     if (reference === null) return missing;
     return context.inPractice(async (tx) => {
       const request = await findRequest(tx, reference);
-      if (request === null) return missing;
+      if (request === null || request.kind !== 'security_report') return missing;
+      const { verdict } = await readingOf(context, tx, request);
+      if (verdict.verdict === 'not_there') return missing;
       const nothing = { kind: 'other', text: '', aware: null, clientId: null } as const;
       const { id } = await openIncident(tx, incidentOffice(context), { ...nothing, request });
       return go(`/desk/incidents/${id}`, 'incident_opened');

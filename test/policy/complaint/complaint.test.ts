@@ -39,6 +39,8 @@ describe('members named in a text', () => {
     ['Bo sagde det', ['bo']],
     ['Kjaer sagde det', ['bo']],
     ['Soren told my sister', ['soren']],
+    ['Soeren told my sister', ['soren']],
+    ['SØREN told my sister', ['soren']],
     ['I will complain', []],
     ['Mr Will said so', ['soren']],
     ['Plângere despre doamna Turcanu', ['ioana']],

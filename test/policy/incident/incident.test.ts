@@ -13,12 +13,13 @@ import { INCIDENT_TERMS } from '../../../src/policy/incident/terms.js';
 const COPENHAGEN = 'Europe/Copenhagen';
 const clock = (
   awareAt: string,
-  { regimes = ['eu'] as IncidentFacts['regimes'], affected = null as number | null, timeZone = COPENHAGEN } = {},
-) =>
-  incidentClock(
-    { reportedAt: new Date('2026-01-01T00:00:00Z'), awareAt: new Date(awareAt), regimes, affected },
-    { timeZone },
-  );
+  {
+    regimes = ['eu'] as IncidentFacts['regimes'],
+    affected = null as number | null,
+    timeZone = COPENHAGEN,
+    reportedAt = '2026-01-01T00:00:00Z',
+  } = {},
+) => incidentClock({ reportedAt: new Date(reportedAt), awareAt: new Date(awareAt), regimes, affected }, { timeZone });
 
 describe('72 hours for the authority', () => {
   it.each([
@@ -59,8 +60,10 @@ describe('72 hours for the authority', () => {
   });
 
   it('knows no period of a law that was not yet in force', () => {
-    expect(clock('2018-05-24T12:00:00+02:00').steps).toEqual([]);
-    expect(clock('2018-05-25T12:00:00+02:00').steps).toHaveLength(2);
+    const [before, on] = ['2018-05-24T12:00:00+02:00', '2018-05-25T12:00:00+02:00'];
+    expect(clock(before, { reportedAt: before }).steps).toEqual([]);
+    expect(clock(on, { reportedAt: before }).steps).toHaveLength(2);
+    expect(clock(before, { reportedAt: on }).steps).toHaveLength(2);
   });
 });
 
@@ -150,6 +153,11 @@ describe('deciding', () => {
     [{ awareAt: null, risks: {} }, ['awareness', 'risk', 'authority_decision', 'people_decision']],
     [{ authority: 'notify', people: 'tell' }, ['authority_told', 'people_told']],
     [{ authority: 'not_notify', people: 'no_high_risk' }, []],
+    // The risk rose after both decisions.
+    [
+      { authority: 'not_notify', people: 'no_high_risk', risks: { clients: 'high' } },
+      ['authority_decision', 'people_decision'],
+    ],
     [{ authority: 'notify', authorityToldAt: new Date(0), people: 'tell', peopleToldAt: new Date(0) }, []],
   ] as const)('closing %j needs %j', (changes, needs) => {
     expect(openNeeds(with_(changes))).toEqual(needs);
@@ -160,6 +168,7 @@ describe('deciding', () => {
     [{ authority: 'notify' }, true, true],
     [{ authority: 'notify', authorityToldAt: new Date(0) }, false, true],
     [{ authority: 'not_notify', people: 'no_high_risk' }, false, false],
+    [{ authority: 'not_notify', people: 'no_high_risk', risks: { clients: 'high' } }, true, true],
     [{ people: 'tell', peopleToldAt: new Date(0) }, true, false],
   ] as const)('the clocks of %j: authority %s, people %s', (changes, authority, people) => {
     expect(runningClocks(with_(changes))).toEqual({ authority, people });
