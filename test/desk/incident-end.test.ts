@@ -55,6 +55,9 @@ describe('what an incident keeps', () => {
 
   it('is the line of the register alone, when they are erased after it', async () => {
     const { client, path } = await aboutMia();
+    const [key] = (
+      await ground.owner.query('SELECT subject_key_id AS id FROM incident WHERE practice_id = $1', [practice.id])
+    ).rows as { id: string }[];
     await ground.desk.quick(practice.id, async (tx) => {
       const scope = { practiceId: practice.id, clientIds: [client], keyIds: [], correspondentIds: [] };
       await place.erase(tx, { ...scope, requestIds: [], messageIds: [], conversationIds: [] });
@@ -69,6 +72,9 @@ describe('what an incident keeps', () => {
       [practice.id],
     );
     expect(rows).toEqual([]);
+    // With the key an older copy of the database could still be read.
+    const keys = await ground.owner.query('SELECT 1 FROM subject_key WHERE id = $1', [key?.id]);
+    expect([typeof key?.id, keys.rowCount]).toEqual(['string', 0]);
   });
 
   it.each([
