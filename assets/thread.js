@@ -101,10 +101,9 @@ document.addEventListener('visibilitychange', () => {
   }
 });
 
-// Leaving closes the page on every device, and does not wait for that.
+// What shuts the page is in leave.js: nothing may put it back meanwhile.
 document.getElementById('leave')?.addEventListener('click', () => {
   gone = true;
-  navigator.sendBeacon(action, new URLSearchParams({ ...fieldsFor('leave'), ...typed() }));
 });
 
 // A message is kept first and then sent: where there is no network, the page with what was typed stays where it is.

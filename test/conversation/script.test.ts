@@ -111,6 +111,16 @@ describeWith('chromium')('the private page with its script', () => {
     expect(await page.content()).not.toContain('Something of mine.');
   });
 
+  it('is shut everywhere by whoever leaves before the rest of its script has come', async () => {
+    await page.route('**/assets/thread.js', () => {});
+    await write('Something of mine.');
+    const other = await context.newPage();
+    await page.route('https://en.wikipedia.org/**', (route) => route.fulfill({ body: 'elsewhere' }));
+    await page.click('#leave');
+    await page.waitForURL('https://en.wikipedia.org/');
+    await untilShut(other);
+  });
+
   it('that is left after a while is not kept open by the press that leaves it', async () => {
     await write('Something of mine.');
     const other = await context.newPage();
