@@ -3,7 +3,7 @@ import type { Tx } from '../platform/db/index.js';
 import type { SealingKey } from '../platform/vault/index.js';
 import { dayIn } from '../policy/deadline/calendar.js';
 import { decide, GUIDE_START, type GuideState, isStep, type StepId } from '../policy/guide/index.js';
-import type { OfferedRight } from '../policy/hints/index.js';
+import type { AnyRight } from '../policy/rights/terms.js';
 import { rightsOffered } from '../policy/rights-offered/index.js';
 import type { Practice } from '../practice/index.js';
 import { correspondentKey } from './thread.js';
@@ -60,7 +60,7 @@ export async function endGuide(tx: Tx, key: SealingKey, conversationId: string):
 }
 
 /** The rights that a practice's guide offers. */
-export function guideRights(practice: Practice, now: Date): readonly OfferedRight[] {
+export function guideRights(practice: Practice, now: Date): readonly AnyRight[] {
   const on = dayIn(now, practice.timeZone).toString();
   return rightsOffered({ regimes: practice.regimes, on }).map(({ right }) => right);
 }

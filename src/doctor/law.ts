@@ -2,9 +2,9 @@ import path from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { loadCrisisNumbers } from '../platform/crisis.js';
 import { PACKAGE_ROOT } from '../platform/root.js';
-import { RIGHTS_TERMS } from '../policy/deadline/rules.js';
 import { uncheckedDisclosureRules } from '../policy/disclosure/index.js';
 import { RETENTION_RULES, ruleFor, uncheckedRules } from '../policy/retention/index.js';
+import { RIGHTS_TERMS } from '../policy/rights/terms.js';
 import type { Practice } from '../practice/index.js';
 import { type Check, count, look, ok } from './check.js';
 

@@ -7,7 +7,7 @@ import type { Practice } from '../practice/index.js';
 /** When a request of this practice is due, and why. */
 export function deadlineOf(
   practice: Practice,
-  facts: Pick<DeadlineFacts, 'kind' | 'perhaps' | 'right' | 'risk' | 'receivedAt'>,
+  facts: Pick<DeadlineFacts, 'kind' | 'perhaps' | 'right' | 'risk' | 'receivedAt' | 'pauses' | 'extended'>,
 ): Deadline {
   const { promisedDays, aimDays, terms } = practice.settings;
   const year = facts.receivedAt.getUTCFullYear();
@@ -15,6 +15,7 @@ export function deadlineOf(
     {
       ...facts,
       regimes: practice.regimes,
+      region: practice.region,
       adjustments: {
         terms: terms as NonNullable<Parameters<typeof requestDeadline>[0]['adjustments']>['terms'] & object,
         ...(promisedDays === undefined ? {} : { promisedDays }),

@@ -1,10 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Kind, Right, Risk } from '../triage/labels.js';
-import { addWorkingDays, dayIn, lastSecondOf, workingDayFrom } from './calendar.js';
-import { AIM_DAYS, KIND_TERMS, PROMISED_DAYS, type Regime, RIGHTS_TERMS, type RightsTerm, type Term } from './rules.js';
+import { type Pause, type RightsDates, rightsClock } from '../rights/clock.js';
+import type { AnyRight } from '../rights/terms.js';
+import type { Kind, Risk } from '../triage/labels.js';
+import { dayIn, lastSecondOf } from './calendar.js';
+import { KIND_TERMS, type Regime, type Term } from './rules.js';
+import { type Step, step } from './step.js';
+import { describeTerm, endOfTerm } from './term.js';
 
 export type { Regime, Term } from './rules.js';
 export { KIND_TERMS, REGIMES } from './rules.js';
+export type { Step } from './step.js';
 
 /** What a practice has set for itself. It can shorten a legal period, never lengthen it: the earliest day wins. */
 export interface DeadlineAdjustments {
@@ -18,10 +23,15 @@ export interface DeadlineFacts {
   /** What it may be instead, where the reading is unsure: the earliest of all their dates counts. */
   readonly perhaps?: readonly Kind[];
   readonly risk: Risk;
-  readonly right: Right | null;
+  readonly right: AnyRight | null;
   /** When it reached the practice (channel desk: the moment it came, not the moment it was typed). */
   readonly receivedAt: Date;
   readonly regimes: readonly Regime[];
+  /** ISO 3166-2. */
+  readonly region?: string | null;
+  /** What the practice waited for, and whether it told the person of an extension: for a right alone. */
+  readonly pauses?: readonly Pause[];
+  readonly extended?: boolean;
   readonly adjustments?: DeadlineAdjustments;
 }
 
@@ -30,25 +40,6 @@ export interface DeadlineRules {
   readonly timeZone: string;
   /** Public holidays of the practice's region, YYYY-MM-DD, from the year of receipt to the year after. */
   readonly holidays: ReadonlySet<string>;
-}
-
-/** One line of the derivation that the desk shows beside a due date. `wordsForStep` puts it into a sentence. */
-export interface Step {
-  readonly what:
-    | 'received'
-    | 'at_once'
-    | 'same_day'
-    | 'period_ends'
-    | 'holiday_skipped'
-    | 'moved_to_working_day'
-    | 'promised'
-    | 'aim'
-    | 'no_date'
-    | 'due';
-  /** YYYY-MM-DD in the practice's zone. */
-  readonly date: string;
-  readonly rule: string;
-  readonly source: string;
 }
 
 export interface Deadline {
@@ -68,7 +59,7 @@ export interface Deadline {
 export function requestDeadline(facts: DeadlineFacts, rules: DeadlineRules): Deadline {
   const receivedOn = dayIn(facts.receivedAt, rules.timeZone);
   const received = step('received', receivedOn, 'day_zero', `the day of receipt in ${rules.timeZone}`);
-  const rights = rightsClock(facts, receivedOn, rules);
+  const rights = rightsClockOf(facts, receivedOn, rules);
   const kinds = new Set([facts.kind, ...(facts.perhaps ?? [])]);
   const clocks = [
     riskClock(facts, receivedOn, rules),
@@ -77,9 +68,9 @@ export function requestDeadline(facts: DeadlineFacts, rules: DeadlineRules): Dea
   ].filter((clock) => clock !== null);
   const earliest = clocks.reduce<Clock | null>((a, b) => (a === null || b.due < a.due ? b : a), null);
   const days = {
-    promised: rights?.promised ?? null,
-    lastLegalDay: rights?.lastLegalDay ?? null,
-    aim: rights?.aim ?? null,
+    promised: rights?.dates.promised ?? null,
+    lastLegalDay: rights?.dates.lastLegalDay ?? null,
+    aim: rights?.dates.aim ?? null,
   };
   if (earliest === null) {
     const none = step('no_date', receivedOn, `kind.${facts.kind}`, 'this kind has no date');
@@ -110,6 +101,14 @@ export function wordsForStep(line: Step): string {
       return `${line.date} is a public holiday and does not count`;
     case 'moved_to_working_day':
       return `That is no working day: moved to ${line.date}${by}`;
+    case 'paused':
+      return `The period stood: ${line.date}${by}`;
+    case 'begun_anew':
+      return `Counted anew from ${line.date}${by}`;
+    case 'extended':
+      return `Extended to ${line.date}${by}`;
+    case 'ask_again':
+      return `Ask again on ${line.date}${by}`;
     case 'promised':
       return `Promised by ${line.date}${by}`;
     case 'aim':
@@ -128,9 +127,7 @@ interface Clock {
 }
 
 interface RightsClock extends Clock {
-  readonly promised: string;
-  readonly lastLegalDay: string | null;
-  readonly aim: string;
+  readonly dates: RightsDates;
 }
 
 /** Danger counts whatever the kind: a message that looks like a machine's may still be a cry for help. */
@@ -160,88 +157,23 @@ function kindClock(facts: DeadlineFacts, receivedOn: Temporal.PlainDate, rules: 
   };
 }
 
-/** A right, whatever the kind it came with: the law's period and the practice's promise, whichever ends first. */
-function rightsClock(facts: DeadlineFacts, receivedOn: Temporal.PlainDate, rules: DeadlineRules): RightsClock | null {
+/** A right, whatever the kind it came with. Without a named right, access is assumed. */
+function rightsClockOf(facts: DeadlineFacts, receivedOn: Temporal.PlainDate, rules: DeadlineRules): RightsClock | null {
   const aside = facts.kind === 'automated' || facts.kind === 'spam';
   if (aside || (facts.kind !== 'rights_request' && facts.right === null)) return null;
-  const legal = termsInForce(facts, receivedOn).map((term) => legalEnd(term, receivedOn, rules));
-  const last = legal.reduce<LegalEnd | null>((a, b) => (a === null || isBefore(b.day, a.day) ? b : a), null);
-  const promisedDays = facts.adjustments?.promisedDays ?? PROMISED_DAYS;
-  // A target behind the promise would be none.
-  const aimDays = Math.min(facts.adjustments?.aimDays ?? AIM_DAYS, promisedDays);
-  const promised = receivedOn.add({ days: promisedDays });
-  const aim = receivedOn.add({ days: aimDays });
-  const legalFirst = last !== null && isBefore(last.day, promised);
-  return {
-    due: lastSecondOf(legalFirst ? last.day : promised, rules.timeZone),
-    rule: legalFirst ? last.rule : 'rights.promised',
-    promised: promised.toString(),
-    lastLegalDay: last === null ? null : last.day.toString(),
-    aim: aim.toString(),
-    steps: [
-      step('aim', aim, 'rights.aim', `without undue delay: ${aimDays} days`),
-      ...legal.flatMap((end) => end.steps),
-      step('promised', promised, 'rights.promised', `the practice promises ${promisedDays} days; this never moves`),
-    ],
-  };
-}
-
-/** The rights terms of the practice's regimes on the day of receipt. Without a named right, access is assumed. */
-function termsInForce(facts: DeadlineFacts, on: Temporal.PlainDate): readonly RightsTerm[] {
-  const right = facts.right ?? 'access';
-  const day = on.toString();
-  return RIGHTS_TERMS.filter(
-    (term) =>
-      facts.regimes.includes(term.regime) &&
-      (term.rights === 'all' || term.rights.includes(right)) &&
-      term.from <= day &&
-      (term.until === null || day <= term.until),
+  const dates = rightsClock(
+    {
+      right: facts.right ?? 'access',
+      regimes: facts.regimes,
+      region: facts.region ?? null,
+      receivedOn: receivedOn.toString(),
+      pauses: facts.pauses ?? [],
+      extended: facts.extended ?? false,
+      promisedDays: facts.adjustments?.promisedDays,
+      aimDays: facts.adjustments?.aimDays,
+    },
+    rules.holidays,
   );
-}
-
-interface LegalEnd {
-  readonly day: Temporal.PlainDate;
-  readonly rule: string;
-  readonly steps: readonly Step[];
-}
-
-function legalEnd(rule: RightsTerm, receivedOn: Temporal.PlainDate, rules: DeadlineRules): LegalEnd {
-  const { day } = endOfTerm(receivedOn, rule.term, rules.holidays);
-  const ends = step('period_ends', day, rule.id, rule.source);
-  const working = rule.rolls ? workingDayFrom(day, rules.holidays) : day;
-  if (working.equals(day)) return { day, rule: rule.id, steps: [ends] };
-  const moved = step('moved_to_working_day', working, rule.id, rule.rollSource);
-  return { day: working, rule: rule.id, steps: [ends, moved] };
-}
-
-/**
- * The last day of a term that starts with an event on `first`, which itself is not counted. A month ends on the same
- * number of the next month, or on its last day where that number does not exist (Regulation 1182/71 art. 3(2)(c)).
- */
-function endOfTerm(
-  first: Temporal.PlainDate,
-  term: Term,
-  holidays: ReadonlySet<string>,
-): { day: Temporal.PlainDate; skipped: readonly Temporal.PlainDate[] } {
-  switch (term.unit) {
-    case 'working_days':
-      return addWorkingDays(first, term.count, holidays);
-    case 'days':
-      return { day: first.add({ days: term.count }), skipped: [] };
-    case 'months':
-      return { day: first.add({ months: term.count }), skipped: [] };
-  }
-}
-
-function describeTerm(term: Term): string {
-  const unit = term.unit.replace('_', ' ');
-  return `${term.count} ${term.count === 1 ? unit.slice(0, -1) : unit}`;
-}
-
-function isBefore(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(a, b) < 0;
-}
-
-function step(what: Step['what'], day: Temporal.PlainDate, rule: string, source: string): Step {
-  return { what, date: day.toString(), rule, source };
+  const due = lastSecondOf(Temporal.PlainDate.from(dates.due), rules.timeZone);
+  return { due, rule: dates.rule, dates, steps: dates.steps };
 }

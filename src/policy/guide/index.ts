@@ -3,7 +3,8 @@
  * be answered. It asks what a message is about and never who writes it. It understands no words; what is written is read
  * by triage, as in every channel, and by a person.
  */
-import { hinted, type OfferedRight } from '../hints/index.js';
+import { hinted } from '../hints/index.js';
+import type { AnyRight } from '../rights/terms.js';
 import type { Risk, Triage } from '../triage/index.js';
 import { isStep, rightOf, STEPS, type StepId, stepBefore, stepsUnder } from './steps.js';
 
@@ -24,7 +25,7 @@ export const GUIDE_START: GuideState = { at: 'start', writing: false, danger: fa
  * The next state. `choice` is a step, `back` or `write`. A choice of an earlier screen, or of another tab, leads where
  * it leads from anywhere: a step has one place in the tree. A word that is none changes nothing.
  */
-export function decide(state: GuideState, choice: string, rights: readonly OfferedRight[]): GuideState {
+export function decide(state: GuideState, choice: string, rights: readonly AnyRight[]): GuideState {
   if (choice === 'write') return { ...state, writing: true };
   if (choice === 'back') return stepBack(state);
   if (!isStep(choice) || !isOffered(choice, rights)) return state;
@@ -43,7 +44,7 @@ export interface GuideScreen {
 }
 
 /** The screen of a state. After the numbers, writing is offered and not asked for. */
-export function screenOf(state: GuideState, rights: readonly OfferedRight[]): GuideScreen {
+export function screenOf(state: GuideState, rights: readonly AnyRight[]): GuideScreen {
   const choices = state.writing ? [] : stepsUnder(state.at).filter((step) => isOffered(step, rights));
   return {
     choices,
@@ -75,7 +76,7 @@ const stepBack = (state: GuideState): GuideState => ({
 const asks = (step: StepId): boolean => step === 'danger' || stepsUnder(step).length > 0;
 
 /** A right that the practice's law does not give is not offered (PRACTICE 12); nothing else is ever left out. */
-function isOffered(step: StepId, rights: readonly OfferedRight[]): boolean {
+function isOffered(step: StepId, rights: readonly AnyRight[]): boolean {
   const right = rightOf(step);
   return right === null || rights.includes(right);
 }

@@ -1,4 +1,5 @@
-import type { Hint, OfferedRight } from '../hints/index.js';
+import type { Hint } from '../hints/index.js';
+import type { AnyRight } from '../rights/terms.js';
 
 /** One screen of the guide. Its place in the tree is all that a conversation remembers. */
 interface Step {
@@ -8,7 +9,7 @@ interface Step {
   readonly hint: Hint | null;
 }
 
-const right = (name: OfferedRight): Step => ({ under: 'data', hint: { about: 'right', right: name } });
+const right = (name: AnyRight): Step => ({ under: 'data', hint: { about: 'right', right: name } });
 
 /**
  * Every screen, parents first, in the order in which its choices are offered. Danger is the first choice of the first
@@ -67,7 +68,7 @@ export function stepBefore(step: StepId): StepId {
 }
 
 /** The right that a step stands for; null: none. */
-export function rightOf(step: StepId): OfferedRight | null {
+export function rightOf(step: StepId): AnyRight | null {
   const { hint } = STEPS[step];
   return hint?.about === 'right' ? hint.right : null;
 }

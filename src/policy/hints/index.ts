@@ -1,13 +1,10 @@
+import { type AnyRight, FURTHER_RIGHTS } from '../rights/terms.js';
 import { isUnsure, type Kind, type Right, type Triage } from '../triage/index.js';
-
-/** Rights that some regimes have and that only a form or the desk can name: triage does not know them. PRACTICE 12. */
-export const FURTHER_RIGHTS = ['accounting', 'confidential_communication'] as const;
-export type OfferedRight = Right | (typeof FURTHER_RIGHTS)[number];
 
 /** What a form says about what was written in it: the choice that the writer made, or the page that they took. */
 export type Hint =
   | { readonly about: 'self' | 'client' | 'other' | 'complaint' }
-  | { readonly about: 'right'; readonly right: OfferedRight };
+  | { readonly about: 'right'; readonly right: AnyRight };
 
 /**
  * The triage of a message that came with a hint. Whoever took the page for a right or for a complaint means it; who
@@ -58,4 +55,4 @@ function settled(found: Triage, kind: Kind): Triage {
   return { ...found, kind, also: keeps ? [...also, found.kind] : also, confidence: 1 };
 }
 
-const isKnown = (right: OfferedRight): right is Right => !(FURTHER_RIGHTS as readonly string[]).includes(right);
+const isKnown = (right: AnyRight): right is Right => !(FURTHER_RIGHTS as readonly string[]).includes(right);

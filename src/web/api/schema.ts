@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { WRITTEN_MOST } from '../../intake/messages.js';
 import { isAddress } from '../../platform/mailer/index.js';
-import { FURTHER_RIGHTS, type Hint } from '../../policy/hints/index.js';
+import type { Hint } from '../../policy/hints/index.js';
+import { FURTHER_RIGHTS } from '../../policy/rights/terms.js';
 import { LANGUAGES, RIGHTS } from '../../policy/triage/labels.js';
 
 /** What another program hands over for somebody. No field is asked for but the practice and the message. */

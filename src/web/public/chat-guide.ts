@@ -137,6 +137,7 @@ function wordsOfScreen({ guide, screen, practice, language, now }: Worded): { ti
   const { promisedDays } = practice.settings;
   const offered = rightsOffered({
     regimes: practice.regimes,
+    region: practice.region,
     on,
     ...(promisedDays === undefined ? {} : { promisedDays }),
   });

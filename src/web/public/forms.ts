@@ -1,5 +1,5 @@
 import { dueWords } from '../../policy/discretion/index.js';
-import type { OfferedRight } from '../../policy/hints/index.js';
+import type { AnyRight } from '../../policy/rights/terms.js';
 import { authorityFor, type RightOffered, rightsOffered } from '../../policy/rights-offered/index.js';
 import { say, wordsOf } from '../words.js';
 import type { FormPage } from './form.js';
@@ -60,10 +60,10 @@ export function complaintPage(place: Place): FormPage {
 
 /** The rights that the practice's regimes give, today. */
 export function offeredAt({ office, practice }: Place): readonly RightOffered[] {
-  const { regimes, settings } = practice;
+  const { regimes, region, settings } = practice;
   const { promisedDays } = settings;
   const on = office.clock.now().toISOString().slice(0, 10);
-  return rightsOffered({ regimes, on, ...(promisedDays === undefined ? {} : { promisedDays }) });
+  return rightsOffered({ regimes, region, on, ...(promisedDays === undefined ? {} : { promisedDays }) });
 }
 
 /** The form for one right; null: no regime of this practice gives it. */
@@ -106,7 +106,7 @@ export function authorityWords({ w, practice }: Place): string {
 }
 
 /** What goes out or is destroyed: not before somebody is sure of whom it goes to. */
-const HANDS_OVER: readonly OfferedRight[] = ['access', 'rectification', 'erasure', 'portability', 'accounting'];
+const HANDS_OVER: readonly AnyRight[] = ['access', 'rectification', 'erasure', 'portability', 'accounting'];
 
 const subjectOf = ({ practice }: Place, key: string): string => say(wordsOf('public', practice.language), key);
 

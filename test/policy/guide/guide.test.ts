@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { decide, GUIDE_START, type GuideState, screenOf, withChoices } from '../../../src/policy/guide/index.js';
 import { STEP_IDS, STEPS, type StepId } from '../../../src/policy/guide/steps.js';
-import { FURTHER_RIGHTS } from '../../../src/policy/hints/index.js';
+import { FURTHER_RIGHTS } from '../../../src/policy/rights/terms.js';
 import { RIGHTS, type Triage, triage } from '../../../src/policy/triage/index.js';
 
 /** As if every law applied. */
