@@ -111,6 +111,8 @@ async function inBlocks(pair, book, scene, count, { name, enquiryOf, ask }) {
 }
 
 async function byHand(pair, book, { people, tag }) {
+  // What came before may have taken longer than anybody stays signed in who does nothing.
+  for (const { owner } of pair) await owner.query('UPDATE session SET last_seen_at = now()');
   for (const [number, person] of people.entries()) {
     await humanWork(pair, book, { person, number, tag });
     await lookAtMail(pair, book);

@@ -3,6 +3,7 @@ import type { Tx } from '../platform/db/index.js';
 import { automaticHold } from '../policy/retention/index.js';
 import type { Kind, Right } from '../policy/triage/index.js';
 import type { Practice } from '../practice/index.js';
+import { betweenOf } from './between.js';
 import { deadlineOf } from './dates.js';
 import { placeHold } from './hold.js';
 import type { Labelled } from './urgency.js';
@@ -47,7 +48,10 @@ async function setLabels(tx: Tx, practice: Practice, request: Labelled): Promise
   const [said] = await tx.$queryRaw<unknown[]>`SELECT 1 FROM not_urgent WHERE request_id = ${id}::uuid`;
   // Said to be not urgent: it stays that.
   const risk = said === undefined ? request.risk : 'none';
-  const { due, promised, lastLegalDay, derivation } = deadlineOf(practice, { kind, right, risk, receivedAt });
+  const { due, promised, lastLegalDay, derivation } = deadlineOf(practice, {
+    ...{ kind, right, risk, receivedAt },
+    ...(await betweenOf(tx, id)),
+  });
   const aside = risk === 'none' && (kind === 'automated' || kind === 'spam');
   await tx.$executeRaw`
     UPDATE request SET kind = ${kind}, "right" = ${right}, confidence = 1, aside = ${aside}, due = ${due},

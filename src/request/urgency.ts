@@ -1,6 +1,7 @@
 import type { Tx } from '../platform/db/index.js';
 import type { Kind, Right, Risk } from '../policy/triage/index.js';
 import type { Practice } from '../practice/index.js';
+import { betweenOf } from './between.js';
 import { deadlineOf } from './dates.js';
 
 /** A request by what it was read as: what dates, holds and urgency follow from. */
@@ -51,8 +52,17 @@ export async function sayUrgent(tx: Tx, practice: Practice, request: Labelled): 
   return true;
 }
 
+/** The day of a request after something changed that it follows from. */
+export async function refreshDue(tx: Tx, practice: Practice, request: Labelled): Promise<void> {
+  const [said] = await tx.$queryRaw<unknown[]>`SELECT 1 FROM not_urgent WHERE request_id = ${request.id}::uuid`;
+  await setDue(tx, practice, said === undefined ? request : { ...request, risk: 'none' });
+}
+
 async function setDue(tx: Tx, practice: Practice, request: Labelled): Promise<void> {
-  const { due, derivation } = deadlineOf(practice, request);
+  const facts = { ...request, ...(await betweenOf(tx, request.id)) };
+  const { due, promised, lastLegalDay, derivation } = deadlineOf(practice, facts);
   await tx.$executeRaw`
-    UPDATE request SET due = ${due}, derivation = ${JSON.stringify(derivation)}::jsonb WHERE id = ${request.id}::uuid`;
+    UPDATE request SET due = ${due}, promised_on = ${promised}::date, last_legal_on = ${lastLegalDay}::date,
+      derivation = ${JSON.stringify(derivation)}::jsonb
+    WHERE id = ${request.id}::uuid`;
 }

@@ -6,7 +6,16 @@ import { PACKAGE_ROOT } from '../platform/root.js';
 import type { Language } from '../policy/triage/index.js';
 
 /** Words of the screens, by area and language: `templates/parts/words/<area>.<language>.json`. */
-export type WordArea = 'desk' | 'pages' | 'thread' | 'public' | 'chat' | 'approved' | 'stand_in' | 'incident';
+export type WordArea =
+  | 'desk'
+  | 'pages'
+  | 'thread'
+  | 'public'
+  | 'chat'
+  | 'approved'
+  | 'stand_in'
+  | 'incident'
+  | 'rights';
 export interface Words {
   readonly [key: string]: string | Words;
 }

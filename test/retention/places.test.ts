@@ -46,6 +46,7 @@ function newPerson(): Somebody {
     'agreement_copy',
     'agreement_draft',
     'correction',
+    'rights_step',
     'attachment',
     'alarm_step',
     'stand_in',
@@ -77,6 +78,8 @@ const SETTLED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   disclosure: { kept_until: null },
   disclosure_entry: { kind: 'told' },
   letter: { member_id: null },
+  // A trigger lets a right begin in no other way.
+  rights_case: { state: 'received', extended: false, effect: 'none', proof_scope: null },
   message: { direction: 'in' },
   // The line of the register stays, without whom it was about and without a word.
   incident_entry: { kind: 'risk', code: 'clients', level: 'risk', member_id: null },

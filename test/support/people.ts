@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Actor } from '../../src/audit/index.js';
 import { EVERYWHERE } from '../../src/places.js';
 import type { Clock } from '../../src/platform/clock.js';
+import type { Tx } from '../../src/platform/db/index.js';
 import { createLog } from '../../src/platform/log.js';
 import { addSubject, type Subject } from '../../src/platform/vault/subjects.js';
 import type { Kind, Right, Risk } from '../../src/policy/triage/index.js';
@@ -137,15 +138,26 @@ export async function addRequest(
       now: at,
     });
     if (wanted.closed) {
+      await endRight(tx, practice, id, at);
       await tx.$executeRaw`UPDATE request SET status = 'closed', closed_at = ${at} WHERE id = ${id}::uuid`;
     }
     return { id, reference, messageId, conversationId };
   });
 }
 
+/** A right is closed by its end: here whoever exercised it takes it back. */
+async function endRight(tx: Tx, practice: Practice, requestId: string, at: Date): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO rights_case (request_id, practice_id, "right", state, effect, changed_at)
+    SELECT id, ${practice.id}::uuid, coalesce("right", 'access'), 'received', 'none', ${at} FROM request
+    WHERE id = ${requestId}::uuid AND kind = 'rights_request'`;
+  await tx.$executeRaw`UPDATE rights_case SET state = 'withdrawn' WHERE request_id = ${requestId}::uuid`;
+}
+
 /** Closes a request as the desk does, on the clock's day. */
 export async function closeRequest(ground: Ground, practice: Practice, requestId: string): Promise<void> {
   await ground.desk.quick(practice.id, async (tx) => {
+    await endRight(tx, practice, requestId, ground.clock.now());
     await tx.$executeRaw`
       UPDATE request SET status = 'closed', closed_at = ${ground.clock.now()} WHERE id = ${requestId}::uuid`;
   });

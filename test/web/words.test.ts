@@ -18,7 +18,7 @@ const filesBelow = (folder: string, ending: string): string[] =>
     .map((name) => readFileSync(path.join(PACKAGE_ROOT, folder, name), 'utf8'));
 
 /** What everybody may read, in four languages. */
-const OPEN_AREAS = ['pages', 'thread', 'public', 'chat', 'stand_in', 'incident'] as const;
+const OPEN_AREAS = ['pages', 'thread', 'public', 'chat', 'stand_in', 'incident', 'rights'] as const;
 
 /** Phrases that only one language of the desk needs: English has them in the policy. */
 const ELSEWHERE = /^(?:signals|steps)\./;

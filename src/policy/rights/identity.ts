@@ -1,5 +1,5 @@
 /** How somebody can show who they are. Never a copy of an identity card. PRACTICE 2; GDPR art. 12(6). */
-export const PROOF_WAYS = ['address', 'agreed_word', 'call_back', 'seen', 'representative'] as const;
+export const PROOF_WAYS = ['address', 'agreed_word', 'call_back', 'seen'] as const;
 export type ProofWay = (typeof PROOF_WAYS)[number];
 
 /** What a proof gives a right to: what was exchanged with one address, or what is kept about the person. */
@@ -11,8 +11,9 @@ const SCOPE_OF: Readonly<Record<ProofWay, ProofScope>> = {
   agreed_word: 'person',
   call_back: 'person',
   seen: 'person',
-  representative: 'person',
 };
+
+export const scopeOfWay = (way: ProofWay): ProofScope => SCOPE_OF[way];
 
 export interface IdentityFacts {
   /** The safe-contact agreement says that others read this address, or the message did. */
@@ -21,14 +22,12 @@ export interface IdentityFacts {
   readonly wordAgreed: boolean;
   /** A number that was on file before the request came. */
   readonly numberOnFile: boolean;
-  /** A power, guardianship or order that a member has seen, which covers this right today. PRACTICE 5. */
-  readonly standing: boolean;
 }
 
 export type WayVerdict =
   | { readonly way: ProofWay; readonly scope: ProofScope; readonly open: true }
   | { readonly way: ProofWay; readonly scope: ProofScope; readonly open: false; readonly why: WhyNot };
-export type WhyNot = 'others_read_it' | 'no_word_agreed' | 'no_number_on_file' | 'no_standing';
+export type WhyNot = 'others_read_it' | 'no_word_agreed' | 'no_number_on_file';
 
 /** Which ways count here. Coming in always does, so that there is never only a refusal. */
 export function proofWays(facts: IdentityFacts): readonly WayVerdict[] {
@@ -49,8 +48,6 @@ function whyNot(way: ProofWay, facts: IdentityFacts): WhyNot | null {
       return facts.numberOnFile ? null : 'no_number_on_file';
     case 'seen':
       return null;
-    case 'representative':
-      return facts.standing ? null : 'no_standing';
   }
 }
 

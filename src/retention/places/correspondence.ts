@@ -79,6 +79,26 @@ export const complaints: Place = {
   },
 };
 
+/** A right that they exercised, and every step on its way. */
+export const rights: Place = {
+  name: 'rights',
+  tables: ['rights_case', 'rights_step'],
+  erase: async (tx, { requestIds }): Promise<Counts> => ({
+    rights_step: await tx.$executeRaw`
+      DELETE FROM rights_step WHERE request_id = ANY(${requestIds as string[]}::uuid[])`,
+    rights_case: await tx.$executeRaw`
+      DELETE FROM rights_case WHERE request_id = ANY(${requestIds as string[]}::uuid[])`,
+  }),
+  count: async (tx, { requestIds }) => {
+    const [row] = await tx.$queryRaw<Counts[]>`
+      SELECT (SELECT count(*)::int FROM rights_case WHERE request_id = ANY(${requestIds as string[]}::uuid[]))
+          AS rights_case,
+        (SELECT count(*)::int FROM rights_step WHERE request_id = ANY(${requestIds as string[]}::uuid[]))
+          AS rights_step`;
+    return row ?? {};
+  },
+};
+
 /** Who was told that its writer may be in danger, the stand-in's way to it, and what a member said of that. */
 export const alarms: Place = {
   name: 'alarms',

@@ -1,6 +1,15 @@
 import type { Registry } from '../place.js';
 import { agreements } from './agreement.js';
-import { alarms, complaints, conversations, correspondents, letters, messages, requests } from './correspondence.js';
+import {
+  alarms,
+  complaints,
+  conversations,
+  correspondents,
+  letters,
+  messages,
+  requests,
+  rights,
+} from './correspondence.js';
 import { disclosures } from './disclosure.js';
 import { incidents } from './incident.js';
 import { care, contact, holds, keys, register, shared } from './register.js';
@@ -20,6 +29,7 @@ export const REGISTRY: Registry = {
     alarms,
     agreements,
     complaints,
+    rights,
     requests,
     conversations,
     contact,

@@ -11,6 +11,7 @@ import { asked } from './context.js';
 import { note, pathOf } from './find.js';
 import { guarded, passFields } from './guard.js';
 import { withReadable } from './reading.js';
+import { stepWithAnswer } from './rights.js';
 import { type DeskContext, type DeskRoute, go, withFiles } from './route.js';
 
 /** What a member may write at once. */
@@ -20,6 +21,8 @@ const ANSWER_MOST = 50_000;
 const answerForm = z.object({
   text: z.string(),
   tell: z.enum(['yes', 'anyway']).optional().catch(undefined),
+  /** The step of a right that is taken with it. */
+  right: z.string().max(400).optional().catch(undefined),
   ...passFields,
 });
 
@@ -40,7 +43,10 @@ export const answerRoutes: readonly DeskRoute[] = [
       if (request.pageClosed) throw asked('answer.closed', 'begin a new conversation first');
       // Asked anew: they may have said so since the page was shown (PRACTICE 10).
       const contact = await contactGuard(context, tx, correspondentId);
-      const carried = form.tell === undefined ? {} : { tell: form.tell };
+      const carried = {
+        ...(form.tell === undefined ? {} : { tell: form.tell }),
+        ...(form.right === undefined ? {} : { right: form.right }),
+      };
       const { because, record } = form;
       const stopped = await guarded(context, tx, request, {
         text,
@@ -69,6 +75,7 @@ export const answerRoutes: readonly DeskRoute[] = [
         (form.tell === 'anyway' || (form.tell === 'yes' && !(await hasUnsafeMailbox(tx, correspondentId))));
       letter = tell ? await writeNotice(context, tx, request) : null;
       await markAnswered(tx, { requestId: id, told: letter !== null, now });
+      if (form.right !== undefined) await stepWithAnswer(context, tx, request, form.right);
       await note(
         context,
         tx,

@@ -9,6 +9,7 @@ import { allWell } from './all-well.js';
 import { careLines } from './care-view.js';
 import { anyOver, clockLines } from './incident-view.js';
 import { keptIds } from './kept.js';
+import { rightsLines } from './rights-view.js';
 import { type DeskContext, type DeskRoute, get, page } from './route.js';
 import { toldLines } from './told-view.js';
 
@@ -38,26 +39,29 @@ interface Part {
 async function firstScreen(context: DeskContext) {
   const { now, moments, member, say } = context;
   const erasedBy = Temporal.PlainDate.from(moments.today).add({ days: ERASED_SOON_DAYS }).toString();
-  const { overview, going, matters, letters, clocks, told, asks, care, well } = await context.inPractice(async (tx) => {
-    const without = await keptIds(context, tx);
-    return {
-      overview: await readOverview(tx, { now, lookedAt: member.lastSeenAt, erasedBy, without }),
-      going: context.may('retention.plan') ? await clientsGoing(tx, erasedBy) : null,
-      matters: context.may('client.link')
-        ? (await waitingMatters(tx, { practice: context.practice, now })).filter(
-            ({ requestId }) => !without.includes(requestId),
-          )
-        : [],
-      letters: await countLetters(tx, without),
-      clocks: await clockLines(context, tx),
-      told: await toldLines(context, tx),
-      asks: context.may('practice.settings') && (await asksWhoStandsIn(tx, context.practice, moments.today)),
-      care: context.may('client.list')
-        ? await careLines(context, tx, await standingOf(tx, context, context.member))
-        : [],
-      well: await allWell(context, tx),
-    };
-  });
+  const { overview, going, matters, letters, clocks, told, rights, asks, care, well } = await context.inPractice(
+    async (tx) => {
+      const without = await keptIds(context, tx);
+      return {
+        overview: await readOverview(tx, { now, lookedAt: member.lastSeenAt, erasedBy, without }),
+        going: context.may('retention.plan') ? await clientsGoing(tx, erasedBy) : null,
+        matters: context.may('client.link')
+          ? (await waitingMatters(tx, { practice: context.practice, now })).filter(
+              ({ requestId }) => !without.includes(requestId),
+            )
+          : [],
+        letters: await countLetters(tx, without),
+        clocks: await clockLines(context, tx),
+        told: await toldLines(context, tx),
+        rights: await rightsLines(context, tx, without),
+        asks: context.may('practice.settings') && (await asksWhoStandsIn(tx, context.practice, moments.today)),
+        care: context.may('client.list')
+          ? await careLines(context, tx, await standingOf(tx, context, context.member))
+          : [],
+        well: await allWell(context, tx),
+      };
+    },
+  );
   const part = (key: string, lines: readonly Line[]): Part => ({
     key,
     title: say(`first.${key}.title`),
@@ -72,6 +76,7 @@ async function firstScreen(context: DeskContext) {
     part('today', [
       ...clocks,
       ...told,
+      ...rights,
       ...todayLines(context, overview, letters),
       ...care,
       ...matterLines(context, matters),

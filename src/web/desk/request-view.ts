@@ -20,6 +20,7 @@ import { mailView } from './plain-view.js';
 import { dueView } from './queue.js';
 import { openFiles, openRequests, type Reading } from './reading.js';
 import { reasonsView } from './reason-view.js';
+import { rightsView } from './rights-view.js';
 import type { DeskContext } from './route.js';
 import { tellView } from './tell.js';
 import { toldView } from './told-view.js';
@@ -35,6 +36,8 @@ export interface OpenedRequest {
 export interface ProposedText {
   readonly text: string;
   readonly hint: string;
+  /** The step of a right that is taken when it is sent. */
+  readonly right?: string;
 }
 
 /**
@@ -78,7 +81,8 @@ export async function requestView(
     may_open: opens && may('message.ask'),
     care: opens ? await reasonsView(context, tx, request, reading) : null,
     may_answer: may('request.reply'),
-    draft,
+    draft: draft === null ? null : { right: null, ...draft },
+    rights: opens && may('request.correct') ? await rightsView(context, tx, request, opened !== null) : null,
     kinds: opens ? await kindsView(context, tx, request, opened?.message ?? null) : null,
     may_close: may('request.close'),
     closed: request.status === 'closed',

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { conversationUrl, newLink, readThread, type ThreadLine } from '../../conversation/index.js';
 import type { Tx } from '../../platform/db/index.js';
+import { isEnd } from '../../policy/rights/index.js';
 import { closeRequest, reopenRequest, setBlocked } from '../../request/close.js';
 import { openMessage } from '../../request/open.js';
 import { findRequest, type RequestFacts } from '../../request/show.js';
 import { dangerOf, sayNotUrgent, sayUrgent } from '../../request/urgency.js';
+import { rightsFileOf } from '../../rights/index.js';
 import { asked } from './context.js';
 import { note, pathOf, type Work, withRequest } from './find.js';
 import { becauseOf, conversationsBeside, type Reading, readingOf, withReadable } from './reading.js';
@@ -90,6 +92,8 @@ export async function threadOf(
 const close =
   (context: DeskContext): Work =>
   async (tx, request) => {
+    const right = await rightsFileOf(tx, context.practice, request, context.now);
+    if (right !== null && !isEnd(right.state)) throw asked('rights.open', 'end the right');
     const change = { requestId: request.id, memberId: context.member.memberId, now: context.now };
     if (!(await closeRequest(tx, context.practice, change))) return go(pathOf(request));
     await note(context, tx, 'request.closed', { kind: 'request', id: request.id });

@@ -30,6 +30,7 @@ import { queueRoutes } from './queue.js';
 import { reasonRoutes } from './reason.js';
 import { releaseRoutes } from './releases.js';
 import { requestRoutes } from './request.js';
+import { rightsRoutes } from './rights.js';
 import type { DeskRoute } from './route.js';
 import { tellRoutes } from './tell.js';
 import { toldRoutes } from './told.js';
@@ -45,6 +46,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...misdirectedRoutes,
   ...agreementRoutes,
   ...complaintRoutes,
+  ...rightsRoutes,
   ...liveRoutes,
   ...answerRoutes,
   ...plainRoutes,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type IdentityFacts, mayTry, PROOF_WAYS, proofWays, TRIES_A_DAY } from '../../../src/policy/rights/identity.js';
 
-const none: IdentityFacts = { othersReadAddress: false, wordAgreed: false, numberOnFile: false, standing: false };
+const none: IdentityFacts = { othersReadAddress: false, wordAgreed: false, numberOnFile: false };
 const open = (facts: Partial<IdentityFacts>) =>
   proofWays({ ...none, ...facts }).flatMap((way) => (way.open ? [`${way.way}: ${way.scope}`] : []));
 
@@ -15,16 +15,14 @@ describe('how somebody shows who they are', () => {
       { numberOnFile: true, othersReadAddress: true },
       ['call_back: person', 'seen: person'],
     ],
-    ['a standing that was seen', { standing: true }, ['address: address', 'seen: person', 'representative: person']],
   ])('%s', (_what, facts, expected) => expect(open(facts)).toEqual(expected));
 
   it('there is always one way left', () => {
-    for (const bits of Array.from({ length: 16 }, (_, n) => n)) {
+    for (const bits of Array.from({ length: 8 }, (_, n) => n)) {
       const facts = {
         othersReadAddress: (bits & 1) > 0,
         wordAgreed: (bits & 2) > 0,
         numberOnFile: (bits & 4) > 0,
-        standing: (bits & 8) > 0,
       };
       expect(open(facts)).toContain('seen: person');
       expect(proofWays(facts).map(({ way }) => way)).toEqual([...PROOF_WAYS]);
@@ -35,12 +33,7 @@ describe('how somebody shows who they are', () => {
     const why = proofWays({ ...none, othersReadAddress: true }).flatMap((way) =>
       way.open ? [] : [`${way.way}: ${way.why}`],
     );
-    expect(why).toEqual([
-      'address: others_read_it',
-      'agreed_word: no_word_agreed',
-      'call_back: no_number_on_file',
-      'representative: no_standing',
-    ]);
+    expect(why).toEqual(['address: others_read_it', 'agreed_word: no_word_agreed', 'call_back: no_number_on_file']);
   });
 
   it('a word can be tried three times a day, and again a day after the first of them', () => {

@@ -1,0 +1,84 @@
+import type { Tx } from '../platform/db/index.js';
+import { publicHolidays } from '../platform/holidays.js';
+import { dayIn } from '../policy/deadline/calendar.js';
+import type { ProofScope } from '../policy/rights/identity.js';
+import {
+  type AnyRight,
+  decideEffectBy,
+  type Effect,
+  effectAtFirst,
+  type RightsCase,
+  type RightsDates,
+  type RightsState,
+  rightsClock,
+} from '../policy/rights/index.js';
+import type { Practice } from '../practice/index.js';
+import { betweenOf } from '../request/between.js';
+import type { RequestFacts } from '../request/show.js';
+
+type Of = Pick<RequestFacts, 'id' | 'kind' | 'right' | 'receivedAt'>;
+
+/** A right on its way: what may be done with it now, and its days. */
+export interface RightsFile extends RightsCase {
+  readonly dates: RightsDates;
+  /** Until when an extension would go, YYYY-MM-DD; null: there is none any more. */
+  readonly extendedTo: string | null;
+  /** YYYY-MM-DD by which a member looks at what took effect on receipt; null: nothing did, or somebody has. */
+  readonly decideEffectBy: string | null;
+}
+
+interface Row {
+  readonly right: AnyRight;
+  readonly state: RightsState;
+  readonly extended: boolean;
+  readonly effect: Effect;
+  readonly proofScope: ProofScope | null;
+}
+
+/** Null: the request exercises no right, or nobody has said which. */
+export async function rightsFileOf(tx: Tx, practice: Practice, request: Of, now: Date): Promise<RightsFile | null> {
+  const row = await rowOf(tx, request.id);
+  const right = row?.right ?? request.right;
+  if (right === null || request.kind !== 'rights_request') return null;
+  const { pauses, extended } = await betweenOf(tx, request.id);
+  const [failed] = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM rights_step WHERE request_id = ${request.id}::uuid AND act = 'fail' LIMIT 1`;
+  const receivedOn = dayIn(request.receivedAt, practice.timeZone).toString();
+  const holidays = holidaysFrom(practice, request.receivedAt);
+  const { regimes, country, region, settings } = practice;
+  const { promisedDays, aimDays } = settings;
+  const facts = { right, regimes, region, receivedOn, pauses, extended, promisedDays, aimDays };
+  const dates = rightsClock(facts, holidays);
+  const effect = row?.effect ?? effectAtFirst(right);
+  return {
+    state: row?.state ?? 'received',
+    right,
+    regimes,
+    country,
+    receivedOn,
+    today: dayIn(now, practice.timeZone).toString(),
+    tellExtensionBy: dates.tellExtensionBy,
+    extended,
+    asked: pauses.filter(({ until }) => until === null).map(({ why }) => why),
+    failed: failed !== undefined,
+    proof: row?.proofScope ?? null,
+    effect,
+    dates,
+    extendedTo:
+      dates.tellExtensionBy === null ? null : rightsClock({ ...facts, extended: true }, holidays).lastLegalDay,
+    decideEffectBy: effect === 'standing' ? decideEffectBy(receivedOn, holidays) : null,
+  };
+}
+
+/** Null: no step was taken yet. */
+async function rowOf(tx: Tx, requestId: string): Promise<Row | null> {
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT "right", state, extended, effect, proof_scope AS "proofScope" FROM rights_case
+    WHERE request_id = ${requestId}::uuid`;
+  return row ?? null;
+}
+
+function holidaysFrom({ country, region }: Practice, receivedAt: Date): ReadonlySet<string> {
+  const year = receivedAt.getUTCFullYear();
+  return publicHolidays({ country, region, years: [year, year + 1] });
+}

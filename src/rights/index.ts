@@ -1,0 +1,12 @@
+export { type RightsFile, rightsFileOf } from './case.js';
+export { rightsWaiting } from './standing.js';
+export {
+  type Doing,
+  HAS_TO_BE_TOLD,
+  mayTake,
+  type StepLine,
+  stepsOf,
+  TOLD_WAYS,
+  type ToldWay,
+  takeStep,
+} from './step.js';
