@@ -8,6 +8,7 @@ import {
 import type { Tx } from '../../platform/db/index.js';
 import { type ClockStep, gravest, openNeeds, runningClocks, type Told } from '../../policy/incident/index.js';
 import type { RequestFacts } from '../../request/show.js';
+import { datedParts, isoOf } from './dated.js';
 import { keptIds } from './kept.js';
 import type { DeskContext } from './route.js';
 
@@ -41,7 +42,7 @@ export function clockView(context: DeskContext, head: IncidentHead) {
       words: toldWords(context, head, told),
       late: isOverFor(context, head, told),
     })),
-    steps: clock.steps.map((step) => stepWords(context, step)),
+    steps: clock.steps.map((step) => stepParts(context, step)),
     needs: openNeeds(head).map((need) => say(`incident.need.${need}`)),
   };
 }
@@ -109,17 +110,18 @@ export async function incidentBeside(context: DeskContext, tx: Tx, request: Requ
 }
 
 /** A step of the derivation; the sources stay as the law names them. */
-function stepWords({ say, moments }: DeskContext, { told, term, from, due, source }: ClockStep): string {
-  const whom = say(`incident.whom.${told}`);
-  if (term === null || due === null) return say('incident.step.no_number', { whom, source });
-  return say(`incident.step.${term.unit}`, {
-    whom,
-    source,
-    count: term.count,
-    from: moments.at(from),
-    due: moments.at(due),
+const stepParts = ({ say, moments }: DeskContext, { told, term, from, due, source }: ClockStep) =>
+  datedParts((mark) => {
+    const whom = say(`incident.whom.${told}`);
+    if (term === null || due === null) return say('incident.step.no_number', { whom, source });
+    return say(`incident.step.${term.unit}`, {
+      whom,
+      source,
+      count: term.count,
+      from: mark(isoOf(from), moments.at(from)),
+      due: mark(isoOf(due), moments.at(due)),
+    });
   });
-}
 
 const isOver = (context: DeskContext, head: IncidentHead): boolean =>
   head.closedAt === null && (isOverFor(context, head, 'authority') || isOverFor(context, head, 'people'));
