@@ -208,6 +208,50 @@ describe('a message that was not meant for us', () => {
   });
 });
 
+describe('mail that may have been a breach', () => {
+  it('becomes an incident from its card, with the message filled in, and once', async () => {
+    const { html } = await therapist.get(path);
+    const href = `/desk/incidents/new?request=${request.reference}`;
+    expect(html).toContain(`href="${href}">Record it as an incident</a>`);
+    const form = (await therapist.get(href)).html;
+    expect(form).toContain(`name="request" value="${request.reference}"`);
+    expect(form).toMatch(/value="wrong_recipient" required checked/);
+    const typed = {
+      kind: 'wrong_recipient',
+      text: 'It was for the baker',
+      came_on: '',
+      came_at: '',
+      reason: '',
+      client: '',
+    };
+    const opened = await therapist.press('/desk/incidents', { ...typed, request: request.reference });
+    const { rows } = await ground.owner.query('SELECT id, request_id FROM incident WHERE practice_id = $1', [
+      practice.id,
+    ]);
+    expect(rows).toMatchObject([{ request_id: request.id }]);
+    expect(opened.location).toBe(`/desk/incidents/${rows[0].id}?done=incident_opened`);
+    expect((await therapist.get(href)).location).toBe(`/desk/incidents/${rows[0].id}`);
+    // Whoever was slower does not lose what they typed.
+    const second = await therapist.press('/desk/incidents', {
+      ...typed,
+      text: 'The baker rang',
+      request: request.reference,
+    });
+    expect(second.location).toBe(`/desk/incidents/${rows[0].id}?done=incident_saved`);
+    expect((await therapist.get(`/desk/incidents/${rows[0].id}`)).html).toContain('The baker rang');
+  });
+
+  it('names no message that does not open to who records it', async () => {
+    const assistant = await signIn(ground, site, practice, 'assistant');
+    await ground.owner.query(`UPDATE request SET kind = 'complaint' WHERE id = $1`, [request.id]);
+    const { html } = await assistant.get(`/desk/incidents/new?request=${request.reference}`);
+    expect(html).not.toContain(request.reference);
+    const typed = { kind: 'other', text: 'x', came_on: '', came_at: '', reason: '', client: '' };
+    await assistant.press('/desk/incidents', { ...typed, request: request.reference });
+    expect(await count('SELECT 1 FROM incident WHERE request_id = $1', request.id)).toBe(0);
+  });
+});
+
 describe('our own mail that went astray', () => {
   it('becomes a report by one press, is due within a day, and is erased by nobody here', async () => {
     const { html } = await therapist.press(`${path}/open`);

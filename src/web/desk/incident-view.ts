@@ -38,13 +38,25 @@ export function clockView(context: DeskContext, head: IncidentHead) {
   const { clock } = head;
   return {
     from: say(clock.provisional ? 'incident.clock.provisional' : 'incident.clock.from', { at: moments.at(clock.from) }),
-    lines: (['authority', 'people'] as const).map((told) => ({
-      words: toldWords(context, head, told),
-      late: isOverFor(context, head, told),
-    })),
+    lines: [
+      ...(['authority', 'people'] as const).map((told) => ({
+        words: toldWords(context, head, told),
+        late: isOverFor(context, head, told),
+      })),
+      ...mediaLines(context, head),
+    ],
     steps: clock.steps.map((step) => stepParts(context, step)),
     needs: openNeeds(head).map((need) => say(`incident.need.${need}`)),
   };
+}
+
+/** The press of a state, where so many may live in one: nobody but a member knows whether they do. 45 CFR 164.406. */
+function mediaLines({ say, moments, now }: DeskContext, { clock, people, closedAt }: IncidentHead) {
+  const due = clock.steps.find(({ told }) => told === 'media')?.due ?? null;
+  if (due === null || closedAt !== null || (people !== null && people !== 'tell')) return [];
+  const left = moments.span(Math.abs(due.getTime() - now.getTime()));
+  const late = due < now;
+  return [{ words: say(late ? 'incident.media.over' : 'incident.media.by', { at: moments.at(due), left }), late }];
 }
 
 /** How it stands with telling them: told, not to be told, or until when. */
