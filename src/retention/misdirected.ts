@@ -59,7 +59,7 @@ export async function eraseMisdirected(
       ? ({ kind: 'request', id: requestId } as const)
       : ({ kind: 'correspondent', id: writer } as const);
   const stays = [
-    ...(await staysOfThreads(tx, scope)),
+    ...(await staysOfThreads(tx, practice, scope)),
     ...(letterId === null
       ? []
       : [

@@ -116,53 +116,6 @@ describe('beside the composer', () => {
     expect(check.html).toContain('Look whether this says more.');
   });
 
-  it.each(['rights_request', 'enquiry'] as const)(
-    'stands under "From" before a word of a %s, with who else reads there',
-    async (kind) => {
-      const there = await scene({ kind, right: kind === 'rights_request' ? 'erasure' : null, text: 'Delete it all' });
-      const opened = async () => (await there.desk.press(`${there.path}/open`)).html;
-      expect(await opened()).not.toContain('id="under-from"');
-      await agree(there);
-      const html = await opened();
-      const [from, under, said] = ['From: ', 'id="under-from"', 'Delete it all'].map((words) => html.indexOf(words));
-      expect(from).toBeGreaterThan(0);
-      expect(under).toBeGreaterThan(from as number);
-      expect(said).toBeGreaterThan(under as number);
-      const note = html.slice(under, said);
-      expect(note).toContain('her husband');
-      expect(note).toContain('Agreed: nothing but that there is an answer.');
-      expect(note).toContain('Before you give, change or erase anything, ring them');
-      // No word of it before the press that the log keeps.
-      expect((await there.desk.get(there.path)).html).not.toContain('her husband');
-    },
-  );
-
-  it('is chosen beforehand only where it was agreed and nobody else reads; elsewhere one of two is asked for', async () => {
-    const there = await scene();
-    const page = async () => (await there.desk.get(there.path)).html;
-    const asked = /type="radio" name="tell" value="(?:yes|anyway)" required>/;
-    // Nothing was agreed.
-    expect(await page()).toMatch(asked);
-    const alone = await scene();
-    await agree(alone, { others: '' });
-    expect((await alone.desk.get(alone.path)).html).toContain('name="tell" value="yes" checked');
-    // Her husband reads.
-    await agree(there);
-    expect(await page()).toMatch(asked);
-    expect(await page()).not.toContain('checked');
-    // The writer has said so, and it was agreed all the same.
-    await ground.owner.query(`UPDATE request SET signals = '{unsafe_contact}' WHERE correspondent_id = $1`, [
-      alone.correspondentId,
-    ]);
-    const said = (await alone.desk.press(`${alone.path}/open`)).html;
-    expect(said).toMatch(asked);
-    expect(said).not.toContain('name="tell" value="yes" checked');
-    expect(said).toContain('Others may read this mailbox.');
-    const { location } = await there.desk.press(`${there.path}/answer`, { text: 'Thursday.', tell: 'no' });
-    expect(location).toBe(`${there.path}?done=answered_untold`);
-    expect(await lettersOf(there)).toEqual([]);
-  });
-
   it('is not for the assistant, to whom the register is closed', async () => {
     const there = await scene();
     await agree(there);
