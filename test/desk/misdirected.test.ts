@@ -72,6 +72,8 @@ describe('a message that was not meant for us', () => {
     expect(await logged(ground, practice, 'request.misdirected')).toMatchObject([
       { actor_id: therapist.memberId, object_id: request.id, detail: { told: true, unread: true } },
     ]);
+    const owner = await signIn(ground, site, practice, 'owner');
+    expect((await owner.get('/desk/log')).html).toContain('A message that was not meant for us was erased');
     expect(await therapist.get(path)).toMatchObject({ status: 404 });
     expect((await therapist.get('/desk/queue?done=not_meant_told')).html).toContain('The sender is told.');
   });
