@@ -31,6 +31,7 @@ export async function prepare(service, browser) {
   await desk.goto(`${service.origin}/desk/requests/${request.reference}`);
   await desk.click('form[action$="/open"] button');
   await desk.fill('#answer', 'Thank you for writing. I read this myself. Would Thursday at ten suit you?');
+  await desk.check('[name="tell"][value="yes"]');
   await desk.click('form[action$="/answer"] button.main');
   const notice = await until(() => subrosa('outbox', 'list').find(({ kind }) => kind === 'answer_notice'));
   const { text } = await letterOf(desk, service, notice.id);

@@ -11,7 +11,8 @@ export interface Stays {
     | 'requests_of_others'
     | 'joint_files'
     | 'disclosures'
-    | 'letter_to_the_sender';
+    | 'letter_to_the_sender'
+    | 'incident_words';
   readonly why: string;
   readonly until: string | null;
   readonly count: number;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '../audit/index.js';
 import type { Tx } from '../platform/db/index.js';
 import { SubrosaError } from '../platform/errors.js';
-import { type EraseFacts, type HeldBy, mayErase } from '../policy/retention/index.js';
+import { type EraseFacts, type HeldBy, incidentWordsUntil, mayErase } from '../policy/retention/index.js';
 import type { Practice } from '../practice/index.js';
 import {
   type Certificate,
@@ -18,6 +18,7 @@ import { reasonAsTyped } from './holds.js';
 import type { ErasureOffice } from './office.js';
 import type { Scope } from './place.js';
 import { keptDisclosures } from './places/disclosure.js';
+import { keptIncidents } from './places/incident.js';
 import { scopeOfClient, scopeOfRequest } from './scope.js';
 
 /** What came of it. `held` says exactly what stays, why, and until when. */
@@ -82,7 +83,7 @@ export async function eraseOneClient(
     const scope = await scopeOfClient(tx, practiceId, clientId);
     if (scope === null) return { result: 'gone' };
     const subject = { kind: 'client', id: clientId } as const;
-    const stays = await staysOfClient(tx, clientId, scope);
+    const stays = await staysOfClient(tx, practice, clientId, scope);
     const record = { scope, subject, stays, cause, rule: due.rule, actor, practice, now };
     return { result: 'erased', certificate: await carryOut(tx, office, record) };
   });
@@ -122,7 +123,7 @@ export async function eraseOneRequest(
       writer === undefined
         ? ({ kind: 'request', id: requestId } as const)
         : ({ kind: 'correspondent', id: writer } as const);
-    const stays = await staysOfThreads(tx, scope);
+    const stays = await staysOfThreads(tx, practice, scope);
     const record = { scope, subject, stays, cause: 'clock', rule, actor, practice, now } as const;
     return { result: 'erased', certificate: await carryOut(tx, office, record) };
   });
@@ -206,7 +207,7 @@ export async function lockWriters(tx: Tx, correspondentIds: readonly string[]): 
 /** The lock that filing holds on an address: src/intake/writer.ts. */
 const ADDRESS_LOCK = 1936220016;
 
-async function staysOfClient(tx: Tx, clientId: string, scope: Scope): Promise<readonly Stays[]> {
+async function staysOfClient(tx: Tx, practice: Practice, clientId: string, scope: Scope): Promise<readonly Stays[]> {
   const others = await tx.$queryRaw<{ id: string }[]>`
     SELECT request_id AS id FROM request_matter
     WHERE client_id = ${clientId}::uuid AND NOT request_id = ANY(${scope.requestIds as string[]}::uuid[])`;
@@ -214,13 +215,13 @@ async function staysOfClient(tx: Tx, clientId: string, scope: Scope): Promise<re
     SELECT p.joint_file_id AS id FROM joint_file_person p WHERE p.client_id = ${clientId}::uuid
       AND EXISTS (SELECT 1 FROM joint_file_person o WHERE o.joint_file_id = p.joint_file_id AND o.client_id <> p.client_id)`;
   return [
-    ...(await staysOfThreads(tx, scope)),
+    ...(await staysOfThreads(tx, practice, scope)),
     ...listed('requests_of_others', 'under the keys of who wrote them; a member reviews them', others),
     ...listed('joint_files', 'until the last person in it is erased', joint),
   ];
 }
 
-export async function staysOfThreads(tx: Tx, scope: Scope): Promise<readonly Stays[]> {
+export async function staysOfThreads(tx: Tx, practice: Practice, scope: Scope): Promise<readonly Stays[]> {
   const [row] = await tx.$queryRaw<{ n: number; until: string | null }[]>`
     SELECT count(*)::int AS n, (max(last_message_at AT TIME ZONE 'UTC') + interval '12 months')::date::text AS until FROM conversation
     WHERE id = ANY(${scope.conversationIds as string[]}::uuid[])`;
@@ -228,6 +229,7 @@ export async function staysOfThreads(tx: Tx, scope: Scope): Promise<readonly Sta
   return [
     { what: 'log', why: 'opaque ids and codes', until: null, count: 0, ids: [] },
     ...(await staysOfDisclosures(tx, scope)),
+    ...(await staysOfIncidents(tx, practice, scope)),
     ...links.map(
       ({ n, until }): Stays => ({
         what: 'conversation_links',
@@ -254,6 +256,16 @@ async function staysOfDisclosures(tx: Tx, scope: Scope): Promise<readonly Stays[
       ids: kept.map(({ id }) => id),
     },
   ];
+}
+
+/** What members wrote in incidents about others too, one line each: a day and no word of it. */
+async function staysOfIncidents(tx: Tx, { regimes, timeZone }: Practice, scope: Scope): Promise<readonly Stays[]> {
+  return (await keptIncidents(tx, scope, timeZone)).map(({ id, openedOn, closedOn }): Stays => {
+    const until = incidentWordsUntil(closedOn, regimes);
+    const end = until ?? 'it is closed, and some years after';
+    const why = `words in the incident of ${openedOn}, kept by Art. 33(5) GDPR until ${end}`;
+    return { what: 'incident_words', why, until, count: 1, ids: [id] };
+  });
 }
 
 function listed(what: Stays['what'], why: string, rows: readonly { readonly id: string }[]): readonly Stays[] {

@@ -4,7 +4,7 @@ export { markShown, putOff, unshownClients } from './digest.js';
 export { type ErasureResult, eraseClient } from './erase.js';
 export { type WaitingMatter, waitingMatters } from './facts.js';
 export { addHold, type Hold, listHolds, releaseHold } from './holds.js';
-export { eraseMisdirected } from './misdirected.js';
+export { eraseMisdirected, TOLD_SENDER_MS } from './misdirected.js';
 export type { ErasureOffice, Everywhere } from './office.js';
 export type { Registry } from './place.js';
 export { REGISTRY } from './places/index.js';

@@ -1,5 +1,6 @@
 import type { Actor } from '../audit/index.js';
 import type { Tx } from '../platform/db/index.js';
+import { dayIn } from '../policy/deadline/calendar.js';
 import { mayErase } from '../policy/retention/index.js';
 import type { Practice } from '../practice/index.js';
 import { carryOut, type ErasureResult, lockWriters, staysOfThreads } from './erase.js';
@@ -9,6 +10,16 @@ import { scopeOfRequest } from './scope.js';
 
 /** The rule's name in certificates: it was never meant for the practice, so nothing lets it keep it. GDPR art. 5(1)(b), 17(1)(d). */
 const MISDIRECTED_RULE = 'misdirected';
+
+/** How long the letter to the sender stays, for a relay that is slow or an answer that comes back: `tidy` counts by it. */
+export const TOLD_SENDER_MS = 7 * 86_400_000;
+
+/** `tidy` comes by once an hour. */
+const TIDIED_WITHIN_MS = 3_600_000;
+
+/** The last day on which a letter of this moment can still be there. */
+const letterUntil = (at: Date, timeZone: string): string =>
+  dayIn(new Date(at.getTime() + TOLD_SENDER_MS + TIDIED_WITHIN_MS), timeZone).toString();
 
 /**
  * Erases at once, with a certificate, a message that was not meant for the practice; whoever wrote it goes too, where
@@ -48,14 +59,14 @@ export async function eraseMisdirected(
       ? ({ kind: 'request', id: requestId } as const)
       : ({ kind: 'correspondent', id: writer } as const);
   const stays = [
-    ...(await staysOfThreads(tx, scope)),
+    ...(await staysOfThreads(tx, practice, scope)),
     ...(letterId === null
       ? []
       : [
           {
             what: 'letter_to_the_sender',
             why: 'tells them so in constant words, under a key of its own',
-            until: null,
+            until: letterUntil(now, practice.timeZone),
             count: 1,
             ids: [letterId],
           } as const,

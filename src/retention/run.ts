@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '../audit/index.js';
 import type { Tx } from '../platform/db/index.js';
 import { codeOf, SubrosaError } from '../platform/errors.js';
-import { type AskReason, mayErase, mayRun } from '../policy/retention/index.js';
+import { type AskReason, incidentWordsUntil, mayErase, mayRun } from '../policy/retention/index.js';
 import type { Practice } from '../practice/index.js';
 import { noteClock, readClock } from './clock.js';
 import { type ErasureResult, eraseOneClient, eraseOneRequest } from './erase.js';
@@ -10,6 +10,7 @@ import { clientFacts } from './facts.js';
 import { settleHolds } from './holds.js';
 import { type ErasureOffice, todayOf } from './office.js';
 import { dropOutlivedDisclosures } from './places/disclosure.js';
+import { dropOutlivedIncidents } from './places/incident.js';
 
 /** What `retention run` prints. */
 export interface RunResult {
@@ -104,18 +105,26 @@ async function run(
   return { ...counts, asks: [], runId };
 }
 
-/** Records of what was told, of people who are gone, which the law has kept to their day. */
+/** What the law has kept to its day: records of what was told, of people who are gone, and the words of incidents. */
 async function dropOutlived(
   tx: Tx,
   office: ErasureOffice,
   of: { readonly practiceId: string; readonly actor: Actor },
 ): Promise<number> {
   const practice = await office.practices.get(tx, of.practiceId);
-  const count = await dropOutlivedDisclosures(tx, todayOf({ practice, now: office.clock.now() }));
+  const today = todayOf({ practice, now: office.clock.now() });
+  const count = await dropOutlivedDisclosures(tx, today);
   if (count > 0) {
     await office.audit.append(tx, of.practiceId, { action: 'disclosure.erased', actor: of.actor, detail: { count } });
   }
-  return count;
+  const { regimes, timeZone } = practice;
+  const until = (closedOn: string | null) => incidentWordsUntil(closedOn, regimes);
+  const incidents = await dropOutlivedIncidents(tx, { today, timeZone, until });
+  if (incidents > 0) {
+    const detail = { count: incidents };
+    await office.audit.append(tx, of.practiceId, { action: 'incident.words_erased', actor: of.actor, detail });
+  }
+  return count + incidents;
 }
 
 async function one(

@@ -84,6 +84,19 @@ describe('who asks for an agreement', () => {
     expect(rows.map(({ sort }) => sort)).toEqual(sorts.toSorted());
   });
 
+  it.each([
+    ['en', 'so the draft is in English'],
+    ['da', 'så udkastet er på engelsk'],
+  ])('is told at a desk in %s that a BAA is in English, and why', async (language, words) => {
+    await owner.press('/desk/language', { language });
+    expect((await owner.get(`${path}/agreement`)).html).not.toContain(words);
+    await regimes('hipaa');
+    await begin({ sort: 'baa' });
+    const { html } = await owner.get(`${path}/agreement`);
+    expect(html).toContain(words);
+    expect(html).toMatch(/<textarea id="text-baa" name="text" lang="en"/);
+  });
+
   it('gets a draft with every point of the law and the details of the practice; what is missing is named', async () => {
     await begin();
     const text = await draft();

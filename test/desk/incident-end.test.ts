@@ -96,6 +96,25 @@ describe('what an incident keeps', () => {
   });
 });
 
+describe('under HIPAA', () => {
+  it('the media of a state stand beside the people, with the rule, unless 500 or fewer are affected', async () => {
+    practice = await addPractice(ground, { ...US, language: 'en' });
+    owner = await signIn(ground, site, practice, 'owner');
+    const path =
+      (await owner.press('/desk/incidents', { ...FORM, came_on: '2026-03-01' })).location?.split('?')[0] ?? '';
+    const asked = 'Do more than 500 of them live in one state?';
+    const { html } = await owner.get(path);
+    expect(html).toContain(asked);
+    expect(html).toMatch(/The media of a state: 60 days from [\s\S]*45 CFR 164\.406/);
+    await owner.press(`${path}/risk`, { group: 'clients', level: 'high', count: '501', reason: 'All of them' });
+    expect((await owner.get(path)).html).toContain(asked);
+    await owner.press(`${path}/risk`, { group: 'clients', level: 'high', count: '500', reason: 'Counted again' });
+    expect((await owner.get(path)).html).not.toMatch(/The media of a state|Do more than 500/);
+  });
+});
+
+const US = { country: 'US', regimes: ['hipaa' as const], timeZone: 'America/New_York' };
+
 describe('drafts', () => {
   it.each(['en', 'da', 'ro', 'de'])(
     'a letter in %s: neutral outside, and no word of the incident in it',

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { addClient, linkCorrespondent } from '../../src/client/index.js';
 import type { Practice } from '../../src/practice/index.js';
+import { openLetter } from '../../src/request/letters.js';
 import { addHold, eraseMisdirected, verifyCertificate } from '../../src/retention/index.js';
+import { readMail } from '../../src/web/desk/letter-text.js';
 import { createTidy } from '../../workers/practice/tidy.js';
 import { createDeliverLetter } from '../../workers/reply/deliver_letter.js';
 import { addPractice, type Ground, MONDAY, openGround } from '../support/ground.js';
@@ -41,6 +43,8 @@ async function write(kind: 'business' | 'security_report' | 'complaint', signals
 const count = async (sql: string, ...values: unknown[]) => (await ground.owner.query(sql, values)).rowCount;
 const letters = async () =>
   (await ground.owner.query('SELECT * FROM letter WHERE practice_id = $1', [practice.id])).rows;
+const openedBytes = (id: string) =>
+  ground.desk.quick(practice.id, async (tx) => (await openLetter(tx, practice.vault, id))?.bytes ?? null);
 const stillThere = () => count('SELECT 1 FROM message WHERE id = $1', request.messageId);
 
 describe('a message that was not meant for us', () => {
@@ -68,6 +72,8 @@ describe('a message that was not meant for us', () => {
     expect(await logged(ground, practice, 'request.misdirected')).toMatchObject([
       { actor_id: therapist.memberId, object_id: request.id, detail: { told: true, unread: true } },
     ]);
+    const owner = await signIn(ground, site, practice, 'owner');
+    expect((await owner.get('/desk/log')).html).toContain('A message that was not meant for us was erased');
     expect(await therapist.get(path)).toMatchObject({ status: 404 });
     expect((await therapist.get('/desk/queue?done=not_meant_told')).html).toContain('The sender is told.');
   });
@@ -82,10 +88,10 @@ describe('a message that was not meant for us', () => {
     });
     const deliver = createDeliverLetter({ ...ground, relay: null, ring: async () => {} } as never);
     await deliver({ practiceId: practice.id, letterId: letter.id });
-    const { html } = await therapist.get(`/desk/outbox/${letter.id}`);
-    expect(html).toContain('A message from this address has reached us that was not meant for us.');
-    expect(html).toContain(person.address);
-    expect(html).not.toMatch(/Wombat|Table for/);
+    const mail = readMail((await openedBytes(letter.id)) as Buffer);
+    expect(mail.to).toBe(person.address);
+    expect(mail.text).toContain('A message from this address has reached us that was not meant for us.');
+    expect(mail.text).not.toMatch(/Wombat|Table for/);
     const tidy = createTidy({ desk: ground.desk, clock: ground.clock } as never);
     await tidy({ practiceId: practice.id });
     expect(await letters()).toHaveLength(1);
@@ -94,6 +100,32 @@ describe('a message that was not meant for us', () => {
     expect(await letters()).toEqual([]);
     expect(await count('SELECT 1 FROM subject_key WHERE id = $1', letter.subject_key_id)).toBe(0);
     expect(await count('SELECT 1 FROM mailbox_item WHERE letter_id = $1', letter.id)).toBe(0);
+  });
+
+  it('names in its certificate the day by which the address of the letter is gone, in the zone of the practice', async () => {
+    // Shortly before midnight in Copenhagen: a week and the hour of tidying end on the next day.
+    ground.clock.set('2026-03-02T22:30:00Z');
+    await (await signIn(ground, site, practice, 'therapist')).press(`${path}/not-meant`);
+    const { rows } = await ground.owner.query('SELECT certificate FROM erasure WHERE practice_id = $1', [practice.id]);
+    const stays: { what: string; until: string | null }[] = rows[0].certificate.stays;
+    expect(stays.find(({ what }) => what === 'letter_to_the_sender')?.until).toBe('2026-03-10');
+    const tidy = createTidy({ desk: ground.desk, clock: ground.clock } as never);
+    ground.clock.set('2026-03-09T22:29:00Z');
+    await tidy({ practiceId: practice.id });
+    expect(await letters()).toHaveLength(1);
+    ground.clock.set('2026-03-09T23:31:00Z');
+    await tidy({ practiceId: practice.id });
+    expect(await letters()).toEqual([]);
+  });
+
+  it.each(['owner', 'therapist'] as const)('shows the address of its sender to no %s in the outbox', async (role) => {
+    await therapist.press(`${path}/not-meant`);
+    const [letter] = await letters();
+    const member = await signIn(ground, site, practice, role);
+    const { html } = await member.get(`/desk/outbox/${letter.id}`);
+    expect(html).toContain('constant words, the same to everybody');
+    expect(html).not.toContain(person.address);
+    expect(html).not.toContain('A message from this address');
   });
 
   it('leaves what else the sender wrote', async () => {
@@ -175,6 +207,50 @@ describe('a message that was not meant for us', () => {
     expect((await assistant.get(path)).html).not.toContain('not-meant');
     expect((await assistant.press(`${path}/not-meant`)).status).toBe(403);
     expect(await stillThere()).toBe(1);
+  });
+});
+
+describe('mail that may have been a breach', () => {
+  it('becomes an incident from its card, with the message filled in, and once', async () => {
+    const { html } = await therapist.get(path);
+    const href = `/desk/incidents/new?request=${request.reference}`;
+    expect(html).toContain(`href="${href}">Record it as an incident</a>`);
+    const form = (await therapist.get(href)).html;
+    expect(form).toContain(`name="request" value="${request.reference}"`);
+    expect(form).toMatch(/value="wrong_recipient" required checked/);
+    const typed = {
+      kind: 'wrong_recipient',
+      text: 'It was for the baker',
+      came_on: '',
+      came_at: '',
+      reason: '',
+      client: '',
+    };
+    const opened = await therapist.press('/desk/incidents', { ...typed, request: request.reference });
+    const { rows } = await ground.owner.query('SELECT id, request_id FROM incident WHERE practice_id = $1', [
+      practice.id,
+    ]);
+    expect(rows).toMatchObject([{ request_id: request.id }]);
+    expect(opened.location).toBe(`/desk/incidents/${rows[0].id}?done=incident_opened`);
+    expect((await therapist.get(href)).location).toBe(`/desk/incidents/${rows[0].id}`);
+    // Whoever was slower does not lose what they typed.
+    const second = await therapist.press('/desk/incidents', {
+      ...typed,
+      text: 'The baker rang',
+      request: request.reference,
+    });
+    expect(second.location).toBe(`/desk/incidents/${rows[0].id}?done=incident_saved`);
+    expect((await therapist.get(`/desk/incidents/${rows[0].id}`)).html).toContain('The baker rang');
+  });
+
+  it('names no message that does not open to who records it', async () => {
+    const assistant = await signIn(ground, site, practice, 'assistant');
+    await ground.owner.query(`UPDATE request SET kind = 'complaint' WHERE id = $1`, [request.id]);
+    const { html } = await assistant.get(`/desk/incidents/new?request=${request.reference}`);
+    expect(html).not.toContain(request.reference);
+    const typed = { kind: 'other', text: 'x', came_on: '', came_at: '', reason: '', client: '' };
+    await assistant.press('/desk/incidents', { ...typed, request: request.reference });
+    expect(await count('SELECT 1 FROM incident WHERE request_id = $1', request.id)).toBe(0);
   });
 });
 

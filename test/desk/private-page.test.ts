@@ -137,9 +137,9 @@ describe('a page that a member closes', () => {
           practice.id,
         ])
       ).rows.map(({ template }) => template);
-    expect((await desk.get(path)).html).toContain('name="tell" value="yes" checked');
+    expect((await desk.get(path)).html).toContain('name="tell" value="yes" required>');
     await ground.owner.query(`UPDATE request SET signals = '{unsafe_contact}' WHERE id = $1`, [request.id]);
-    expect((await desk.get(path)).html).toContain('name="tell" value="anyway">');
+    expect((await desk.get(path)).html).toContain('name="tell" value="anyway" required>');
     const answer = await desk.press(`${path}/answer`, { text: 'Thursday.', tell: 'yes' });
     expect(answer.location).toBe(`${path}?done=answered_untold`);
     expect((await desk.press(`${path}/page/anew`, { mail: 'yes' })).html).toContain('http://desk.test/c/');

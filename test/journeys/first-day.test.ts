@@ -60,6 +60,7 @@ describeWith('chromium')('the first day', () => {
     await desk.click('form[action$="/open"] button');
     expect(await main()).toContain('Does my son Tom Ellery come to you?');
     await desk.fill('#answer', 'Thank you for writing. I have read it. (I can never say who comes here.)');
+    await desk.check('[name="tell"][value="yes"]');
     await desk.click('form[action$="/answer"] button.main');
     await go('log');
     expect(await main()).toMatch(/opened/i);

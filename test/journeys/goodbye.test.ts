@@ -126,6 +126,7 @@ describeWith('chromium')('the goodbye at 22:40', () => {
     await step.press(owner, 'form[action$="/write"] button.main', 'a[href$="/print"]');
     await step.readRequest(owner, request);
     await owner.fill('#answer', 'I am so glad that you are not alone now. I ring you tomorrow at ten.');
+    await owner.check('[name="tell"][value="yes"]');
     await step.press(owner, 'form[action$="/answer"] button.main', 'form[action$="/open"]');
     await step.press(owner, 'form[action$="/not-urgent"] button', 'form[action$="/urgent"]');
     await step.press(owner, `form[action="${new URL(request).pathname}/close"] button`, 'form[action$="/reopen"]');

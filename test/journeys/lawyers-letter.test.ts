@@ -82,6 +82,7 @@ describeWith('chromium')("the lawyer's letter", () => {
   it('is refused in words that tell nothing', async () => {
     await step.readRequest(owner, letter);
     await owner.fill('#answer', `Maria Sand has asked me to keep this to myself. ${REFUSAL}`);
+    await owner.check('[name="tell"][value="yes"]');
     await step.press(owner, 'form[action$="/answer"] button.main', '#draft');
     await owner.fill('#draft', REFUSAL);
     await step.press(owner, 'form[action$="/answer"] .row button.main', 'form[action$="/open"]');

@@ -180,6 +180,7 @@ describeWith('chromium')('a private place to write', () => {
     await desk.goto(`${demo.web}/desk/requests/${reference}`);
     if ((await desk.$('#answer')) === null) await desk.click('form[action$="/open"] button');
     await desk.fill('#answer', text);
+    await desk.check('[name="tell"][value="yes"]');
     await desk.click('form[action$="/answer"] button.main');
     await desk.waitForLoadState();
   }

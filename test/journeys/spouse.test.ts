@@ -79,6 +79,7 @@ describeWith('chromium')('the spouse who reads the mailbox', () => {
     expect(await desk.$$('button[formaction$="/plain"]')).toEqual([]);
     await step.picture(desk, 'spouse-2-beside', 'section:has(#answer)');
     await desk.fill('#answer', ANSWER);
+    await desk.check('[name="tell"][value="yes"]');
     await step.press(desk, 'form[action$="/answer"] button.main', 'form[action$="/open"]');
     const notice = await town.letterTo(SHARED, 'There is an answer for you');
     expect(notice.raw).not.toMatch(/Tuesday|three|Maria|Sand,/);
@@ -123,6 +124,7 @@ describeWith('chromium')('the spouse who reads the mailbox', () => {
     expect(await step.textOf(desk)).toContain('Her husband');
     await step.picture(desk, 'spouse-5-request');
     await desk.fill('#answer', COME_IN);
+    await desk.check('[name="tell"][value="yes"]');
     await step.press(desk, 'form[action$="/answer"] button.main', 'form[action$="/open"]');
     const his = await town.open(step.PHONE);
     for (const link of linksIn().slice(links.length)) {

@@ -74,6 +74,7 @@ describeWith('chromium')('the worried father', () => {
 
   it('is answered by a person, on a private page', async () => {
     await desk.fill('#answer', `Your son Emil Birk was here on Monday. ${ANSWER}`);
+    await desk.check('[name="tell"][value="yes"]');
     await press(desk, 'form[action$="/answer"] button.main', '#draft');
     // She was about to tell him: the desk stopped her, and offers words that tell nothing.
     expect(await textOf(desk)).toContain('Emil Birk');

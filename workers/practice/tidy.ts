@@ -2,6 +2,7 @@ import type { JobPayload } from '../../src/jobs.js';
 import type { Clock } from '../../src/platform/clock.js';
 import type { DeskDb } from '../../src/platform/db/desk.js';
 import type { Tx } from '../../src/platform/db/index.js';
+import { TOLD_SENDER_MS } from '../../src/retention/index.js';
 
 /**
  * Removes what has had its time: links and sessions to the desk, fingerprints, links into old conversations and drafts
@@ -21,7 +22,7 @@ export function createTidy(office: { readonly desk: DeskDb; readonly clock: Cloc
       await tx.$executeRaw`DELETE FROM message_fingerprint WHERE seen_at < ${weekAgo}`;
       await tx.$executeRaw`DELETE FROM enquiry_key WHERE seen_at < ${weekAgo}`;
       await removeEmptyChats(tx, dayAgo);
-      await removeToldSenders(tx, weekAgo);
+      await removeToldSenders(tx, new Date(now.getTime() - TOLD_SENDER_MS));
       // For everybody alike, a year after the last message.
       await tx.$executeRaw`
         DELETE FROM conversation_link l USING conversation c
@@ -56,7 +57,7 @@ async function removeEmptyChats(tx: Tx, before: Date): Promise<void> {
     DELETE FROM subject_key k USING writers WHERE k.id = writers.subject_key_id`;
 }
 
-/** Whoever wrote what was not meant for the practice was told that it is erased: a week later the address goes too. */
+/** Whoever wrote what was not meant for the practice was told that it is erased: the address goes too, on the day that the certificate names. */
 async function removeToldSenders(tx: Tx, before: Date): Promise<void> {
   await tx.$executeRaw`
     WITH gone AS (

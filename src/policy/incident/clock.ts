@@ -15,7 +15,7 @@ export interface ClockFacts {
 
 /** One line of the derivation: from when, by which rule, until when. */
 export interface ClockStep {
-  readonly told: Told;
+  readonly told: IncidentTerm['told'];
   readonly rule: string;
   readonly from: Date;
   readonly term: IncidentTerm['term'];
@@ -58,6 +58,8 @@ export function incidentClock(facts: ClockFacts, { timeZone }: { readonly timeZo
 /** Of a rule with an exception for few people one of the two applies. */
 function applies(term: IncidentTerm, { regimes, affected }: ClockFacts, on: string): boolean {
   if (!regimes.includes(term.regime) || term.from > on || (term.until !== null && on > term.until)) return false;
+  // Where they live is not counted here: whoever decides sees the rule, with its condition.
+  if (term.moreThan !== null) return affected === null || affected > term.moreThan;
   if (term.fewerThan !== null) return isFew(affected, term.fewerThan);
   return !INCIDENT_TERMS.some(
     ({ regime, told, fewerThan }) =>

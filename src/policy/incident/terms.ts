@@ -8,11 +8,14 @@ export type Told = (typeof TOLD)[number];
 export interface IncidentTerm {
   readonly id: string;
   readonly regime: Regime;
-  readonly told: Told;
+  /** `media`: the press of a state, beside the people themselves and never instead of them. */
+  readonly told: Told | 'media';
   /** Hours run to the minute, through weekends and holidays. `year_end`: days after the end of that calendar year. */
   readonly term: { readonly unit: 'hours' | 'days' | 'days_after_year_end'; readonly count: number } | null;
   /** Only where this many people are affected, or fewer; null: however many. An unknown number counts as many. */
   readonly fewerThan: number | null;
+  /** Only where more people than this are affected; null: however many. An unknown number counts as more. */
+  readonly moreThan: number | null;
   readonly source: string;
   /** First day in force, and last (null: still in force). An incident keeps the rules of the day of awareness. */
   readonly from: string;
@@ -25,7 +28,7 @@ export interface IncidentTerm {
 const TO_THE_MINUTE =
   'counted from the minute itself, through weekends: Regulation 1182/71 art. 3(4) moves no period in hours, and what art. 3(1) and 3(5) may give besides is not used';
 
-const since = (from: string) => ({ from, until: null, checked: null, fewerThan: null });
+const since = (from: string) => ({ from, until: null, checked: null, fewerThan: null, moreThan: null });
 
 /** The number from which an authority is told with the people. */
 export const MANY_PEOPLE = 500;
@@ -70,6 +73,16 @@ export const INCIDENT_TERMS: readonly IncidentTerm[] = [
     told: 'people',
     term: { unit: 'days', count: 60 },
     source: '45 CFR 164.404(b): without unreasonable delay, at most 60 calendar days after discovery',
+  },
+  {
+    ...since('2009-09-23'),
+    id: 'hipaa.media',
+    regime: 'hipaa',
+    told: 'media',
+    term: { unit: 'days', count: 60 },
+    moreThan: MANY_PEOPLE,
+    source:
+      '45 CFR 164.406: more than 500 residents of one state or jurisdiction, without unreasonable delay, at most 60 calendar days after discovery',
   },
   {
     ...since('2009-09-23'),

@@ -14,6 +14,7 @@ export {
   mayErase,
 } from './erase.js';
 export { automaticHold, type HoldGround, holdEnds } from './hold.js';
+export { incidentWordsUntil } from './incident-words.js';
 export { describePeriod, type Period } from './period.js';
 export { PROFESSIONS } from './professions.js';
 export { REMOVAL_RULE, removalEnds, removedDue } from './removed.js';

@@ -37,6 +37,7 @@ export async function agreementView(context: DeskContext, tx: Tx, request: Reque
       sort,
       title: say(`paths.agreement.sort.${sort}`),
       text: draft.text,
+      lang: draft.language,
       rows: Math.min(40, draft.text.split('\n').length + 4),
       saved: say('paths.agreement.saved', {
         version: draft.version,
@@ -55,6 +56,7 @@ export async function agreementView(context: DeskContext, tx: Tx, request: Reque
     sorts: sorts.map((sort) => ({
       code: sort,
       words: say(`paths.agreement.sort.${sort}`),
+      note: sort === 'baa' ? say('paths.agreement.only_english') : null,
       languages: agreementLanguages(sort, practice).map((code) => ({ code, words: LANGUAGE_NAMES[code] })),
     })),
     details: detailsView(context, practice),

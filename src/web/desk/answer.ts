@@ -20,6 +20,7 @@ const ANSWER_MOST = 50_000;
 /** `anyway`: the page said that others read this mailbox, and the member wants the mail all the same. */
 const answerForm = z.object({
   text: z.string(),
+  // "no" is chosen, so that nobody forgets to choose; it means the same as nothing.
   tell: z.enum(['yes', 'anyway']).optional().catch(undefined),
   /** The step of a right that is taken with it. */
   right: z.string().max(400).optional().catch(undefined),

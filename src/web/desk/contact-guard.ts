@@ -40,6 +40,30 @@ export async function shownGuard(context: DeskContext, tx: Tx, correspondentId: 
 }
 
 /**
+ * Whether the mail that says that there is an answer may be chosen beforehand: where that was agreed of the address, and
+ * nobody but the client reads there. Elsewhere whoever answers chooses: a press in a hurry must not tell a husband.
+ */
+export const agreedToTell = ({ point, barred }: ContactGuard): boolean =>
+  barred === null && point !== null && !point.terms.avoid && point.others === '';
+
+/**
+ * What stands under "From", before anybody reads on: who else reads there, and what was agreed. Whoever writes from such
+ * an address may not be the client, least of all where data are asked for or to be erased. Null: nothing is known of it.
+ */
+export function underFrom({ say }: DeskContext, { point, terms, barred }: ContactGuard, unsafe: boolean) {
+  const others = point === null || point.others === '' ? [] : [`${say('contact.others')}: ${point.others}`];
+  const lines = [
+    ...others,
+    ...(unsafe && others.length === 0 ? [say('contact.read_along')] : []),
+    ...(barred === null ? [] : [say(`contact.beside.${barred}`)]),
+    ...(barred !== null || typeof terms === 'string' ? [] : [say(`contact.beside.${terms.level}`)]),
+  ];
+  if (lines.length === 0) return null;
+  const read = others.length > 0 || unsafe;
+  return { lines, who: read ? say('contact.who_writes') : null, tone: read || barred !== null ? 'late' : 'plain' };
+}
+
+/**
  * What stands beside every composer: what may be said there, what to call them, when. `named` false: no name and nothing
  * in anybody's words, as everywhere on a page whose message does not open or which nobody has opened.
  */

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { standingOf } from '../../client/index.js';
+import type { Tx } from '../../platform/db/index.js';
 import { kindWords } from '../../policy/triage/index.js';
 import { asksWhoStandsIn } from '../../practice/alarms.js';
 import { countLetters } from '../../request/letters.js';
@@ -9,6 +10,7 @@ import { allWell } from './all-well.js';
 import { careLines } from './care-view.js';
 import { anyOver, clockLines } from './incident-view.js';
 import { keptIds } from './kept.js';
+import { openRequests } from './reading.js';
 import { rightsLines } from './rights-view.js';
 import { type DeskContext, type DeskRoute, get, page } from './route.js';
 import { toldLines } from './told-view.js';
@@ -45,11 +47,7 @@ async function firstScreen(context: DeskContext) {
       return {
         overview: await readOverview(tx, { now, lookedAt: member.lastSeenAt, erasedBy, without }),
         going: context.may('retention.plan') ? await clientsGoing(tx, erasedBy) : null,
-        matters: context.may('client.link')
-          ? (await waitingMatters(tx, { practice: context.practice, now })).filter(
-              ({ requestId }) => !without.includes(requestId),
-            )
-          : [],
+        matters: context.may('client.link') ? await mattersFor(context, tx) : [],
         letters: await countLetters(tx, without),
         clocks: await clockLines(context, tx),
         told: await toldLines(context, tx),
@@ -86,7 +84,7 @@ async function firstScreen(context: DeskContext) {
     part('erased', erasedLines(context, going, overview.going)),
   ];
   const tell = context.may('disclosure.report') ? tellLinks(context) : [];
-  const waits = { late: anyOver(clocks), unwritten: told.length > 0 };
+  const waits = { late: anyOver(clocks), unwritten: told.length > 0, matters: matters.length, care: care.length };
   return { headline: headline(context, overview, waits), asks, parts, tell, well };
 }
 
@@ -100,7 +98,7 @@ const tellLinks = ({ say }: DeskContext) => [
 /** "Will be erased in the next 30 days." */
 const ERASED_SOON_DAYS = 30;
 
-async function clientsGoing(tx: Parameters<Parameters<DeskContext['inPractice']>[0]>[0], by: string) {
+async function clientsGoing(tx: Tx, by: string) {
   const [row] = await tx.$queryRaw<{ clients: number; asks: number }[]>`
     SELECT (SELECT count(*) FROM client WHERE erasure_due <= ${by}::date)::int AS clients,
       (SELECT count(*) FROM retention_run WHERE state = 'asks' AND ended_at IS NULL)::int AS asks`;
@@ -110,17 +108,18 @@ async function clientsGoing(tx: Parameters<Parameters<DeskContext['inPractice']>
 function headline(
   { say, moments }: DeskContext,
   overview: Overview,
-  waits: { readonly late: boolean; readonly unwritten: boolean },
+  waits: { readonly late: boolean; readonly unwritten: boolean; readonly matters: number; readonly care: number },
 ): string {
   if (overview.now.some(({ answeredAt }) => answeredAt === null)) return say('first.headline.danger');
   if (waits.late) return say('incident.first.headline');
   if (overview.due.overdue > 0) return say('first.headline.overdue', { count: overview.due.overdue });
   if (waits.unwritten) return say('told.first.headline');
   if (overview.unseen.some(({ telephone }) => telephone)) return say('first.headline.telephone');
-  if (overview.nextDue !== null) {
-    const day = moments.day(overview.nextDue);
-    return day === say('moments.today') ? say('first.headline.today') : say('first.headline.until', { day });
-  }
+  const day = overview.nextDue === null ? null : moments.day(overview.nextDue);
+  if (day === say('moments.today')) return say('first.headline.today');
+  if (waits.matters > 0) return say('first.headline.matters', { count: waits.matters });
+  if (waits.care > 0) return say('first.headline.care');
+  if (day !== null) return say('first.headline.until', { day });
   return overview.unopened > 0 ? say('first.headline.unopened') : say('first.headline.nothing');
 }
 
@@ -166,6 +165,17 @@ function todayLines(
     if (count > 0) lines.push({ text: say(`first.today.${state}`, { count }), href: outbox, tone: 'late' });
   }
   return lines;
+}
+
+/** Those of which this member can say whom they are about: what stays closed to them waits for somebody else. */
+async function mattersFor(context: DeskContext, tx: Tx): Promise<readonly WaitingMatter[]> {
+  const matters = await waitingMatters(tx, { practice: context.practice, now: context.now });
+  const open = await openRequests(
+    context,
+    tx,
+    matters.map(({ requestId }) => requestId),
+  );
+  return matters.filter(({ requestId }) => open.has(requestId));
 }
 
 /** Until somebody says whom these are about, nobody's file is erased (PRACTICE 6). */

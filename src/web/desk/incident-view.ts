@@ -8,6 +8,7 @@ import {
 import type { Tx } from '../../platform/db/index.js';
 import { type ClockStep, gravest, openNeeds, runningClocks, type Told } from '../../policy/incident/index.js';
 import type { RequestFacts } from '../../request/show.js';
+import { datedParts, isoOf } from './dated.js';
 import { keptIds } from './kept.js';
 import type { DeskContext } from './route.js';
 
@@ -37,13 +38,25 @@ export function clockView(context: DeskContext, head: IncidentHead) {
   const { clock } = head;
   return {
     from: say(clock.provisional ? 'incident.clock.provisional' : 'incident.clock.from', { at: moments.at(clock.from) }),
-    lines: (['authority', 'people'] as const).map((told) => ({
-      words: toldWords(context, head, told),
-      late: isOverFor(context, head, told),
-    })),
-    steps: clock.steps.map((step) => stepWords(context, step)),
+    lines: [
+      ...(['authority', 'people'] as const).map((told) => ({
+        words: toldWords(context, head, told),
+        late: isOverFor(context, head, told),
+      })),
+      ...mediaLines(context, head),
+    ],
+    steps: clock.steps.map((step) => stepParts(context, step)),
     needs: openNeeds(head).map((need) => say(`incident.need.${need}`)),
   };
+}
+
+/** The press of a state, where so many may live in one: nobody but a member knows whether they do. 45 CFR 164.406. */
+function mediaLines({ say, moments, now }: DeskContext, { clock, people, closedAt }: IncidentHead) {
+  const due = clock.steps.find(({ told }) => told === 'media')?.due ?? null;
+  if (due === null || closedAt !== null || (people !== null && people !== 'tell')) return [];
+  const left = moments.span(Math.abs(due.getTime() - now.getTime()));
+  const late = due < now;
+  return [{ words: say(late ? 'incident.media.over' : 'incident.media.by', { at: moments.at(due), left }), late }];
 }
 
 /** How it stands with telling them: told, not to be told, or until when. */
@@ -109,17 +122,18 @@ export async function incidentBeside(context: DeskContext, tx: Tx, request: Requ
 }
 
 /** A step of the derivation; the sources stay as the law names them. */
-function stepWords({ say, moments }: DeskContext, { told, term, from, due, source }: ClockStep): string {
-  const whom = say(`incident.whom.${told}`);
-  if (term === null || due === null) return say('incident.step.no_number', { whom, source });
-  return say(`incident.step.${term.unit}`, {
-    whom,
-    source,
-    count: term.count,
-    from: moments.at(from),
-    due: moments.at(due),
+const stepParts = ({ say, moments }: DeskContext, { told, term, from, due, source }: ClockStep) =>
+  datedParts((mark) => {
+    const whom = say(`incident.whom.${told}`);
+    if (term === null || due === null) return say('incident.step.no_number', { whom, source });
+    return say(`incident.step.${term.unit}`, {
+      whom,
+      source,
+      count: term.count,
+      from: mark(isoOf(from), moments.at(from)),
+      due: mark(isoOf(due), moments.at(due)),
+    });
   });
-}
 
 const isOver = (context: DeskContext, head: IncidentHead): boolean =>
   head.closedAt === null && (isOverFor(context, head, 'authority') || isOverFor(context, head, 'people'));

@@ -1,14 +1,21 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { listClients } from '../../client/index.js';
-import { type IncidentOffice, listIncidents, openIncident, signOutEverywhere } from '../../incident/index.js';
+import {
+  addAccount,
+  type IncidentOffice,
+  incidentOfRequest,
+  listIncidents,
+  openIncident,
+  signOutEverywhere,
+} from '../../incident/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import { INCIDENT_KINDS } from '../../policy/incident/index.js';
 import { listMembers } from '../../practice/members.js';
-import { findRequest } from '../../request/show.js';
+import { findRequest, type RequestFacts } from '../../request/show.js';
 import { momentOf } from './file.js';
 import { referenceOf } from './find.js';
-import { clockLines, headLine } from './incident-view.js';
+import { clockLines, headLine, pathOfIncident } from './incident-view.js';
 import { keptIds } from './kept.js';
 import { openFiles, readingOf } from './reading.js';
 import { type DeskContext, type DeskRoute, get, go, missing, page, withForm } from './route.js';
@@ -20,6 +27,7 @@ const newForm = z.object({
   came_at: z.string(),
   reason: z.string(),
   client: z.uuid().nullable().catch(null),
+  request: z.string().catch(''),
 });
 
 /** The register, the form of two minutes, and the press on a report. PRACTICE 20, 44. */
@@ -34,17 +42,29 @@ export const incidentRoutes: readonly DeskRoute[] = [
     });
     return page('incidents', view);
   }),
-  get('/incidents/new', 'incident.open', async (context) =>
-    page('incident_new', await context.inPractice((tx) => formView(context, tx))),
+  withForm('get', '/incidents/new', 'incident.open', z.object({ request: z.string().catch('') }), (context, { form }) =>
+    context.inPractice(async (tx) => {
+      const request = await requestIn(context, tx, form.request);
+      const known = request === null ? null : await incidentOfRequest(tx, context.practice, request.id);
+      if (known !== null) return go(pathOfIncident(known));
+      return page('incident_new', await formView(context, tx, request));
+    }),
   ),
   withForm('post', '/incidents', 'incident.open', newForm, async (context, { form }) => {
     const why = form.reason.trim();
     // Without a reason nobody has said when the practice knew: the provisional clock runs.
     const aware = why === '' ? null : { at: momentOf(context, form), why };
     return context.inPractice(async (tx) => {
-      const clientId = await clientIn(context, tx, form.client);
       const { kind, text } = form;
-      const { id } = await openIncident(tx, incidentOffice(context), { kind, text, aware, clientId, request: null });
+      const clientId = await clientIn(context, tx, form.client);
+      const request = await requestIn(context, tx, form.request);
+      const known = request === null ? null : await incidentOfRequest(tx, context.practice, request.id);
+      if (known !== null) {
+        // Somebody was faster: what was typed is not lost.
+        await addAccount(tx, incidentOffice(context), known, text);
+        return go(pathOfIncident(known), 'incident_saved');
+      }
+      const { id } = await openIncident(tx, incidentOffice(context), { kind, text, aware, clientId, request });
       return go(`/desk/incidents/${id}`, 'incident_opened');
     });
   }),
@@ -86,10 +106,25 @@ export const incidentOffice = (context: DeskContext): IncidentOffice => ({
   role: context.member.role,
 });
 
-async function formView(context: DeskContext, tx: Tx) {
+/** The message that an incident is about, where it opens to the member; null: none was named, or it does not. */
+async function requestIn(context: DeskContext, tx: Tx, reference: string): Promise<RequestFacts | null> {
+  const known = referenceOf({ reference });
+  const request = known === null ? null : await findRequest(tx, known);
+  if (request === null) return null;
+  return (await readingOf(context, tx, request)).verdict.verdict === 'opens' ? request : null;
+}
+
+/** @param request a message that did not reach whom it was for: what it is, is filled in */
+async function formView(context: DeskContext, tx: Tx, request: RequestFacts | null) {
   const { say } = context;
   return {
-    kinds: INCIDENT_KINDS.map((code) => ({ code, words: say(`incident.kind.${code}`) })),
+    kinds: INCIDENT_KINDS.map((code) => ({
+      code,
+      words: say(`incident.kind.${code}`),
+      chosen: request !== null && code === 'wrong_recipient',
+    })),
+    request: request?.reference ?? null,
+    about: request === null ? null : say('incident.request', { reference: request.reference }),
     members: await membersToChoose(context, tx),
     clients: await clientsToChoose(context, tx),
     ...nowView(context),

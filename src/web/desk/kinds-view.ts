@@ -38,6 +38,7 @@ async function misdirectedView(context: DeskContext, tx: Tx, request: RequestFac
         : verdict.verdict === 'not'
           ? say(`paths.misdirected.why_not.${verdict.why}`)
           : null,
+    record: may('incident.open') ? `/desk/incidents/new?request=${request.reference}` : null,
     may_be_ours: !ours && request.openedAt !== null && may('request.correct'),
   };
 }

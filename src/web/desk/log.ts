@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sayCode } from '../words.js';
+import { isoOf, spokenValue } from './dated.js';
 import { keptIds } from './kept.js';
 import { type LogEvent, readLog } from './log-read.js';
 import { type DeskContext, type DeskRoute, page, withForm } from './route.js';
@@ -22,17 +23,19 @@ export const logRoutes: readonly DeskRoute[] = [
 
 const PAGE = 100;
 
-function eventLine({ w, moments, say }: DeskContext, event: LogEvent, members: ReadonlyMap<string, string>) {
+function eventLine(context: DeskContext, event: LogEvent, members: ReadonlyMap<string, string>) {
+  const { w, moments, say } = context;
   const who =
     event.actorKind === 'member'
       ? (members.get(event.actorId ?? '') ?? say('log.former_member'))
       : sayCode(w, 'log.actor', event.actorKind);
   const detail = Object.entries(JSON.parse(event.detail) as Record<string, unknown>)
     .filter(([, value]) => value !== null)
-    .map(([name, value]) => `${name}: ${String(value)}`);
+    .map(([name, value]) => `${name}: ${spokenValue(context, value)}`);
   return {
     number: String(event.number),
     at: moments.at(event.at),
+    iso: isoOf(event.at),
     what: sayCode(w, 'log.action', event.action),
     who,
     object: event.objectKind === null ? null : `${event.objectKind} ${(event.objectId ?? '').slice(0, 8)}`,

@@ -14,7 +14,7 @@ import { type DeskContext, type DeskRoute, get, go, idOf, missing, page, withFor
 
 const query = z.object({ from: z.coerce.number().int().min(0).max(1_000_000).catch(0) });
 
-/** Outgoing mail: how each letter stands, and its text as whoever got it sees it. */
+/** Outgoing mail: how each letter stands, and its text as whoever got it sees it; of one whose reader is erased, its name. */
 export const outboxRoutes: readonly DeskRoute[] = [
   withForm('get', '/outbox', 'outbox.read', query, async (context, { form: { from } }) => {
     const letters = await context.inPractice(async (tx) =>
@@ -42,11 +42,14 @@ export const outboxRoutes: readonly DeskRoute[] = [
       const letter = await openLetter(tx, context.practice.vault, id);
       if (letter === null) return missing;
       const { href: _, tone: __, ...line } = letterLine(context, letter);
+      // Whoever wrote what was not meant for the practice is erased: the words are constant, and the address shows to nobody.
+      const constant = letter.template === 'not_meant';
       const view = {
         ...line,
         id,
-        mail: letter.bytes === null ? null : readMail(letter.bytes),
-        erased: letter.bytes === null,
+        mail: letter.bytes === null || constant ? null : readMail(letter.bytes),
+        constant,
+        erased: letter.bytes === null && !constant,
         may_settle: letter.state === 'uncertain' || letter.state === 'refused',
         uncertain: letter.state === 'uncertain',
       };

@@ -14,7 +14,7 @@ import { lettersOf } from '../../request/letters.js';
 import { addressOf, hasUnsafeMailbox, type RequestFacts } from '../../request/show.js';
 import { wishOf } from '../../request/wish.js';
 import { sayCode } from '../words.js';
-import { besideComposer, type ContactGuard, contactGuard, shownGuard } from './contact-guard.js';
+import { agreedToTell, besideComposer, type ContactGuard, contactGuard, shownGuard } from './contact-guard.js';
 import { letterLine } from './letter-line.js';
 import type { DeskContext } from './route.js';
 
@@ -110,6 +110,7 @@ export async function mailView(context: DeskContext, tx: Tx, request: RequestFac
     unsafe,
     /** There is an address, and nobody has called it unsafe. */
     safe: request.hasAddress && !unsafe && guard.barred === null,
+    chosen: request.hasAddress && !unsafe && agreedToTell(guard),
     offered:
       request.hasAddress && !unsafe && guard.barred === null && guard.verdict('plain_answer').verdict !== 'must_not',
     asks_wish: counts && request.hasAddress && wish === null,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Step, wordsForStep } from '../../policy/deadline/index.js';
 import { kindWords, riskWords } from '../../policy/triage/index.js';
 import { countQueue, listQueue, noteLooked, QUEUE_FILTERS, type QueueLine } from '../../request/queue.js';
+import { datedParts, fullDay, isoOf } from './dated.js';
 import { clockLines } from './incident-view.js';
 import { keptIds } from './kept.js';
 import { type DeskContext, type DeskRoute, page, withForm } from './route.js';
@@ -84,13 +85,18 @@ export function dueView(
     if (of.due < now) return { text: say('due.over', { day: moments.day(of.due) }), late: true };
     return { text: say('due.by', { day: moments.day(of.due) }), late: false };
   })();
-  return { ...words, steps: of.derivation.map((step) => stepWords(context, step)) };
+  return {
+    ...words,
+    iso: of.due === null ? null : isoOf(of.due),
+    steps: of.derivation.map((step) =>
+      datedParts((mark) => stepWords(context, step, fullDay(mark, context, step.date))),
+    ),
+  };
 }
 
 /** A step of the derivation as a sentence; the sources stay as the law names them. */
-function stepWords({ language, moments, say }: DeskContext, step: Step): string {
-  if (language === 'en') return wordsForStep(step);
-  const date = moments.date(new Date(`${step.date}T00:00:00Z`));
+function stepWords({ language, say }: DeskContext, step: Step, date: string): string {
+  if (language === 'en') return wordsForStep({ ...step, date });
   const key = step.what === 'due' && step.rule === 'risk.imminent' ? 'due_at_once' : step.what;
   const own = /^(?:kind|risk|rights|paper)\./.test(step.rule);
   const source = own ? say(`steps.rule_${step.rule.split('.')[0]}`) : step.source;

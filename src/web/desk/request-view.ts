@@ -9,7 +9,7 @@ import { holdsOf, type Neighbour, neighboursOf, type RequestFacts } from '../../
 import { dangerOf } from '../../request/urgency.js';
 import { sayCode } from '../words.js';
 import { complaintView } from './complaint.js';
-import { besideComposer, shownGuard } from './contact-guard.js';
+import { besideComposer, shownGuard, underFrom } from './contact-guard.js';
 import { pageView } from './conversation-view.js';
 import { correctView } from './correct.js';
 import { deathView } from './death-view.js';
@@ -89,6 +89,7 @@ export async function requestView(
     blocked: request.blocked,
     can_mail: request.hasAddress,
     safe_to_mail: mail.safe,
+    under_from: opened === null ? null : underFrom(context, guard, mail.unsafe),
     beside: besideComposer(context, guard, request, opens && opened !== null),
     mail,
     page: await pageView(context, tx, request),

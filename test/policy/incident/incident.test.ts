@@ -67,6 +67,33 @@ describe('72 hours for the authority', () => {
   });
 });
 
+describe('the media of a state', () => {
+  const us = { regimes: ['hipaa'] as const, timeZone: 'America/New_York' };
+  const media = (affected: number | null, regimes: IncidentFacts['regimes'] = us.regimes) =>
+    clock('2026-01-15T10:00:00-05:00', { ...us, regimes, affected }).steps.find(({ told }) => told === 'media');
+
+  it.each([
+    ['nobody has counted', null, true],
+    ['500 people', 500, false],
+    ['501 people', 501, true],
+  ])('%s', (_, affected, told) => {
+    expect(media(affected) !== undefined).toBe(told);
+  });
+
+  it('are told within 60 days of discovery, under HIPAA alone, and move no other date', () => {
+    expect(media(501)).toMatchObject({
+      rule: 'hipaa.media',
+      due: new Date('2026-03-16T23:59:59-04:00'),
+      source: expect.stringContaining('45 CFR 164.406: more than 500 residents of one state'),
+    });
+    expect(media(501, ['eu', 'uk'])).toBeUndefined();
+    expect(Object.keys(clock('2026-01-15T10:00:00-05:00', { ...us, affected: 501 }).due)).toEqual([
+      'authority',
+      'people',
+    ]);
+  });
+});
+
 describe('HIPAA', () => {
   const us = { regimes: ['hipaa'] as const, timeZone: 'America/New_York' };
   it.each([

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import type { Practice } from '../../src/practice/index.js';
+import { addPractice, type Ground, MONDAY, openGround } from '../support/ground.js';
+import { type AddedRequest, addCorrespondent, addRequest } from '../support/people.js';
+import { openSite, type SignedInBrowser, type Site, signIn } from '../web/browser.js';
+
+let ground: Ground;
+let site: Site;
+let practice: Practice;
+let owner: SignedInBrowser;
+let request: AddedRequest;
+beforeAll(async () => {
+  ground = await openGround();
+  site = await openSite(ground);
+});
+afterAll(async () => {
+  await site.close();
+  await ground.close();
+});
+beforeEach(async () => {
+  ground.clock.set(MONDAY);
+  practice = await addPractice(ground, { language: 'en' });
+  owner = await signIn(ground, site, practice, 'owner');
+  const person = await addCorrespondent(ground, practice);
+  request = await addRequest(ground, practice, person, { kind: 'rights_request', right: 'access' });
+  await ground.owner.query(`UPDATE request SET due = $2 WHERE id = $1`, [request.id, new Date('2026-03-20T22:59:59Z')]);
+});
+
+const headline = async (member: SignedInBrowser) =>
+  /class="headline"[^>]*>([^<]+)</.exec((await member.get('/desk/')).html)?.[1];
+
+const UNTIL = 'Nothing needs you until Friday 20 March 2026.';
+
+it('does not say that nothing needs anybody while a request waits to be said whom it is about', async () => {
+  expect(await headline(owner)).toBe('One message waits for you to say whom it is about.');
+  await owner.press(`/desk/requests/${request.reference}/nobody`);
+  expect(await headline(owner)).toBe(UNTIL);
+});
+
+it('says so to nobody who may not say it', async () => {
+  const assistant = await signIn(ground, site, practice, 'assistant');
+  expect(await headline(assistant)).toBe(UNTIL);
+  // Another has duty: to the owner it is closed, and waits for somebody else.
+  const therapist = await signIn(ground, site, practice, 'therapist');
+  await owner.press('/desk/practice/duty', { [`member_${therapist.memberId}`]: 'yes' });
+  expect(await headline(owner)).toBe(UNTIL);
+  expect(await headline(therapist)).toBe('One message waits for you to say whom it is about.');
+});
