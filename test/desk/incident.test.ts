@@ -192,7 +192,7 @@ describe('a lost device', () => {
   it('is signed out at once, with the links that lie in its mail; the window of the press stays', async () => {
     const lost = await signIn(ground, site, practice, 'therapist');
     expect((await lost.get('/desk/queue')).status).toBe(200);
-    const pressed = await assistant.press('/desk/incidents/sign-out', { member: lost.memberId });
+    const pressed = await owner.press('/desk/incidents/sign-out', { member: lost.memberId });
     expect(pressed.location).toBe('/desk/incidents/new?done=signed_out_everywhere');
     expect((await lost.get('/desk/queue')).status).toBe(401);
     expect((await therapist.get('/desk/queue')).status).toBe(200);
@@ -201,8 +201,22 @@ describe('a lost device', () => {
     expect(await log('member.signed_out_everywhere')).toHaveLength(2);
     const stranger = await addPractice(ground, { language: 'en' });
     const neighbour = await signIn(ground, site, stranger, 'owner');
-    await assistant.press('/desk/incidents/sign-out', { member: neighbour.memberId });
+    await owner.press('/desk/incidents/sign-out', { member: neighbour.memberId });
     expect((await neighbour.get('/desk/queue')).status).toBe(200);
+  });
+
+  it('of somebody else is signed out by an owner alone; everybody signs out their own', async () => {
+    const elsewhere = await signIn(ground, site, practice, 'therapist');
+    for (const who of [assistant, therapist]) {
+      expect((await who.get('/desk/incidents/new')).html).not.toContain(`value="${elsewhere.memberId}"`);
+      expect((await who.press('/desk/incidents/sign-out', { member: elsewhere.memberId })).status).toBe(403);
+      expect((await who.press('/desk/incidents/sign-out', { member: owner.memberId })).status).toBe(403);
+      const own = await who.press('/desk/incidents/sign-out', { member: who.memberId });
+      expect(own.location).toBe('/desk/incidents/new?done=signed_out_everywhere');
+    }
+    expect((await elsewhere.get('/desk/queue')).status).toBe(200);
+    expect((await owner.get('/desk/incidents/new')).html).toContain(`value="${elsewhere.memberId}"`);
+    expect(await log('member.signed_out_everywhere')).toHaveLength(2);
   });
 
   it('is asked of the log: whom the account looked at in that time, and nobody else', async () => {
