@@ -1,6 +1,7 @@
 import type { Tx } from '../platform/db/index.js';
 import { openSubject } from '../platform/vault/subjects.js';
 import {
+  countAffected,
   type Group,
   type IncidentClock,
   type IncidentFacts,
@@ -26,7 +27,7 @@ export interface IncidentHead extends IncidentFacts {
   readonly clientId: string | null;
   readonly subjectKeyId: string | null;
   readonly closedAt: Date | null;
-  /** How many people, as far as somebody has counted; null: nobody has. */
+  /** How many people, where every group is counted, or those that are make 500; null: not known, so perhaps 500. */
   readonly affected: number | null;
   /** The account and period that may have been looked at by others. */
   readonly lookups: { readonly memberId: string; readonly from: Date; readonly until: Date } | null;
@@ -153,8 +154,7 @@ async function readHeads(
 function headOf(practice: Practice, row: HeadRow, entries: readonly Entry[]): IncidentHead {
   const last = (kind: Entry['kind']) => entries.findLast((entry) => entry.kind === kind);
   const byGroup = new Map(entries.filter(({ kind }) => kind === 'risk').map((entry) => [entry.code, entry]));
-  const counts = [...byGroup.values()].flatMap(({ count }) => (count === null ? [] : [count]));
-  const affected = counts.length === 0 ? null : counts.reduce((a, b) => a + b, 0);
+  const affected = countAffected([...byGroup.values()].map(({ count }) => count));
   const awareAt = last('aware')?.moment ?? null;
   const looked = last('lookups');
   const ended = entries.findLast(({ kind }) => kind === 'closed' || kind === 'reopened');

@@ -55,7 +55,8 @@ export function toldWords({ say, moments, now }: DeskContext, head: IncidentHead
   const due = head.clock.due[told];
   if (due === null) return say('incident.clock.no_number', { whom });
   const left = moments.span(Math.abs(due.getTime() - now.getTime()));
-  return say(due < now ? 'incident.clock.over' : 'incident.clock.by', { whom, at: moments.at(due), left });
+  const words = say(due < now ? 'incident.clock.over' : 'incident.clock.by', { whom, at: moments.at(due), left });
+  return head.clock.ifMany[told] ? `${words} ${say('incident.if_many.line')}` : words;
 }
 
 /** Clocks that run, for the first screen and the queue. No name and no word stands here: clients see the screen. */
@@ -109,16 +110,12 @@ export async function incidentBeside(context: DeskContext, tx: Tx, request: Requ
 }
 
 /** A step of the derivation; the sources stay as the law names them. */
-function stepWords({ say, moments }: DeskContext, { told, term, from, due, source }: ClockStep): string {
+function stepWords({ say, moments }: DeskContext, { told, term, from, due, source, ifMany }: ClockStep): string {
   const whom = say(`incident.whom.${told}`);
   if (term === null || due === null) return say('incident.step.no_number', { whom, source });
-  return say(`incident.step.${term.unit}`, {
-    whom,
-    source,
-    count: term.count,
-    from: moments.at(from),
-    due: moments.at(due),
-  });
+  const fields = { whom, source, count: term.count, from: moments.at(from), due: moments.at(due) };
+  const words = say(`incident.step.${term.unit}`, fields);
+  return ifMany ? `${words} ${say('incident.if_many.step')}` : words;
 }
 
 const isOver = (context: DeskContext, head: IncidentHead): boolean =>
