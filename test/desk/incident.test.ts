@@ -188,6 +188,30 @@ describe('the form of two minutes', () => {
   });
 });
 
+describe('the moment of awareness', () => {
+  it('is moved earlier by anybody, later by an owner alone with a reason, and the derivation shows it', async () => {
+    await later(3);
+    const opened = await assistant.press('/desk/incidents', { ...FORM, came_at: '10:00' });
+    const path = opened.location?.split('?')[0] ?? '';
+    const aware = (who: SignedInBrowser, came_at: string, reason = 'The diary says so') =>
+      who.press(`${path}/aware`, { ...AWARE, came_at, reason });
+    const since = async () => (await incidents())[0]?.awareAt?.toISOString();
+    for (const who of [assistant, therapist]) {
+      const refused = await aware(who, '10:30');
+      expect([refused.status, refused.html]).toEqual([422, expect.stringContaining('Only an owner moves it')]);
+    }
+    await aware(assistant, '09:30');
+    expect(await since()).toBe('2026-03-02T08:30:00.000Z');
+    expect((await owner.get(path)).html).toContain('The earliest of them counts');
+    expect((await aware(owner, '10:30', '')).status).toBe(422);
+    expect(await since()).toBe('2026-03-02T08:30:00.000Z');
+    await aware(owner, '10:30');
+    expect(await since()).toBe('2026-03-02T09:30:00.000Z');
+    expect((await owner.get(path)).html).toContain('An owner gave a reason for a later moment');
+    expect((await log('incident.aware')).at(-1)?.detail).toContain('"later":true');
+  });
+});
+
 describe('a group that nobody has counted', () => {
   it('may be 500 people or more: page, register, draft and derivation keep the stricter day and say so', async () => {
     const us = await addPractice(ground, { language: 'en', country: 'US', regimes: ['hipaa'] });

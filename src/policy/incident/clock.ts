@@ -64,6 +64,23 @@ export function incidentClock(facts: ClockFacts, { timeZone }: { readonly timeZo
   return { provisional: facts.awareAt === null, from, due, ifMany, steps };
 }
 
+/** A moment of awareness as it was entered. `later`: an owner moved it to a later one, with a reason. */
+export interface AwareMoment {
+  readonly at: Date;
+  readonly later: boolean;
+}
+
+/**
+ * Since when the practice knows: the earliest moment ever entered, unless an owner gave a reason for a later one after it.
+ * What makes a clock easier is not for whoever happens to press last. Null: nobody has entered one. GDPR art. 33(1).
+ */
+export function awareSince(entered: readonly AwareMoment[]): Date | null {
+  return entered.reduce<Date | null>(
+    (since, { at, later }) => (since === null || later || at < since ? at : since),
+    null,
+  );
+}
+
 /**
  * How many people, over all groups; null: not known. A group that nobody has counted may be 500 or more, whatever is known
  * of the others (45 CFR 164.408); where the others are as many already, it changes nothing.

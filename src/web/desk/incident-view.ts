@@ -1,4 +1,5 @@
 import {
+  awareMoments,
   clockOf,
   type IncidentHead,
   incidentOfRequest,
@@ -41,9 +42,20 @@ export function clockView(context: DeskContext, head: IncidentHead) {
       words: toldWords(context, head, told),
       late: isOverFor(context, head, told),
     })),
-    steps: clock.steps.map((step) => stepWords(context, step)),
+    steps: [...awareWords(context, head), ...clock.steps.map((step) => stepWords(context, step))],
     needs: openNeeds(head).map((need) => say(`incident.need.${need}`)),
   };
+}
+
+/** From which of several moments it is counted, and by whose word. */
+function awareWords({ say, moments }: DeskContext, { entries, clock }: IncidentHead): readonly string[] {
+  const entered = awareMoments(entries);
+  if (entered.length < 2) return [];
+  const at = moments.at(clock.from);
+  return [
+    say('incident.aware_rule.entered', { all: entered.map((one) => moments.at(one.at)).join('; ') }),
+    say(entered.some(({ later }) => later) ? 'incident.aware_rule.owner' : 'incident.aware_rule.earliest', { at }),
+  ];
 }
 
 /** How it stands with telling them: told, not to be told, or until when. */

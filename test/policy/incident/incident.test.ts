@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   authorityProblems,
+  awareSince,
   countAffected,
   gravest,
   type IncidentFacts,
@@ -66,6 +67,56 @@ describe('72 hours for the authority', () => {
     expect(clock(on, { reportedAt: before }).steps).toHaveLength(2);
     expect(clock(before, { reportedAt: on }).steps).toHaveLength(2);
   });
+});
+
+it.each([
+  ['nothing entered', [], null],
+  ['one', [['09:00', false]], '09:00'],
+  [
+    'a later one by anybody',
+    [
+      ['09:00', false],
+      ['11:00', false],
+    ],
+    '09:00',
+  ],
+  [
+    'an earlier one by anybody',
+    [
+      ['09:00', false],
+      ['08:00', false],
+    ],
+    '08:00',
+  ],
+  [
+    'a later one by an owner',
+    [
+      ['09:00', false],
+      ['11:00', true],
+    ],
+    '11:00',
+  ],
+  [
+    'earlier again after that',
+    [
+      ['09:00', false],
+      ['11:00', true],
+      ['10:00', false],
+    ],
+    '10:00',
+  ],
+  [
+    'later by anybody after that',
+    [
+      ['09:00', false],
+      ['11:00', true],
+      ['12:00', false],
+    ],
+    '11:00',
+  ],
+] as const)('awareness counts from the earliest, unless an owner gave a reason: %s', (_, entered, since) => {
+  const at = (time: string) => new Date(`2026-03-02T${time}:00Z`);
+  expect(awareSince(entered.map(([time, later]) => ({ at: at(time), later })))).toEqual(since && at(since));
 });
 
 describe('HIPAA', () => {
