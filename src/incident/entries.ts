@@ -23,6 +23,9 @@ export type EntryKind =
   | 'closed'
   | 'reopened';
 
+/** The code of an `aware` that an owner moved to a later moment. */
+export const LATER = 'later';
+
 export interface NewEntry {
   readonly kind: EntryKind;
   readonly code?: string;

@@ -13,6 +13,7 @@ export {
   TOLD_HOW,
 } from './people.js';
 export {
+  awareMoments,
   clockOf,
   findIncident,
   type IncidentHead,

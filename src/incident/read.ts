@@ -1,6 +1,8 @@
 import type { Tx } from '../platform/db/index.js';
 import { openSubject } from '../platform/vault/subjects.js';
 import {
+  awareSince,
+  countAffected,
   type Group,
   type IncidentClock,
   type IncidentFacts,
@@ -11,7 +13,7 @@ import {
   runningClocks,
 } from '../policy/incident/index.js';
 import type { Practice } from '../practice/index.js';
-import { type Entry, entriesOf, wordsOfEntry } from './entries.js';
+import { type Entry, entriesOf, LATER, wordsOfEntry } from './entries.js';
 
 /** A line of the register: codes, moments and decisions, without a word. */
 export interface IncidentHead extends IncidentFacts {
@@ -26,7 +28,7 @@ export interface IncidentHead extends IncidentFacts {
   readonly clientId: string | null;
   readonly subjectKeyId: string | null;
   readonly closedAt: Date | null;
-  /** How many people, as far as somebody has counted; null: nobody has. */
+  /** How many people, where every group is counted, or those that are make 500; null: not known, so perhaps 500. */
   readonly affected: number | null;
   /** The account and period that may have been looked at by others. */
   readonly lookups: { readonly memberId: string; readonly from: Date; readonly until: Date } | null;
@@ -149,13 +151,18 @@ async function readHeads(
   return rows.map((row) => headOf(practice, row, steps.get(row.id) ?? []));
 }
 
-/** Where it stands, from its steps: of each kind, and of each group, the last counts. */
+/** Every moment since when the practice knew, as they were entered. */
+export const awareMoments = (entries: readonly Entry[]) =>
+  entries.flatMap(({ kind, moment, code }) =>
+    kind === 'aware' && moment !== null ? [{ at: moment, later: code === LATER }] : [],
+  );
+
+/** Where it stands, from its steps: of each kind, and of each group, the last counts; of awareness see `awareSince`. */
 function headOf(practice: Practice, row: HeadRow, entries: readonly Entry[]): IncidentHead {
   const last = (kind: Entry['kind']) => entries.findLast((entry) => entry.kind === kind);
   const byGroup = new Map(entries.filter(({ kind }) => kind === 'risk').map((entry) => [entry.code, entry]));
-  const counts = [...byGroup.values()].flatMap(({ count }) => (count === null ? [] : [count]));
-  const affected = counts.length === 0 ? null : counts.reduce((a, b) => a + b, 0);
-  const awareAt = last('aware')?.moment ?? null;
+  const affected = countAffected([...byGroup.values()].map(({ count }) => count));
+  const awareAt = awareSince(awareMoments(entries));
   const looked = last('lookups');
   const ended = entries.findLast(({ kind }) => kind === 'closed' || kind === 'reopened');
   return {

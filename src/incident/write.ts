@@ -10,7 +10,7 @@ import {
   openNeeds,
   peopleProblems,
 } from '../policy/incident/index.js';
-import { addEntry } from './entries.js';
+import { addEntry, LATER } from './entries.js';
 import { holdForIncident, settleIncidentHolds } from './hold.js';
 import { type IncidentOffice, note, problem, wordsIn } from './office.js';
 import type { IncidentHead } from './read.js';
@@ -75,15 +75,20 @@ export async function changeKind(
   await note(tx, office, 'incident.kind_changed', incident.id, { kind });
 }
 
-/** Since when the practice knows, and why then: the clock of the law runs from here. GDPR art. 33(1). */
+/**
+ * Since when the practice knows, and why then: the clock of the law runs from here. Earlier by anybody; later makes the
+ * clock easier, so only an owner says that. GDPR art. 33(1).
+ */
 export async function recordAware(
   tx: Tx,
   office: IncidentOffice,
   incident: IncidentHead,
   aware: { readonly at: Date; readonly why: string },
 ): Promise<void> {
-  await addAware(tx, office, incident.id, aware);
-  await note(tx, office, 'incident.aware', incident.id, { at: aware.at.toISOString() });
+  const later = incident.awareAt !== null && aware.at > incident.awareAt;
+  if (later && office.role !== 'owner') throw problem('later_by_owner', 'an owner, with a reason');
+  await addAware(tx, office, incident.id, { ...aware, later });
+  await note(tx, office, 'incident.aware', incident.id, { at: aware.at.toISOString(), later });
 }
 
 /** How great the risk to a group of people is, how many they are, and why. */
@@ -165,9 +170,15 @@ export async function reopenIncident(tx: Tx, office: IncidentOffice, incident: I
   await note(tx, office, 'incident.reopened', incident.id);
 }
 
-const addAware = (tx: Tx, office: IncidentOffice, id: string, aware: { readonly at: Date; readonly why: string }) => {
+const addAware = (
+  tx: Tx,
+  office: IncidentOffice,
+  id: string,
+  aware: { readonly at: Date; readonly why: string; readonly later?: boolean },
+) => {
   if (aware.at.getTime() > office.now.getTime() + 60_000) throw problem('moment', 'a moment that has been');
-  return addEntry(tx, office, id, { kind: 'aware', moment: aware.at, text: wordsIn(aware.why) });
+  const entry = { kind: 'aware', moment: aware.at, text: wordsIn(aware.why) } as const;
+  return addEntry(tx, office, id, aware.later === true ? { ...entry, code: LATER } : entry);
 };
 
 function assertOwner({ role }: IncidentOffice): void {

@@ -13,7 +13,7 @@ export interface FoundNames {
 
 /**
  * Looks for the names of who works here in a complaint, and keeps it from them from this transaction on, until an owner
- * says otherwise: doing less comes first (PRACTICE 17, 25). Null: it is no complaint. No answer depends on it: filing
+ * says otherwise: doing less comes first (PRACTICE 17, 25). What was said of somebody before stays. Null: it is no complaint. No answer depends on it: filing
  * writes it, and cannot read it again.
  */
 export async function nameMembers(
@@ -32,7 +32,8 @@ export async function nameMembers(
   for (const memberId of memberIds) {
     await tx.$executeRaw`
       INSERT INTO complaint_about (request_id, member_id, practice_id, state, noted_at)
-      VALUES (${of.id}::uuid, ${memberId}::uuid, ${of.practiceId}::uuid, 'perhaps', ${of.now})`;
+      VALUES (${of.id}::uuid, ${memberId}::uuid, ${of.practiceId}::uuid, 'perhaps', ${of.now})
+      ON CONFLICT DO NOTHING`;
   }
   const readers = members.filter(({ role }) => isRole(role) && may(role, 'message.read_text'));
   const owners = readers.filter(({ role }) => role === 'owner').map(({ id }) => id);

@@ -60,6 +60,23 @@ const showsTo = async (browser: SignedInBrowser, { reference }: { readonly refer
 };
 
 describe('a complaint in which the name of a member stands', () => {
+  it('is kept from them, too, when a member read it as a complaint, and what an owner decided before stays', async () => {
+    const request = await complain('Could we move our session with Anna Holm on Tuesday to Thursday? Thank you, Mia');
+    expect(request.kind).not.toBe('complaint');
+    expect((await anna.get(request.page)).status).not.toBe(404);
+    await owner.press(`${request.page}/open`);
+    await owner.press(`${request.page}/correct`, { label: 'complaint' });
+    expect((await anna.get(request.page)).status).toBe(404);
+    expect(await showsTo(anna, request)).toBe(false);
+    const [corrected] = await logged(ground, scene.practice, 'request.corrected');
+    expect(JSON.stringify(corrected)).toContain(anna.memberId);
+    const decision = { member: anna.memberId, is: 'not_about', reason: 'It is about the post.' };
+    await owner.press(`${request.page}/complaint/decide`, decision);
+    await owner.press(`${request.page}/correct`, { label: 'client_message' });
+    await owner.press(`${request.page}/correct`, { label: 'complaint' });
+    expect((await anna.get(request.page)).status).not.toBe(404);
+  });
+
   it('is not there for them from its receipt on: no line, no count, no page, no button', async () => {
     const before = await Promise.all(PAGES.map(async (address) => (await anna.get(address)).html));
     const request = await complain();

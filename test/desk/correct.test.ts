@@ -74,7 +74,12 @@ describe('a member who says what a message is', () => {
     const log = await rows(
       `SELECT detail FROM audit_event WHERE practice_id = $1 AND action = 'request.corrected' ORDER BY number`,
     );
-    expect(JSON.parse(log[0].detail)).toEqual({ was: 'client_message', is: 'complaint' });
+    expect(JSON.parse(log[0].detail)).toEqual({
+      was: 'client_message',
+      is: 'complaint',
+      // As at its receipt: the owner is alone here.
+      nobodyElse: true,
+    });
     expect(JSON.stringify(log)).not.toMatch(/Tuesday|Mia/);
   });
 

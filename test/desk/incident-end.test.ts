@@ -115,6 +115,26 @@ describe('under HIPAA', () => {
 
 const US = { country: 'US', regimes: ['hipaa' as const], timeZone: 'America/New_York' };
 
+describe('a group that nobody has counted', () => {
+  it('may be 500 people or more: page, register, draft and derivation keep the stricter day and say so', async () => {
+    const us = await addPractice(ground, { language: 'en', country: 'US', regimes: ['hipaa'] });
+    const boss = await signIn(ground, site, us, 'owner');
+    const opened = await boss.press('/desk/incidents', FORM);
+    const path = opened.location?.split('?')[0] ?? '';
+    await boss.press(`${path}/risk`, { group: 'clients', level: 'high', count: '2', reason: 'What they wrote' });
+    const [line, step] = ['This holds if 500 or more are affected', 'It counts if 500 or more are affected'];
+    expect((await boss.get(path)).html).not.toContain(line);
+    await boss.press(`${path}/risk`, { group: 'their_people', level: 'risk', count: '', reason: 'Nobody has counted' });
+    const { html } = await boss.get(path);
+    expect([html, html]).toEqual([expect.stringContaining(line), expect.stringContaining(step)]);
+    expect(html).toContain('1 May 2026');
+    expect((await boss.get('/desk/incidents')).html).toContain(line);
+    expect((await boss.get(`${path}/notice`)).html).toContain('if 500 people or more are affected');
+    await boss.press(`${path}/risk`, { group: 'their_people', level: 'risk', count: '3', reason: 'Counted' });
+    expect((await boss.get(path)).html).not.toContain('500 or more are affected');
+  });
+});
+
 describe('drafts', () => {
   it.each(['en', 'da', 'ro', 'de'])(
     'a letter in %s: neutral outside, and no word of the incident in it',

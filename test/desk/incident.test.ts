@@ -188,11 +188,35 @@ describe('the form of two minutes', () => {
   });
 });
 
+describe('the moment of awareness', () => {
+  it('is moved earlier by anybody, later by an owner alone with a reason, and the derivation shows it', async () => {
+    await later(3);
+    const opened = await assistant.press('/desk/incidents', { ...FORM, came_at: '10:00' });
+    const path = opened.location?.split('?')[0] ?? '';
+    const aware = (who: SignedInBrowser, came_at: string, reason = 'The diary says so') =>
+      who.press(`${path}/aware`, { ...AWARE, came_at, reason });
+    const since = async () => (await incidents())[0]?.awareAt?.toISOString();
+    for (const who of [assistant, therapist]) {
+      const refused = await aware(who, '10:30');
+      expect([refused.status, refused.html]).toEqual([422, expect.stringContaining('Only an owner moves it')]);
+    }
+    await aware(assistant, '09:30');
+    expect(await since()).toBe('2026-03-02T08:30:00.000Z');
+    expect((await owner.get(path)).html).toContain('The earliest of them counts');
+    expect((await aware(owner, '10:30', '')).status).toBe(422);
+    expect(await since()).toBe('2026-03-02T08:30:00.000Z');
+    await aware(owner, '10:30');
+    expect(await since()).toBe('2026-03-02T09:30:00.000Z');
+    expect((await owner.get(path)).html).toContain('An owner gave a reason for a later moment');
+    expect((await log('incident.aware')).at(-1)?.detail).toContain('"later":true');
+  });
+});
+
 describe('a lost device', () => {
   it('is signed out at once, with the links that lie in its mail; the window of the press stays', async () => {
     const lost = await signIn(ground, site, practice, 'therapist');
     expect((await lost.get('/desk/queue')).status).toBe(200);
-    const pressed = await assistant.press('/desk/incidents/sign-out', { member: lost.memberId });
+    const pressed = await owner.press('/desk/incidents/sign-out', { member: lost.memberId });
     expect(pressed.location).toBe('/desk/incidents/new?done=signed_out_everywhere');
     expect((await lost.get('/desk/queue')).status).toBe(401);
     expect((await therapist.get('/desk/queue')).status).toBe(200);
@@ -201,8 +225,22 @@ describe('a lost device', () => {
     expect(await log('member.signed_out_everywhere')).toHaveLength(2);
     const stranger = await addPractice(ground, { language: 'en' });
     const neighbour = await signIn(ground, site, stranger, 'owner');
-    await assistant.press('/desk/incidents/sign-out', { member: neighbour.memberId });
+    await owner.press('/desk/incidents/sign-out', { member: neighbour.memberId });
     expect((await neighbour.get('/desk/queue')).status).toBe(200);
+  });
+
+  it('of somebody else is signed out by an owner alone; everybody signs out their own', async () => {
+    const elsewhere = await signIn(ground, site, practice, 'therapist');
+    for (const who of [assistant, therapist]) {
+      expect((await who.get('/desk/incidents/new')).html).not.toContain(`value="${elsewhere.memberId}"`);
+      expect((await who.press('/desk/incidents/sign-out', { member: elsewhere.memberId })).status).toBe(403);
+      expect((await who.press('/desk/incidents/sign-out', { member: owner.memberId })).status).toBe(403);
+      const own = await who.press('/desk/incidents/sign-out', { member: who.memberId });
+      expect(own.location).toBe('/desk/incidents/new?done=signed_out_everywhere');
+    }
+    expect((await elsewhere.get('/desk/queue')).status).toBe(200);
+    expect((await owner.get('/desk/incidents/new')).html).toContain(`value="${elsewhere.memberId}"`);
+    expect(await log('member.signed_out_everywhere')).toHaveLength(2);
   });
 
   it('is asked of the log: whom the account looked at in that time, and nobody else', async () => {

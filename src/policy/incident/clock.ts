@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { dayIn, lastSecondOf } from '../deadline/calendar.js';
 import type { Regime } from '../deadline/index.js';
-import { INCIDENT_TERMS, type IncidentTerm, TOLD, type Told } from './terms.js';
+import { INCIDENT_TERMS, type IncidentTerm, MANY_PEOPLE, TOLD, type Told } from './terms.js';
 
 export interface ClockFacts {
   /** When a report came, or when a member opened it: a provisional clock runs from here. PRACTICE 20. */
@@ -22,6 +22,8 @@ export interface ClockStep {
   /** Null: without undue delay, and the law names no number. */
   readonly due: Date | null;
   readonly source: string;
+  /** How many are affected is not known, and fewer than 500 would have longer: it holds if there are 500 or more. */
+  readonly ifMany: boolean;
 }
 
 export interface IncidentClock {
@@ -30,6 +32,8 @@ export interface IncidentClock {
   readonly from: Date;
   /** The earliest of all rules; null: no rule names a moment. */
   readonly due: Readonly<Record<Told, Date | null>>;
+  /** That moment holds if 500 or more are affected, which nobody knows yet. */
+  readonly ifMany: Readonly<Record<Told, boolean>>;
   readonly steps: readonly ClockStep[];
 }
 
@@ -49,10 +53,41 @@ export function incidentClock(facts: ClockFacts, { timeZone }: { readonly timeZo
       term: term.term,
       due: endOf(term, from, timeZone),
       source: term.source,
+      ifMany: facts.affected === null && hasExceptionForFew(term),
     }),
   );
   const due = Object.fromEntries(TOLD.map((told) => [told, earliest(steps, told)])) as Record<Told, Date | null>;
-  return { provisional: facts.awareAt === null, from, due, steps };
+  const ifMany = Object.fromEntries(TOLD.map((told) => [told, isIfMany(steps, told, due[told])])) as Record<
+    Told,
+    boolean
+  >;
+  return { provisional: facts.awareAt === null, from, due, ifMany, steps };
+}
+
+/** A moment of awareness as it was entered. `later`: an owner moved it to a later one, with a reason. */
+export interface AwareMoment {
+  readonly at: Date;
+  readonly later: boolean;
+}
+
+/**
+ * Since when the practice knows: the earliest moment ever entered, unless an owner gave a reason for a later one after it.
+ * What makes a clock easier is not for whoever happens to press last. Null: nobody has entered one. GDPR art. 33(1).
+ */
+export function awareSince(entered: readonly AwareMoment[]): Date | null {
+  return entered.reduce<Date | null>(
+    (since, { at, later }) => (since === null || later || at < since ? at : since),
+    null,
+  );
+}
+
+/**
+ * How many people, over all groups; null: not known. A group that nobody has counted may be 500 or more, whatever is known
+ * of the others (45 CFR 164.408); where the others are as many already, it changes nothing.
+ */
+export function countAffected(counts: readonly (number | null)[]): number | null {
+  const known = counts.filter((count) => count !== null).reduce((a, b) => a + b, 0);
+  return counts.length > 0 && (known >= MANY_PEOPLE || !counts.includes(null)) ? known : null;
 }
 
 /** Of a rule with an exception for few people one of the two applies. */
@@ -65,6 +100,18 @@ function applies(term: IncidentTerm, { regimes, affected }: ClockFacts, on: stri
     ({ regime, told, fewerThan }) =>
       regime === term.regime && told === term.told && fewerThan !== null && isFew(affected, fewerThan),
   );
+}
+
+const hasExceptionForFew = (term: IncidentTerm): boolean =>
+  term.fewerThan === null &&
+  INCIDENT_TERMS.some(
+    ({ regime, told, fewerThan }) => regime === term.regime && told === term.told && fewerThan !== null,
+  );
+
+/** Every step that ends at that moment hangs on the number. */
+function isIfMany(steps: readonly ClockStep[], wanted: Told, at: Date | null): boolean {
+  const ending = steps.filter(({ told, due }) => told === wanted && at !== null && due?.getTime() === at.getTime());
+  return ending.length > 0 && ending.every(({ ifMany }) => ifMany);
 }
 
 const isFew = (affected: number | null, fewerThan: number): boolean => affected !== null && affected < fewerThan;

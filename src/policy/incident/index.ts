@@ -1,4 +1,4 @@
-export { type ClockStep, type IncidentClock, incidentClock } from './clock.js';
+export { awareSince, type ClockStep, countAffected, type IncidentClock, incidentClock } from './clock.js';
 export {
   authorityProblems,
   GROUPS,

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { restoreEraseOn } from '../../client/index.js';
+import type { Tx } from '../../platform/db/index.js';
 import { KINDS, type Kind, kindWords, RIGHTS, type Right, rightWords } from '../../policy/triage/index.js';
 import { correctKind, labelOf } from '../../request/correct.js';
+import { namedDetail, nameMembers } from '../../request/named.js';
+import { answeredText } from '../../request/open.js';
 import type { RequestFacts } from '../../request/show.js';
 import { asked } from './context.js';
 import { note, pathOf } from './find.js';
@@ -36,12 +39,21 @@ export const correctRoutes: readonly DeskRoute[] = [
         const correction = { request, ...label, memberId: member.memberId, now };
         if (!(await correctKind(tx, practice, correction))) return go(pathOf(request));
         await restoreEraseOn(tx, officeOf(context), request.id);
-        const pair = { was: labelOf(request), is: labelOf(label) };
-        await note(context, tx, 'request.corrected', { kind: 'request', id: request.id }, pair);
-        return go(pathOf(request), 'corrected');
+        const found = await namesIn(context, tx, { ...request, ...label });
+        const detail = { was: labelOf(request), is: labelOf(label), ...namedDetail(found) };
+        await note(context, tx, 'request.corrected', { kind: 'request', id: request.id }, detail);
+        // Whoever is named in it does not see it any more.
+        return go(found?.memberIds.includes(member.memberId) ? '/desk/queue' : pathOf(request), 'corrected');
       }),
   ),
 ];
+
+/** Read as a complaint by a person, it is looked through for the names of who works here as at its receipt. */
+async function namesIn({ practice, now }: DeskContext, tx: Tx, request: RequestFacts) {
+  const written = await answeredText(tx, practice.vault, request.id);
+  const text = written === null ? '' : `${written.subject}\n${written.text}`;
+  return nameMembers(tx, { ...request, practiceId: practice.id, text, now });
+}
 
 /** What it may be instead: the kinds that a careful reader would accept too, and all others. */
 export function correctView({ language }: DeskContext, request: RequestFacts) {

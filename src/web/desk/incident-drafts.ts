@@ -124,6 +124,7 @@ async function noticeDraft({ practice }: DeskContext, tx: Tx, head: IncidentHead
         say(w, 'notice.aware', { at: at(head.awareAt) }),
         ...texts('aware'),
         say(w, 'notice.due', { at: at(head.clock.due.authority) }),
+        ...(head.clock.ifMany.authority ? [say(w, 'notice.if_many')] : []),
       ]),
       block('what', [say(w, `notice.kinds.${head.kind}`), ...texts('account')]),
       block('people', groups),

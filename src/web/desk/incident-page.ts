@@ -12,7 +12,7 @@ import { decideContact } from '../../policy/contact/index.js';
 import { GROUPS, INCIDENT_KINDS, LEVELS, NOT_TOLD, openNeeds } from '../../policy/incident/index.js';
 import { createMoments } from '../moments.js';
 import { clockView, pathOfIncident } from './incident-view.js';
-import { clientsToChoose, membersToChoose, nowView } from './incidents.js';
+import { clientsToChoose, membersToChoose, membersToSignOut, nowView } from './incidents.js';
 import { readMembers } from './log-read.js';
 import { openFiles, openRequests } from './reading.js';
 import type { DeskContext } from './route.js';
@@ -37,6 +37,7 @@ export async function incidentPage(context: DeskContext, tx: Tx, head: IncidentH
     notify: head.authority === 'notify',
     tell: head.people === 'tell',
     members: await membersToChoose(context, tx),
+    lost: await membersToSignOut(context, tx),
     clients: opens ? await clientsToChoose(context, tx) : [],
     ...nowView(context),
   };

@@ -1,4 +1,5 @@
 import {
+  awareMoments,
   clockOf,
   type IncidentHead,
   incidentOfRequest,
@@ -45,7 +46,7 @@ export function clockView(context: DeskContext, head: IncidentHead) {
       })),
       ...mediaLines(context, head),
     ],
-    steps: clock.steps.map((step) => stepParts(context, step)),
+    steps: [...awareParts(context, head), ...clock.steps.map((step) => stepParts(context, step))],
     needs: openNeeds(head).map((need) => say(`incident.need.${need}`)),
   };
 }
@@ -59,6 +60,20 @@ function mediaLines({ say, moments, now }: DeskContext, { clock, people, closedA
   return [{ words: say(late ? 'incident.media.over' : 'incident.media.by', { at: moments.at(due), left }), late }];
 }
 
+/** From which of several moments it is counted, and by whose word. */
+function awareParts({ say, moments }: DeskContext, { entries, clock }: IncidentHead) {
+  const entered = awareMoments(entries);
+  if (entered.length < 2) return [];
+  const why = entered.some(({ later }) => later) ? 'owner' : 'earliest';
+  return [
+    datedParts((mark) => {
+      const all = entered.map(({ at }) => mark(isoOf(at), moments.at(at))).join('; ');
+      return say('incident.aware_rule.entered', { all });
+    }),
+    datedParts((mark) => say(`incident.aware_rule.${why}`, { at: mark(isoOf(clock.from), moments.at(clock.from)) })),
+  ];
+}
+
 /** How it stands with telling them: told, not to be told, or until when. */
 export function toldWords({ say, moments, now }: DeskContext, head: IncidentHead, told: Told): string {
   const whom = say(`incident.whom.${told}`);
@@ -68,7 +83,8 @@ export function toldWords({ say, moments, now }: DeskContext, head: IncidentHead
   const due = head.clock.due[told];
   if (due === null) return say('incident.clock.no_number', { whom });
   const left = moments.span(Math.abs(due.getTime() - now.getTime()));
-  return say(due < now ? 'incident.clock.over' : 'incident.clock.by', { whom, at: moments.at(due), left });
+  const words = say(due < now ? 'incident.clock.over' : 'incident.clock.by', { whom, at: moments.at(due), left });
+  return head.clock.ifMany[told] ? `${words} ${say('incident.if_many.line')}` : words;
 }
 
 /** Clocks that run, for the first screen and the queue. No name and no word stands here: clients see the screen. */
@@ -122,17 +138,18 @@ export async function incidentBeside(context: DeskContext, tx: Tx, request: Requ
 }
 
 /** A step of the derivation; the sources stay as the law names them. */
-const stepParts = ({ say, moments }: DeskContext, { told, term, from, due, source }: ClockStep) =>
+const stepParts = ({ say, moments }: DeskContext, { told, term, from, due, source, ifMany }: ClockStep) =>
   datedParts((mark) => {
     const whom = say(`incident.whom.${told}`);
     if (term === null || due === null) return say('incident.step.no_number', { whom, source });
-    return say(`incident.step.${term.unit}`, {
+    const words = say(`incident.step.${term.unit}`, {
       whom,
       source,
       count: term.count,
       from: mark(isoOf(from), moments.at(from)),
       due: mark(isoOf(due), moments.at(due)),
     });
+    return ifMany ? `${words} ${say('incident.if_many.step')}` : words;
   });
 
 const isOver = (context: DeskContext, head: IncidentHead): boolean =>

@@ -88,6 +88,7 @@ export const incidentRoutes: readonly DeskRoute[] = [
     'incident.open',
     z.object({ member: z.uuid() }),
     async (context, { form }) => {
+      if (!maySignOut(context, form.member)) return { kind: 'refused', code: 'not_yours' };
       const except = context.member.sessionHash;
       await context.inPractice((tx) =>
         signOutEverywhere(tx, incidentOffice(context), { memberId: form.member, except }),
@@ -125,11 +126,19 @@ async function formView(context: DeskContext, tx: Tx, request: RequestFacts | nu
     })),
     request: request?.reference ?? null,
     about: request === null ? null : say('incident.request', { reference: request.reference }),
-    members: await membersToChoose(context, tx),
+    members: await membersToSignOut(context, tx),
     clients: await clientsToChoose(context, tx),
     ...nowView(context),
   };
 }
+
+/** A lost device of one's own anybody reports; to end the work of somebody else is for who manages the members. */
+const maySignOut = ({ member, may }: DeskContext, memberId: string): boolean =>
+  memberId === member.memberId || may('member.manage');
+
+/** Whose device the member may sign out. */
+export const membersToSignOut = async (context: DeskContext, tx: Tx) =>
+  (await membersToChoose(context, tx)).filter(({ id }) => maySignOut(context, id));
 
 /** Who works here, whoever presses first. */
 export async function membersToChoose({ member }: DeskContext, tx: Tx) {

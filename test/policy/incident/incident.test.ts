@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   authorityProblems,
+  awareSince,
+  countAffected,
   gravest,
   type IncidentFacts,
   incidentClock,
@@ -94,6 +96,58 @@ describe('the media of a state', () => {
   });
 });
 
+describe('awareness', () => {
+  it.each([
+    ['nothing entered', [], null],
+    ['one', [['09:00', false]], '09:00'],
+    [
+      'a later one by anybody',
+      [
+        ['09:00', false],
+        ['11:00', false],
+      ],
+      '09:00',
+    ],
+    [
+      'an earlier one by anybody',
+      [
+        ['09:00', false],
+        ['08:00', false],
+      ],
+      '08:00',
+    ],
+    [
+      'a later one by an owner',
+      [
+        ['09:00', false],
+        ['11:00', true],
+      ],
+      '11:00',
+    ],
+    [
+      'earlier again after that',
+      [
+        ['09:00', false],
+        ['11:00', true],
+        ['10:00', false],
+      ],
+      '10:00',
+    ],
+    [
+      'later by anybody after that',
+      [
+        ['09:00', false],
+        ['11:00', true],
+        ['12:00', false],
+      ],
+      '11:00',
+    ],
+  ] as const)('awareness counts from the earliest, unless an owner gave a reason: %s', (_, entered, since) => {
+    const at = (time: string) => new Date(`2026-03-02T${time}:00Z`);
+    expect(awareSince(entered.map(([time, later]) => ({ at: at(time), later })))).toEqual(since && at(since));
+  });
+});
+
 describe('HIPAA', () => {
   const us = { regimes: ['hipaa'] as const, timeZone: 'America/New_York' };
   it.each([
@@ -111,6 +165,28 @@ describe('HIPAA', () => {
     ['499: after the year', 499, '2027-03-01T23:59:59-05:00'],
   ])('authority: %s', (_, affected, due) => {
     expect(clock('2026-01-15T10:00:00-05:00', { ...us, affected }).due.authority).toEqual(new Date(due));
+  });
+
+  it.each([
+    ['nobody has judged a group', [], null],
+    ['every group counted', [2, 40], 42],
+    ['one not counted beside one that is', [2, null], null],
+    ['one not counted, and the others not many enough', [499, null], null],
+    ['one not counted, and the others 500 already', [300, null, 200], 500],
+    ['none counted', [null], null],
+    ['counted, and nobody', [0], 0],
+  ] as const)('how many: %s', (_, counts, affected) => {
+    expect(countAffected(counts)).toBe(affected);
+  });
+
+  it.each([
+    ['not known', ['hipaa'], null, true],
+    ['known to be many', ['hipaa'], 500, false],
+    ['known to be few', ['hipaa'], 3, false],
+    ['not known, where the GDPR asks sooner whatever the number', ['hipaa', 'eu'], null, false],
+  ] as const)('says "if 500 or more" of the authority alone: %s', (_, regimes, affected, ifMany) => {
+    const { ifMany: is } = clock('2026-01-15T10:00:00-05:00', { ...us, regimes, affected });
+    expect(is).toEqual({ authority: ifMany, people: false });
   });
 
   it('beside the GDPR: of two clocks the earlier', () => {
