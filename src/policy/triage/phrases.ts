@@ -1,4 +1,9 @@
-import { foldWord, type Token } from './words.js';
+import { foldWord } from './fold.js';
+import { BUCKETS, bucketOf, EXACT, type Hit, type Index, KEY, PART, Search, STEM } from './search.js';
+import { WordNumbers } from './word-numbers.js';
+import type { Token } from './words.js';
+
+export type { Hit } from './search.js';
 
 /**
  * The notation of the cue and risk lists, and the search for them.
@@ -8,35 +13,20 @@ import { foldWord, type Token } from './words.js';
  * written `dont`, "søn" may be written as it is. A phrase is found within one sentence only.
  */
 
-/** A phrase found: the list it stands in, its own number there, and the places of its first and last word. */
-export interface Hit<K> {
-  readonly list: K;
-  readonly phrase: number;
-  readonly first: number;
-  readonly last: number;
-}
-
 /** Lists of several families, each with names of its own, that are searched in one walk over the words. */
 export type Families = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 export type Found<F extends Families> = { readonly [N in keyof F]: readonly Hit<keyof F[N] & string>[] };
 
 /** Compiles lists of phrases into one search: time in proportion to the text, and hardly to the number of phrases. */
 export function compile<F extends Families>(families: F): (tokens: readonly Token[]) => Found<F> {
-  const index: Index = {
-    words: new Map(),
-    phrases: [],
-    exact: [],
-    stems: new Map(),
-    parts: new Map(),
-    keys: new Uint8Array(BUCKETS),
-    short: [],
-  };
+  const book = new Book();
   const names = Object.keys(families);
   for (const [family, name] of names.entries()) {
     for (const [list, phrases] of Object.entries(families[name] ?? {})) {
-      for (const [number, phrase] of phrases.entries()) addPhrase(index, { family, list, number }, phrase);
+      for (const [number, phrase] of phrases.entries()) book.add({ family, list, number }, phrase);
     }
   }
+  const index = book.close();
   return (tokens) => {
     const hits = new Search(index, tokens, names.length).run();
     const found: Record<string, readonly Hit<string>[]> = {};
@@ -47,7 +37,7 @@ export function compile<F extends Families>(families: F): (tokens: readonly Toke
 
 interface Form {
   readonly text: string;
-  readonly match: 'exact' | 'stem' | 'part';
+  readonly match: typeof EXACT | typeof STEM | typeof PART;
   /** Of a whole word: its number. */
   readonly id: number;
 }
@@ -61,89 +51,120 @@ interface Place {
   readonly list: string;
   readonly number: number;
 }
-interface Phrase extends Place {
-  readonly steps: readonly Step[];
-  /** The step that is looked for first: the one whose words are rarest. */
-  readonly anchor: number;
-}
-/** A phrase by one form of its anchor. */
-interface Entry {
-  readonly text: string;
-  readonly phrase: Phrase;
-  /** As in `exact`. */
-  readonly side: number;
-  readonly beside: number;
-}
-interface Index {
-  /** Whole words of the lists, numbered: numbers are compared faster than words. */
-  readonly words: Map<string, number>;
-  readonly phrases: Phrase[];
-  /**
-   * By the number of the anchor, three numbers a phrase: its own, where the word beside the anchor stands (-1, 1, or 0
-   * where none can be asked for) and that word's. Most phrases are ruled out by these alone.
-   */
-  readonly exact: number[][];
-  /** By the first three letters. A stem stands at the beginning of its word, a part anywhere in it. */
-  readonly stems: Map<number, Entry[]>;
-  readonly parts: Map<number, Entry[]>;
-  /** Which letters have any: most of what stands in a text is ruled out by this. */
-  readonly keys: Uint8Array;
-  /** What is too short for a key: compared with every word. */
-  readonly short: Phrase[];
-}
 
 const GAPS: Readonly<Record<string, number>> = { '~': 3, '~~': 8 };
-const KEY = 3;
-const BUCKETS = 0x10000;
-const STEM = 1;
-const PART = 2;
 
-function addPhrase(index: Index, place: Place, written: string): void {
+/** The rows of an index while phrases are still being added. */
+class Book {
+  readonly #words = new Map<string, number>();
+  readonly #places: Place[] = [];
+  readonly #stepsAt = [0];
+  readonly #anchors: number[] = [];
+  readonly #gaps: number[] = [];
+  readonly #formsAt = [0];
+  readonly #forms: Form[] = [];
+  readonly #exact = new Map<number, number[]>();
+  /** By bucket: stems and parts. */
+  readonly #entries = new Map<number, readonly [number[], number[]]>();
+  readonly #short: number[] = [];
+
+  add(place: Place, written: string): void {
+    const steps = stepsOf(written, this.#words);
+    const phrase = this.#places.push(place) - 1;
+    const anchor = anchorOf(steps);
+    const [side, beside] = neighbourOf(steps, anchor);
+    for (const [at, { forms, gap }] of steps.entries()) {
+      for (const form of forms) {
+        const number = this.#forms.push(form) - 1;
+        if (at === anchor) this.#lead(form, number, [phrase, side, beside]);
+      }
+      this.#gaps.push(gap);
+      this.#formsAt.push(this.#forms.length);
+    }
+    this.#anchors.push(anchor);
+    this.#stepsAt.push(this.#gaps.length);
+  }
+
+  /** From a form of its anchor to a phrase. */
+  #lead({ match, id, text }: Form, number: number, phrase: readonly [number, number, number]): void {
+    if (match === EXACT) {
+      const there = this.#exact.get(id) ?? [];
+      there.push(...phrase);
+      this.#exact.set(id, there);
+    } else if (text.length < KEY) this.#short.push(phrase[0]);
+    else {
+      const bucket = bucketOf(text, 0);
+      const there = this.#entries.get(bucket) ?? ([[], []] as const);
+      there[match === STEM ? 0 : 1].push(number, ...phrase);
+      this.#entries.set(bucket, there);
+    }
+  }
+
+  close(): Index {
+    const exact = rowsOf(Array.from(this.#words.values(), (id) => this.#exact.get(id) ?? []));
+    // Row 0 is that of the buckets that have none.
+    const entries = rowsOf([[], [], ...[...this.#entries.values()].flat()]);
+    const rows = new Uint16Array(BUCKETS);
+    for (const [at, bucket] of [...this.#entries.keys()].entries()) rows[bucket] = at + 1;
+    return {
+      words: new WordNumbers(this.#words.keys()),
+      families: Uint8Array.from(this.#places, ({ family }) => family),
+      lists: this.#places.map(({ list }) => list),
+      numbers: Int32Array.from(this.#places, ({ number }) => number),
+      stepsAt: Int32Array.from(this.#stepsAt),
+      anchors: Int32Array.from(this.#anchors),
+      gaps: Uint8Array.from(this.#gaps),
+      formsAt: Int32Array.from(this.#formsAt),
+      matches: Uint8Array.from(this.#forms, ({ match }) => match),
+      ids: Int32Array.from(this.#forms, ({ id }) => id),
+      texts: this.#forms.map(({ text }) => text),
+      exactAt: exact.at,
+      exact: exact.all,
+      rows,
+      entriesAt: entries.at,
+      entries: entries.all,
+      short: Int32Array.from(this.#short),
+    };
+  }
+}
+
+/** Rows one behind the other, and where each begins. */
+function rowsOf(rows: readonly (readonly number[])[]): { readonly at: Int32Array; readonly all: Int32Array } {
+  const at = new Int32Array(rows.length + 1);
+  for (const [row, { length }] of rows.entries()) at[row + 1] = (at[row] as number) + length;
+  return { at, all: Int32Array.from(rows.flat()) };
+}
+
+function stepsOf(written: string, words: Map<string, number>): Step[] {
   const steps: Step[] = [];
   let gap = 0;
   for (const part of written.trim().split(/\s+/)) {
     if (GAPS[part] !== undefined) gap = GAPS[part];
     else {
-      steps.push({ forms: part.split('|').map((form) => formOf(index, form)), gap });
+      steps.push({ forms: part.split('|').map((form) => formOf(words, form)), gap });
       gap = 0;
     }
   }
-  const anchor = anchorOf(steps);
-  const phrase = { ...place, steps, anchor };
-  const own = index.phrases.push(phrase) - 1;
-  const [side, beside] = neighbourOf(steps, anchor);
-  for (const { text, match, id } of steps[anchor]?.forms ?? []) {
-    if (match === 'exact') {
-      const places = index.exact[id] ?? [];
-      index.exact[id] = places;
-      places.push(own, side, beside);
-    } else if (text.length < KEY) index.short.push(phrase);
-    else {
-      const bucket = bucketOf(text, 0);
-      const entries = match === 'part' ? index.parts : index.stems;
-      entries.set(bucket, [...(entries.get(bucket) ?? []), { text, phrase, side, beside }]);
-      index.keys[bucket] = (index.keys[bucket] ?? 0) | (match === 'part' ? PART : STEM);
-    }
-  }
+  return steps;
 }
 
 /** A word that must stand right beside the anchor, where the phrase leaves no choice: its side and number. */
 function neighbourOf(steps: readonly Step[], anchor: number): readonly [side: -1 | 0 | 1, id: number] {
   const only = (step: Step | undefined): number =>
-    step?.forms.length === 1 && step.forms[0]?.match === 'exact' ? step.forms[0].id : NO_WORD;
+    step?.forms.length === 1 && step.forms[0]?.match === EXACT ? step.forms[0].id : NO_WORD;
   const after = steps[anchor + 1]?.gap === 0 ? only(steps[anchor + 1]) : NO_WORD;
   if (after !== NO_WORD) return [1, after];
   const before = steps[anchor]?.gap === 0 ? only(steps[anchor - 1]) : NO_WORD;
   return before !== NO_WORD ? [-1, before] : [0, NO_WORD];
 }
 
-function formOf({ words }: Index, written: string): Form {
+function formOf(words: Map<string, number>, written: string): Form {
   const text = foldWord(written.replaceAll('*', ''));
-  if (written.startsWith('*')) return { text, match: 'part', id: NO_WORD };
-  if (written.endsWith('*')) return { text, match: 'stem', id: NO_WORD };
+  if (written.startsWith('*')) return { text, match: PART, id: NO_WORD };
+  if (written.endsWith('*')) return { text, match: STEM, id: NO_WORD };
   const id = words.get(text) ?? words.size;
   words.set(text, id);
-  return { text, match: 'exact', id };
+  return { text, match: EXACT, id };
 }
 
 /** No token has this number. */
@@ -168,111 +189,3 @@ const FREQUENT: ReadonlyMap<string, number> = new Map(
     .map((word, rank) => [word, rank / 1000] as const)
     .toReversed(),
 );
-
-const NONE: readonly number[] = [];
-
-/** One walk over the words of a text. */
-class Search {
-  readonly #ids: Int32Array;
-  readonly #hits: Hit<string>[][];
-
-  constructor(
-    readonly index: Index,
-    readonly tokens: readonly Token[],
-    families: number,
-  ) {
-    this.#ids = new Int32Array(tokens.length);
-    for (let at = 0; at < tokens.length; at += 1) this.#ids[at] = index.words.get(tokens[at]?.word ?? '') ?? -1;
-    this.#hits = Array.from({ length: families }, () => []);
-  }
-
-  /** The hits of each family by its number. */
-  run(): Hit<string>[][] {
-    const { phrases, exact, short } = this.index;
-    const ids = this.#ids;
-    for (let at = 0; at < this.tokens.length; at += 1) {
-      const whole = exact[ids[at] as number] ?? NONE;
-      for (let next = 0; next < whole.length; next += 3) {
-        const side = whole[next + 1] as number;
-        if (side !== 0 && ids[at + side] !== whole[next + 2]) continue;
-        const phrase = phrases[whole[next] as number] as Phrase;
-        this.#from(phrase, phrase.anchor, at);
-      }
-      for (const phrase of short)
-        if (this.#fits(at, phrase.steps[phrase.anchor])) this.#from(phrase, phrase.anchor, at);
-      this.#byLetters(at);
-    }
-    return this.#hits;
-  }
-
-  /** Phrases whose anchor begins the word at `at`, or is a part of it. */
-  #byLetters(at: number): void {
-    const { keys, stems, parts } = this.index;
-    const { word } = this.tokens[at] as Token;
-    for (let place = 0; place + KEY <= word.length; place += 1) {
-      const bucket = bucketOf(word, place);
-      const there = keys[bucket] as number;
-      if (there === 0) continue;
-      if (place === 0 && (there & STEM) !== 0) this.#among(stems.get(bucket), at, place);
-      if ((there & PART) !== 0) this.#among(parts.get(bucket), at, place);
-    }
-  }
-
-  #among(entries: readonly Entry[] = [], at: number, place: number): void {
-    const ids = this.#ids;
-    const { word } = this.tokens[at] as Token;
-    for (const { text, phrase, side, beside } of entries) {
-      if (side !== 0 && ids[at + side] !== beside) continue;
-      if (word.startsWith(text, place)) this.#from(phrase, phrase.anchor, at);
-    }
-  }
-
-  /** Goes back from a step that stands at `at` to where its phrase may begin, and from there to its end. */
-  #from(phrase: Phrase, step: number, at: number): void {
-    const { steps, family, list, number } = phrase;
-    if (step === 0) {
-      const last = this.#endOf(steps, 0, at);
-      if (last !== -1) this.#hits[family]?.push({ list, phrase: number, first: at, last });
-      return;
-    }
-    const sentence = this.tokens[at]?.sentence;
-    const furthest = at - 1 - (steps[step]?.gap ?? 0);
-    for (let place = at - 1; place >= furthest && this.tokens[place]?.sentence === sentence; place -= 1) {
-      if (this.#fits(place, steps[step - 1])) this.#from(phrase, step - 1, place);
-    }
-  }
-
-  /** The place of the phrase's last word when its step stands at `at`, or -1; the gaps are small, so this ends soon. */
-  #endOf(steps: readonly Step[], step: number, at: number): number {
-    const next = steps[step + 1];
-    if (next === undefined) return at;
-    const sentence = this.tokens[at]?.sentence;
-    for (let place = at + 1; place <= at + 1 + next.gap; place += 1) {
-      if (this.tokens[place]?.sentence !== sentence) return -1;
-      const last = this.#fits(place, next) ? this.#endOf(steps, step + 1, place) : -1;
-      if (last !== -1) return last;
-    }
-    return -1;
-  }
-
-  #fits(at: number, step: Step | undefined): boolean {
-    const id = this.#ids[at] ?? -1;
-    const word = this.tokens[at]?.word ?? '';
-    for (const form of step?.forms ?? []) {
-      if (
-        form.match === 'exact'
-          ? id === form.id
-          : form.match === 'stem'
-            ? word.startsWith(form.text)
-            : word.includes(form.text)
-      )
-        return true;
-    }
-    return false;
-  }
-}
-
-/** A small number for three letters. Two rows of letters may share one: what is found there is compared in full. */
-function bucketOf(text: string, at: number): number {
-  return ((text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) * 31 + text.charCodeAt(at + 2)) & (BUCKETS - 1);
-}

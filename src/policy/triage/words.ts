@@ -1,6 +1,10 @@
+import { foldWord, hashOf, NO_LETTERS, plainOf, withLetter } from './fold.js';
+
 /** A word as the search sees it: folded, with its place (UTF-16) and the number of its sentence. */
 export interface Token {
   readonly word: string;
+  /** `hashOf` the word. */
+  readonly hash: number;
   readonly start: number;
   readonly end: number;
   readonly sentence: number;
@@ -9,8 +13,6 @@ export interface Token {
   /** Whether its sentence ends in a question mark. */
   asked: boolean;
 }
-
-const LONGEST_WORD = 64;
 
 /**
  * Splits a text into words with sentence numbers; time in proportion to the length of the text. A sentence ends at one
@@ -22,10 +24,9 @@ export function tokensOf(text: string): Token[] {
   let first = 0;
   for (let at = 0; at < text.length; ) {
     if (isIn(text, at, WORDLY)) {
-      const end = endOfWord(text, at);
-      const comma = text.charCodeAt(at - 1) === COMMA || text.charCodeAt(at - 2) === COMMA;
-      tokens.push({ word: foldWord(text.slice(at, end)), start: at, end, sentence, comma, asked: false });
-      at = end;
+      const token = tokenAt(text, at, sentence);
+      tokens.push(token);
+      at = token.end;
       continue;
     }
     const next = endOfBreak(text, at);
@@ -39,6 +40,33 @@ export function tokensOf(text: string): Token[] {
   }
   return tokens;
 }
+
+/** The word that begins at `start`. Most have English letters only, and are read, folded and numbered in one go. */
+function tokenAt(text: string, start: number, sentence: number): Token {
+  const comma = text.charCodeAt(start - 1) === COMMA || text.charCodeAt(start - 2) === COMMA;
+  let hash = NO_LETTERS;
+  let capitals = 0;
+  let end = start;
+  let code = text.charCodeAt(end);
+  for (let plain = plainOf(code); plain !== 0; plain = plainOf(code)) {
+    hash = withLetter(hash, plain);
+    capitals |= plain ^ code;
+    end += 1;
+    // Behind the end of the text: no number, and no letter.
+    code = text.charCodeAt(end);
+  }
+  if (end - start > LONGEST_PLAIN || code === APOSTROPHE || code >= 0x80) {
+    end = endOfWord(text, start);
+    const word = foldWord(text.slice(start, end));
+    return { word, hash: hashOf(word), start, end, sentence, comma, asked: false };
+  }
+  const written = text.slice(start, end);
+  return { word: capitals === 0 ? written : written.toLowerCase(), hash, start, end, sentence, comma, asked: false };
+}
+
+/** No word of a language is longer; a longer one is cut when it is folded. */
+const LONGEST_PLAIN = 64;
+const APOSTROPHE = 0x27;
 
 /** "don't" is one word: an apostrophe with letters behind it. */
 function endOfWord(text: string, start: number): number {
@@ -95,25 +123,4 @@ function classOf(code: number): number {
   const sign = String.fromCodePoint(code);
   if (/\p{L}/u.test(sign)) return LETTER | WORDLY;
   return /[\p{M}\p{N}]/u.test(sign) ? WORDLY : 0;
-}
-
-const LETTERS: Readonly<Record<string, string>> = { æ: 'ae', ä: 'ae', ø: 'oe', ö: 'oe', å: 'aa', ü: 'ue', ß: 'ss' };
-
-/** Lower case without diacritics and apostrophes: people write "boenner", "fuer" and "sedinta" too. */
-export function foldWord(written: string): string {
-  const lower = (written.length > LONGEST_WORD ? written.slice(0, LONGEST_WORD) : written).toLowerCase();
-  if (isPlain(lower)) return lower;
-  return lower
-    .normalize('NFC')
-    .replace(/[æäøöåüß]/g, (letter) => LETTERS[letter] ?? letter)
-    .normalize('NFD')
-    .replace(/[^\p{L}\p{N}]/gu, '');
-}
-
-function isPlain(word: string): boolean {
-  for (let at = 0; at < word.length; at += 1) {
-    const code = word.charCodeAt(at);
-    if (!((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39))) return false;
-  }
-  return true;
 }

@@ -1,7 +1,8 @@
+import { foldWord, NO_LETTERS } from '../fold.js';
 import { type Language, RISKS, type Risk } from '../labels.js';
 import { type Lexical, RISK_LISTS, searchLists } from '../lexicon.js';
 import type { Hit } from '../phrases.js';
-import { foldWord, type Token } from '../words.js';
+import type { Token } from '../words.js';
 import { REASONS, type Reason, type RiskLists } from './reasons.js';
 
 /** What was found about danger: the level, and the reasons by name. */
@@ -68,7 +69,7 @@ function withoutFigures(tokens: readonly Token[], figures: Lexical['calm']): rea
   for (const { first, last } of figures) {
     for (let at = first; at <= last; at += 1) {
       const token = plain[at];
-      if (token !== undefined) plain[at] = { ...token, word: '' };
+      if (token !== undefined) plain[at] = { ...token, word: '', hash: NO_LETTERS };
     }
   }
   return plain;
