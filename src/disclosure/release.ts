@@ -6,6 +6,7 @@ import { openSubject } from '../platform/vault/subjects.js';
 import type { ReleaseFacts, Signature } from '../policy/disclosure/index.js';
 import type { Practice } from '../practice/index.js';
 import { type DisclosureOffice, note, todayOf, unknown, wordsIn } from './office.js';
+import { wishStands } from './wish.js';
 
 const contentSchema = z.object({ who: z.string(), what: z.string(), toWhom: z.string() });
 
@@ -111,7 +112,11 @@ export async function releaseFacts(
   if (own === undefined) return null;
   const { who, what, toWhom, until } = own;
   const persons = of.joint ? Math.max(own.persons, await mostTogether(tx, of.clientId)) : own.persons;
-  return { who, what, toWhom, until, persons, signatures: rows.map(({ signature }) => signature) };
+  const stands = await wishStands(tx, {
+    clientIds: rows.map(({ clientId }) => clientId),
+    rights: ['withdraw_consent', 'restriction'],
+  });
+  return { who, what, toWhom, until, persons, signatures: rows.map(({ signature }) => signature), wishStands: stands };
 }
 
 /** What was said by several is released by all of them: never by fewer than the largest file that they stand in. */

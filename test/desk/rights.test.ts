@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addClient, linkCorrespondent } from '../../src/client/index.js';
+import { hasObjected } from '../../src/disclosure/index.js';
 import { RIGHTS_STATES, RIGHTS_STEPS } from '../../src/policy/rights/machine.js';
 import type { Right } from '../../src/policy/triage/index.js';
 import type { Practice } from '../../src/practice/index.js';
 import { addPractice, type Ground, MONDAY, openGround } from '../support/ground.js';
-import { addCorrespondent, addRequest, type Person } from '../support/people.js';
+import { addCorrespondent, addRequest, deskOffice, type Person } from '../support/people.js';
 import { openSite, type SignedInBrowser, type Site, signIn } from '../web/browser.js';
 import { logged } from './team.js';
 
@@ -158,6 +160,22 @@ describe('what makes the practice do less', () => {
     await send(of, { act: 'fulfil' });
     expect(await state(of)).toEqual({ state: 'fulfilled', effect: 'confirmed', proof_scope: null });
   });
+});
+
+it('stops what rests on a consent, and what goes to supervision, from the moment it came until it is lifted', async () => {
+  const of = await scene('withdraw_consent');
+  const office = deskOffice(ground, of.practice, { kind: 'member', id: of.desk.memberId });
+  const clientId = await ground.desk.quick(of.practice.id, async (tx) => {
+    const { id } = await addClient(tx, office, { name: 'Mia Zimt', email: null });
+    await linkCorrespondent(tx, office, { clientId: id, correspondentId: of.person.correspondentId });
+    return id;
+  });
+  const objects = () => ground.desk.quick(of.practice.id, (tx) => hasObjected(tx, clientId));
+  expect(await objects()).toBe(true);
+  await press(of, { act: 'confirm_effect' });
+  expect(await objects()).toBe(true);
+  await press(of, { act: 'withdraw' });
+  expect(await objects()).toBe(false);
 });
 
 describe('who asks', () => {

@@ -24,6 +24,7 @@ const REASONS: Readonly<Record<Reason, true>> = {
   release_unsigned: true,
   release_not_by_everybody: true,
   release_revoked: true,
+  release_wish_stands: true,
   only_an_owner: true,
   no_paper: true,
   no_judge: true,

@@ -10,6 +10,8 @@ export interface ReleaseFacts {
   readonly persons: number;
   /** What each of them has done, as far as rows are there. */
   readonly signatures: readonly Signature[];
+  /** One of them wishes to take consent back, or to have everything only stored, and nobody has lifted that. */
+  readonly wishStands: boolean;
 }
 
 export type Signature = 'none' | 'signed' | 'revoked';
@@ -23,7 +25,8 @@ export type ReleaseProblem =
   | 'release_past'
   | 'release_unsigned'
   | 'release_not_by_everybody'
-  | 'release_revoked';
+  | 'release_revoked'
+  | 'release_wish_stands';
 
 /**
  * Why a release carries nothing; empty: it does. A joint matter needs every person's signature, and one person's
@@ -31,7 +34,7 @@ export type ReleaseProblem =
  */
 export function releaseProblems(release: ReleaseFacts | null, today: string): readonly ReleaseProblem[] {
   if (release === null) return ['release_missing'];
-  const { signatures, until, persons } = release;
+  const { signatures, until, persons, wishStands } = release;
   const signed = signatures.filter((one) => one === 'signed').length;
   const problems: readonly (readonly [ReleaseProblem, boolean])[] = [
     ['release_names_no_teller', release.who.trim() === ''],
@@ -40,6 +43,7 @@ export function releaseProblems(release: ReleaseFacts | null, today: string): re
     ['release_names_no_end', until === null],
     ['release_past', until !== null && until < today],
     ['release_revoked', signatures.includes('revoked')],
+    ['release_wish_stands', wishStands],
     ['release_unsigned', signed === 0 && !signatures.includes('revoked')],
     ['release_not_by_everybody', signed > 0 && signed < Math.max(1, persons) && !signatures.includes('revoked')],
   ];

@@ -30,6 +30,7 @@ const RELEASE: ReleaseFacts = {
   until: '2026-06-30',
   persons: 1,
   signatures: ['signed'],
+  wishStands: false,
 };
 const ORDER: LegalFacts = {
   paper: 'judge_order',
@@ -176,6 +177,7 @@ describe('a release', () => {
     ['is not signed', { signatures: ['none'] }, 'release_unsigned'],
     ['has no row of a signature', { signatures: [] }, 'release_unsigned'],
     ['was taken back', { signatures: ['revoked'] }, 'release_revoked'],
+    ['is wished back, and nobody has looked at that', { wishStands: true }, 'release_wish_stands'],
     ['of two, one signed', { persons: 2, signatures: ['signed', 'none'] }, 'release_not_by_everybody'],
     ['of two, one was erased', { persons: 2, signatures: ['signed'] }, 'release_not_by_everybody'],
     ['of two, one took it back', { persons: 2, signatures: ['signed', 'revoked'] }, 'release_revoked'],
