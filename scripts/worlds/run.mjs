@@ -8,7 +8,7 @@ import { mailEnquiry, webEnquiry } from './enquiries.mjs';
 import { LEAKS, openProxies } from './leaks.mjs';
 import { linksOfEveryAge, tooOften } from './life.mjs';
 import { bothDo, humanWork, linkIn, signIn } from './member.mjs';
-import { clientIdsOf } from './register.mjs';
+import { clientIdsOf, isDead } from './register.mjs';
 import { createDraw, labelledMessages, people as peopleOf } from './texts.mjs';
 import { askByWeb, browserOf, fieldOf, sendMail } from './visits.mjs';
 import { openWorld, passHour, rowTimes, SLOT_SECONDS, settle } from './world.mjs';
@@ -42,8 +42,9 @@ export async function openPair({ folder, count, say = () => {} }) {
   return {
     pair,
     people: people.slice(0, asked),
-    // Whom nobody has asked about before a member sits down to them.
-    humans: people.slice(asked),
+    // Whom nobody has asked about before a member sits down to them. Where a member says that the writer is a client who
+    // has died, that client's pages close (PRACTICE 16): that is what the member does, and no answer to a stranger.
+    humans: people.slice(asked).filter(({ number }) => !isDead(number)),
     close: () => Promise.all(pair.map((world) => world.close())),
   };
 }
@@ -64,6 +65,7 @@ export async function run({ pair, people, humans }, { count, seed, leak = null, 
       if (!parts.includes(name)) return;
       await work();
       await lookAtMail(pair, book);
+      for (const line of book.times()) say({ after: name, ...line });
       const seconds = Math.round((performance.now() - began) / 1_000);
       say({ part: name, compared: book.compared(), differences: book.differences.length, seconds });
     };

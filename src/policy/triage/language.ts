@@ -1,5 +1,6 @@
 import type { Language } from './labels.js';
 import { LANGUAGES } from './labels.js';
+import { WordNumbers } from './word-numbers.js';
 import type { Token } from './words.js';
 
 /** The language of a text, and whether there was enough to be sure of it. */
@@ -16,8 +17,9 @@ export function detectLanguage(text: string, words: readonly Token[]): DetectedL
   const points = new Float64Array(LANGUAGES.length);
   const most = Math.min(words.length, SAMPLE_WORDS);
   for (let at = 0; at < most; at += 1) {
-    const of = SPEAKS_FOR.get((words[at] as Token).word) ?? 0;
-    if (of === 0) continue;
+    const number = SPEAKERS.of(words[at] as Token);
+    if (number === -1) continue;
+    const of = SPEAKS[number] as number;
     for (let lang = 0; lang < points.length; lang += 1) if (of & (1 << lang)) add(points, lang, 1);
   }
   const letters = new Uint8Array(LANGUAGES.length);
@@ -80,4 +82,6 @@ const bitsOf = (lists: (lang: Language) => Iterable<string>): ReadonlyMap<string
   return bits;
 };
 const SPEAKS_FOR = bitsOf((lang) => WORDS[lang]);
+const SPEAKERS = new WordNumbers(SPEAKS_FOR.keys());
+const SPEAKS = Uint8Array.from(SPEAKS_FOR.values());
 const LETTER_OF = bitsOf((lang) => `${LETTERS[lang] ?? ''}${(LETTERS[lang] ?? '').toUpperCase()}`);

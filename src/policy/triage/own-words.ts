@@ -121,7 +121,7 @@ const FOOTER_MARKS: readonly (readonly [mark: RegExp, strong: boolean])[] = [
 ];
 /** What every mark has something of: most blocks have none, and are asked no more. */
 const FOOTER_WORD =
-  /intended|addressee|confiden|received (?:th|it)|no liability|regulated by|registered in|company n|environment|printing|fortrolig|modtage|cvr|exclusiv|informa[tț]ii|primit|vertraulich|adressat|empf|irrtümlich|amtsgericht|hrb|ust-?id|gesch[aä]ftsf|vernichten|unbefugte|virus|viren/i;
+  /intended|addressee|confiden|received (?:th|it)|no liability|regulated by|registered in|company n|environment|printing|fortrolig|modtage|cvr|exclusiv|informa[tț]ii|primit|vertraulich|adressat|empf|irrtümlich|amtsgericht|hrb|ust-?id|gesch[aä]ftsf|vernichten|unbefugte|virus|viren/;
 
 // Enough to read every mark once; a real footer says what it is at once.
 const FOOTER_SAMPLE = 1500;
@@ -129,7 +129,7 @@ const FOOTER_SAMPLE = 1500;
 /** A block with "I" or "my" in it is a letter, unless two marks say otherwise. */
 function isFooter(block: string): boolean {
   const sample = block.slice(0, FOOTER_SAMPLE);
-  if (!FOOTER_WORD.test(sample)) return false;
+  if (!FOOTER_WORD.test(sample.toLowerCase())) return false;
   const found = FOOTER_MARKS.filter(([mark]) => mark.test(sample));
   if (found.length >= 2) return true;
   return found.some(([, strong]) => strong) && !FIRST_PERSON.test(sample);

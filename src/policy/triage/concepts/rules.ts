@@ -13,31 +13,52 @@ interface Rule {
 
 /** How often rules found each cue: one for each rule, not for each sentence. */
 export function cuesByRule(tokens: readonly Token[], found: Lexical['concepts']): ReadonlyMap<Cue, number> {
-  const sentences = new Map<number, Set<Concept>>();
+  const sentences = (tokens.at(-1)?.sentence ?? 0) + 1;
+  // A row of bits for each sentence, and behind them one for the whole text: most rules are ruled out by that.
+  const present = new Int32Array((sentences + 1) * WIDTH);
+  const whole = sentences * WIDTH;
   for (const { list, first } of found) {
-    const sentence = tokens[first]?.sentence ?? 0;
-    const there = sentences.get(sentence);
-    if (there === undefined) sentences.set(sentence, new Set([list]));
-    else there.add(list);
+    const number = NUMBER_OF.get(list);
+    if (number === undefined) continue;
+    const row = (tokens[first]?.sentence ?? 0) * WIDTH;
+    for (const at of [row, whole])
+      present[at + (number >> 5)] = (present[at + (number >> 5)] as number) | (1 << (number & 31));
   }
-  const anywhere = new Set<Concept>(found.map(({ list }) => list));
-  const possible = new Set<Rule>();
-  for (const concept of anywhere) for (const rule of RULES_OF.get(concept) ?? []) possible.add(rule);
-  const asked = new Set(tokens.filter((token) => token.asked).map((token) => token.sentence));
+  const asked = new Uint8Array(sentences);
+  for (const token of tokens) if (token.asked) asked[token.sentence] = 1;
   const counts = new Map<Cue, number>();
-  for (const rule of possible) {
-    if (!rule.all.every((either) => either.some((concept) => anywhere.has(concept)))) continue;
-    const holds = [...sentences].some(
-      ([number, present]) => (!rule.question || asked.has(number)) && fits(rule, present),
-    );
-    if (holds) counts.set(rule.cue, (counts.get(rule.cue) ?? 0) + 1);
+  for (const rule of BITS) {
+    if (!hasAll(rule, present, whole)) continue;
+    for (let sentence = 0; sentence < sentences; sentence += 1) {
+      if (rule.question && asked[sentence] === 0) continue;
+      const row = sentence * WIDTH;
+      if (!hasAll(rule, present, row) || meets(rule.none, present, row)) continue;
+      counts.set(rule.cue, (counts.get(rule.cue) ?? 0) + 1);
+      break;
+    }
   }
   return counts;
 }
 
-const fits = (rule: Rule, present: ReadonlySet<Concept>): boolean =>
-  rule.all.every((either) => either.some((concept) => present.has(concept))) &&
-  !(rule.none ?? []).some((concept) => present.has(concept));
+/** A rule whose concepts are a bit each. */
+interface Bits {
+  readonly cue: Cue;
+  readonly question: boolean;
+  readonly all: readonly Int32Array[];
+  readonly none: Int32Array;
+}
+
+function hasAll({ all }: Bits, present: Int32Array, row: number): boolean {
+  for (const either of all) if (!meets(either, present, row)) return false;
+  return true;
+}
+
+function meets(mask: Int32Array, present: Int32Array, row: number): boolean {
+  for (let at = 0; at < WIDTH; at += 1) {
+    if (((mask[at] as number) & (present[row + at] as number)) !== 0) return true;
+  }
+  return false;
+}
 
 const RULES: readonly Rule[] = [
   {
@@ -135,9 +156,22 @@ const RULES: readonly Rule[] = [
   { cue: 'biz_research', all: [['study'], ['you', 'seek']], none: ['relative', 'data'] },
 ];
 
-/** Each rule by the concepts of its rarest place: without one of them it cannot hold. */
-const RULES_OF = new Map<Concept, Rule[]>();
-for (const rule of RULES) {
-  const [fewest = []] = rule.all.toSorted((a, b) => a.length - b.length);
-  for (const concept of fewest) RULES_OF.set(concept, [...(RULES_OF.get(concept) ?? []), rule]);
+const NUMBER_OF: ReadonlyMap<Concept, number> = new Map(
+  [...new Set(RULES.flatMap(({ all, none }) => [...all.flat(), ...(none ?? [])]))].map((concept, at) => [concept, at]),
+);
+const WIDTH = Math.ceil(NUMBER_OF.size / 32);
+
+function maskOf(concepts: readonly Concept[]): Int32Array {
+  const mask = new Int32Array(WIDTH);
+  for (const concept of concepts) {
+    const number = NUMBER_OF.get(concept) ?? 0;
+    mask[number >> 5] = (mask[number >> 5] as number) | (1 << (number & 31));
+  }
+  return mask;
 }
+
+const BITS: readonly Bits[] = RULES.map(({ cue, all, none = [], question = false }) => ({
+  ...{ cue, question },
+  all: all.map(maskOf),
+  none: maskOf(none),
+}));
