@@ -92,20 +92,25 @@ export interface Ended {
   /** Null: the person was erased. */
   readonly reasons: string | null;
   readonly recordedAt: Date;
+  /** Whoever recorded it is the one it is about: nobody else was there. */
+  readonly byConcerned: boolean;
 }
 
-/** Null: nothing is recorded yet. */
-export async function outcomeOf(tx: Tx, vault: PracticeVault, request: Of): Promise<Ended | null> {
-  const [row] = await tx.$queryRaw<{ outcome: ComplaintOutcome; sealed: Uint8Array; recordedAt: Date }[]>`
-    SELECT outcome, reasons_sealed AS sealed, recorded_at AS "recordedAt" FROM complaint_outcome
-    WHERE request_id = ${request.id}::uuid`;
-  if (row === undefined) return null;
-  const key = await keyOf(tx, vault, request);
-  const reasons = key?.open(outcomePlace(request.id), row.sealed).toString('utf8') ?? null;
-  return { outcome: row.outcome, reasons, recordedAt: row.recordedAt };
+/** The first one first; what is recorded last holds. */
+export async function outcomesOf(tx: Tx, vault: PracticeVault, request: Of): Promise<readonly Ended[]> {
+  const rows = await tx.$queryRaw<
+    (Omit<Ended, 'reasons'> & { readonly number: number; readonly sealed: Uint8Array })[]
+  >`
+    SELECT number, outcome, reasons_sealed AS sealed, recorded_at AS "recordedAt", by_concerned AS "byConcerned"
+    FROM complaint_outcome WHERE request_id = ${request.id}::uuid ORDER BY number`;
+  const key = rows.length === 0 ? null : await keyOf(tx, vault, request);
+  return rows.map(({ number, sealed, ...ended }) => ({
+    ...ended,
+    reasons: key?.open(outcomePlace(request.id, number), sealed).toString('utf8') ?? null,
+  }));
 }
 
-/** Records how it ended; again: it ended otherwise, and the log knows of both. */
+/** Records how it ended. Recorded again it ended otherwise: what stood there stays and is shown. */
 export async function recordOutcome(
   tx: Tx,
   vault: PracticeVault,
@@ -115,19 +120,22 @@ export async function recordOutcome(
     readonly outcome: ComplaintOutcome;
     readonly reasons: string;
     readonly by: string;
+    readonly byConcerned: boolean;
     readonly now: Date;
   },
 ): Promise<boolean> {
   const reasons = wordsIn(ending.reasons);
+  const { id } = ending.request;
+  // Two presses at once: one after the other.
+  await tx.$queryRaw`SELECT 1 FROM request WHERE id = ${id}::uuid FOR UPDATE`;
   const key = await keyOf(tx, vault, ending.request);
   if (key === null) return false;
-  const { id } = ending.request;
+  const number = (await outcomesOf(tx, vault, ending.request)).length + 1;
   await tx.$executeRaw`
-    INSERT INTO complaint_outcome (request_id, practice_id, outcome, reasons_sealed, recorded_at, recorded_by)
-    VALUES (${id}::uuid, ${ending.practiceId}::uuid, ${ending.outcome}, ${key.seal(outcomePlace(id), reasons)},
-      ${ending.now}, ${ending.by}::uuid)
-    ON CONFLICT (request_id) DO UPDATE SET outcome = excluded.outcome, reasons_sealed = excluded.reasons_sealed,
-      recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by`;
+    INSERT INTO complaint_outcome (request_id, number, practice_id, outcome, reasons_sealed, recorded_at, recorded_by,
+      by_concerned)
+    VALUES (${id}::uuid, ${number}, ${ending.practiceId}::uuid, ${ending.outcome},
+      ${key.seal(outcomePlace(id, number), reasons)}, ${ending.now}, ${ending.by}::uuid, ${ending.byConcerned})`;
   return true;
 }
 
@@ -151,4 +159,9 @@ const reasonPlace = ({ requestId, memberId }: Pick<AboutMember, 'requestId' | 'm
   column: 'reason_sealed',
   row: `${requestId} ${memberId}`,
 });
-const outcomePlace = (id: string): Place => ({ table: 'complaint_outcome', column: 'reasons_sealed', row: id });
+/** The first one is named by its request alone, as it was when there could be only one. */
+const outcomePlace = (id: string, number: number): Place => ({
+  table: 'complaint_outcome',
+  column: 'reasons_sealed',
+  row: number === 1 ? id : `${id} ${number}`,
+});

@@ -2,8 +2,14 @@ import type { Kind, Risk } from '../triage/labels.js';
 
 export interface MisdirectedFacts {
   readonly kind: Kind;
+  /** What it was before members corrected it. */
+  readonly wasKinds: readonly Kind[];
   readonly risk: Risk;
   readonly signals: readonly string[];
+  /** Somebody who works here is, or was, named in it as the one it is about. */
+  readonly namesMember: boolean;
+  /** An incident began with it, or counts its writer among those affected. */
+  readonly inIncident: boolean;
   /** Somebody here has opened it. */
   readonly opened: boolean;
   /** A member answered it: then it was meant for us. */
@@ -24,8 +30,9 @@ export type MisdirectedVerdict =
  * law gives a clock is answered, and a report that our own mail went astray is kept for the incident (GDPR art. 33(5)).
  */
 export function decideMisdirected(facts: MisdirectedFacts): MisdirectedVerdict {
-  if (facts.kind === 'security_report') return { verdict: 'not', why: 'ours' };
-  if (LAWS.has(facts.kind)) return { verdict: 'not', why: 'law' };
+  const kinds = [facts.kind, ...facts.wasKinds];
+  if (facts.inIncident || kinds.includes('security_report')) return { verdict: 'not', why: 'ours' };
+  if (facts.namesMember || kinds.some((kind) => LAWS.has(kind))) return { verdict: 'not', why: 'law' };
   if (facts.inFile) return { verdict: 'not', why: 'in_file' };
   if (facts.answered) return { verdict: 'not', why: 'answered' };
   const saysSo = facts.signals.includes('misdirected');
@@ -33,7 +40,7 @@ export function decideMisdirected(facts: MisdirectedFacts): MisdirectedVerdict {
   return facts.opened || (saysSo && calm) ? { verdict: 'may' } : { verdict: 'open_first' };
 }
 
-/** They have a hold and a date of their own; a member who thinks otherwise corrects the kind first. */
+/** They have a hold and a date of their own. That a member has corrected the kind since takes neither away. */
 const LAWS: ReadonlySet<Kind> = new Set(['rights_request', 'legal_demand', 'complaint']);
 
 export interface SenderFacts {

@@ -15,7 +15,7 @@ import {
   aboutOf,
   decideAbout,
   nameMember,
-  outcomeOf,
+  outcomesOf,
   recordOutcome,
 } from '../../request/complaint.js';
 import { receiversOf } from '../../request/kept-out.js';
@@ -61,9 +61,15 @@ export const complaintRoutes: readonly DeskRoute[] = [
   withForm('post', '/requests/:reference/complaint/outcome', 'request.correct', ended, (context, { params, form }) =>
     withReadable(context, params, async (tx, request) => {
       const { practice, member, now } = context;
-      const ending = { practiceId: practice.id, request, ...form, by: member.memberId, now };
+      if (request.openedAt === null) throw asked('request.unopened', 'open the message first');
+      const { named, owners } = await whomAbout(context, tx, request);
+      if (!owners.includes(member.memberId)) throw asked('complaint.owner_only', 'an owner records it');
+      // Whoever it is about comes here only where nobody else is there, and the record says so.
+      const byConcerned = named.includes(member.memberId);
+      const ending = { practiceId: practice.id, request, ...form, by: member.memberId, byConcerned, now };
       if (!(await recordOutcome(tx, practice.vault, ending))) return missing;
-      await note(context, tx, 'complaint.ended', { kind: 'request', id: request.id }, { outcome: form.outcome });
+      const detail = { outcome: form.outcome, byConcerned };
+      await note(context, tx, 'complaint.ended', { kind: 'request', id: request.id }, detail);
       return go(pathOf(request), 'complaint_ended');
     }),
   ),
@@ -75,7 +81,7 @@ export async function complaintView(context: DeskContext, tx: Tx, request: Reque
   const { about, named, owners, nobodyElse: nobody } = await whomAbout(context, tx, request);
   const sort = complaintSort(request);
   if (sort === null && about.length === 0) return null;
-  const outcome = await outcomeOf(tx, practice.vault, request);
+  const outcomes = await outcomesOf(tx, practice.vault, request);
   const members = await listMembers(tx);
   return {
     sort: say(`complaint.sort.${sort ?? 'other'}`),
@@ -92,16 +98,15 @@ export async function complaintView(context: DeskContext, tx: Tx, request: Reque
     others: opened
       ? members.filter(({ id }) => about.every((one) => one.memberId !== id || one.state === 'not_about'))
       : [],
-    outcome:
-      outcome === null
-        ? null
-        : {
-            words: say('complaint.ended', {
-              outcome: say(`complaint.outcome.${outcome.outcome}`),
-              day: moments.day(outcome.recordedAt),
-            }),
-            reasons: opened ? outcome.reasons : null,
-          },
+    ended: outcomes.map((one) => ({
+      words: say('complaint.ended', {
+        outcome: say(`complaint.outcome.${one.outcome}`),
+        day: moments.day(one.recordedAt),
+      }),
+      reasons: opened ? one.reasons : null,
+      concerned: one.byConcerned ? say('complaint.by_concerned') : null,
+    })),
+    may_end: opened && owners.includes(member.memberId),
     outcomes: COMPLAINT_OUTCOMES.map((code) => ({ code, words: say(`complaint.outcome.${code}`) })),
   };
 }

@@ -32,7 +32,9 @@ export const holdRoutes: readonly DeskRoute[] = [
       return all.map((hold) => (opens(hold) ? hold : { ...hold, reason: hold.reason && context.say('care.hidden') }));
     });
     return page('holds', {
-      live: holds.filter(({ live }) => live).map((hold) => ({ id: hold.id, words: holdWords(context, hold) })),
+      live: holds
+        .filter(({ live }) => live)
+        .map((hold) => ({ id: hold.id, words: holdWords(context, hold), may_release: mayRelease(context, hold) })),
       over: holds
         .filter(({ live }) => !live)
         .slice(0, 50)
@@ -74,12 +76,20 @@ export const holdRoutes: readonly DeskRoute[] = [
         if (hold === undefined || (await keptIds(context, tx)).includes(hold.requestId ?? '')) return missing;
         const opens = await holdsThatOpen(context, tx, [hold]);
         if (!opens(hold)) return refused({ verdict: 'stays_closed', ask: 'care_team', withReason: false });
+        if (!mayRelease(context, hold)) throw asked('hold.owner_only', 'an owner releases it');
         await releaseHold(tx, officeOf(context), { holdId: id, reason: form.reason });
         return go('/desk/holds', 'released');
       });
     },
   ),
 ];
+
+/**
+ * What the program placed by itself holds because of a law: an owner releases it, who sees what it is about. Whoever a
+ * complaint is about does not get as far.
+ */
+const mayRelease = ({ member }: DeskContext, { placedBy }: Hold): boolean =>
+  placedBy !== null || member.role === 'owner';
 
 /** Whether a hold opens: like the file or the request that it holds. */
 async function holdsThatOpen(context: DeskContext, tx: Tx, holds: readonly Hold[]): Promise<(hold: Hold) => boolean> {

@@ -4,6 +4,7 @@ import { dueWords } from '../../policy/discretion/index.js';
 import { decideMisdirected, type MisdirectedVerdict } from '../../policy/misdirected/index.js';
 import { PRIVACY_TOPICS, topicsOf } from '../../policy/privacy-answer/index.js';
 import { rightWords } from '../../policy/triage/index.js';
+import { formerly } from '../../request/formerly.js';
 import type { OpenedMessage } from '../../request/open.js';
 import type { RequestFacts } from '../../request/show.js';
 import { copyLines } from './agreement-view.js';
@@ -49,6 +50,7 @@ export async function misdirectedVerdict(tx: Tx, request: RequestFacts): Promise
   const linked = await clientOf(tx, request.correspondentId);
   return decideMisdirected({
     ...request,
+    ...(await formerly(tx, request.id)),
     opened: request.openedAt !== null,
     answered: request.answeredAt !== null,
     inFile: linked !== null || (matter !== null && matter.clientId !== null),

@@ -8,8 +8,11 @@ import {
 
 const UNREAD: MisdirectedFacts = {
   kind: 'business',
+  wasKinds: [],
   risk: 'none',
   signals: ['misdirected'],
+  namesMember: false,
+  inIncident: false,
   opened: false,
   answered: false,
   inFile: false,
@@ -28,6 +31,12 @@ describe('whether a message was not meant for us', () => {
     ['a demand of the law', { kind: 'legal_demand', opened: true }, 'law'],
     ['a complaint', { kind: 'complaint', opened: true }, 'law'],
     ['our own mail went astray', { kind: 'security_report', opened: true }, 'ours'],
+    ['was a complaint before it was corrected', { wasKinds: ['complaint', 'other'], opened: true }, 'law'],
+    ['was a demand', { wasKinds: ['legal_demand'], opened: true }, 'law'],
+    ['was a report', { wasKinds: ['security_report'], opened: true }, 'ours'],
+    ['was something else', { wasKinds: ['enquiry', 'other'], opened: true }, 'may'],
+    ['names somebody who works here', { namesMember: true, opened: true }, 'law'],
+    ['belongs to an incident', { inIncident: true, opened: true }, 'ours'],
     ['belongs to a file', { inFile: true, opened: true }, 'in_file'],
     ['was answered', { answered: true, opened: true }, 'answered'],
   ])('%s', (_, facts, expected) => {
