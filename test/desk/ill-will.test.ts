@@ -91,4 +91,32 @@ describe('a member who means ill', () => {
     await owner.press(`${page}/complaint/outcome`, { outcome: 'not_upheld', reasons: 'I see it otherwise' });
     expect((await owner.get(page)).html).toContain('Recorded by the one it is about: nobody else was there.');
   });
+
+  it('cannot keep something from an owner unseen: that owner sees that it is so, and the other is asked', async () => {
+    const other = await member('owner', 'Eva Dahl');
+    const named = await complain();
+    await therapist.press(`${named.page}/open`);
+    await therapist.press(`${named.page}/complaint/name`, { member: owner.memberId });
+    const first = (await owner.get('/desk/')).html;
+    expect(first).toContain('is about you. It is with another owner');
+    expect((await owner.get(named.page)).status).toBe(404);
+    expect(first).not.toContain(named.page);
+    expect((await other.get('/desk/')).html).toContain('somebody who works here is named');
+    await other.press(`${named.page}/open`);
+    await other.press(`${named.page}/complaint/decide`, {
+      member: owner.memberId,
+      is: 'not_about',
+      reason: 'It is not',
+    });
+    expect((await owner.get('/desk/')).html).not.toContain('is about you');
+    expect((await owner.get(named.page)).status).toBe(200);
+    expect((await other.get('/desk/')).html).not.toContain('somebody who works here is named');
+  });
+
+  it('what the program itself kept at its receipt is said to nobody whom it is about', async () => {
+    await member('owner', 'Eva Dahl');
+    await complain(ABOUT_BO);
+    expect((await owner.get('/desk/')).html).not.toContain('is about you');
+    expect((await therapist.get('/desk/')).html).not.toContain('somebody who works here is named');
+  });
 });

@@ -10,6 +10,7 @@ import { allWell } from './all-well.js';
 import { careLines } from './care-view.js';
 import { anyOver, clockLines } from './incident-view.js';
 import { keptIds } from './kept.js';
+import { keptLines } from './kept-lines.js';
 import { openRequests } from './reading.js';
 import { rightsLines } from './rights-view.js';
 import { type DeskContext, type DeskRoute, get, page } from './route.js';
@@ -41,7 +42,7 @@ interface Part {
 async function firstScreen(context: DeskContext) {
   const { now, moments, member, say } = context;
   const erasedBy = Temporal.PlainDate.from(moments.today).add({ days: ERASED_SOON_DAYS }).toString();
-  const { overview, going, matters, letters, clocks, told, rights, asks, care, well } = await context.inPractice(
+  const { overview, going, matters, letters, clocks, told, rights, named, asks, care, well } = await context.inPractice(
     async (tx) => {
       const without = await keptIds(context, tx);
       return {
@@ -52,6 +53,7 @@ async function firstScreen(context: DeskContext) {
         clocks: await clockLines(context, tx),
         told: await toldLines(context, tx),
         rights: await rightsLines(context, tx, without),
+        named: await keptLines(context, tx, without),
         asks: context.may('practice.settings') && (await asksWhoStandsIn(tx, context.practice, moments.today)),
         care: context.may('client.list')
           ? await careLines(context, tx, await standingOf(tx, context, context.member))
@@ -75,6 +77,7 @@ async function firstScreen(context: DeskContext) {
       ...clocks,
       ...told,
       ...rights,
+      ...named,
       ...todayLines(context, overview, letters),
       ...care,
       ...matterLines(context, matters),
