@@ -69,7 +69,8 @@ export async function humanWork(pair, book, { person, number, tag }) {
     'opens the new page',
     visit((world) => third.get(world), 'Here I am.'),
   );
-  for (const world of pair) await atRequest(world, third.get(world), 'close');
+  // A right is closed by its end: the writer takes it back.
+  for (const world of pair) await atRequest(world, third.get(world), 'rights', { act: 'withdraw' });
   await each('writes again', (world, hand) => sendMail(world, mail('Can we move our session?', 'b'), hand));
   await newLinks(pair, person.address);
   await each('chooses a passphrase, forgets it, and takes all off the page', (world, hand) =>
