@@ -7,6 +7,9 @@ const ABOUT_BO = 'I want to complain about Bo Kjær. Bo Kjær broke my confident
 const ABOUT_NOBODY =
   'I want to make a complaint. Your practice sent my data to a wrong address and broke my confidentiality.';
 
+const DANGER =
+  'This is a complaint about my therapist Bo Kjær. I cannot go on. I have the pills here and I am going to kill myself tonight.';
+
 let ground: Ground;
 let site: Site;
 let scene: Scene;
@@ -118,5 +121,83 @@ describe('a member who means ill', () => {
     await complain(ABOUT_BO);
     expect((await owner.get('/desk/')).html).not.toContain('is about you');
     expect((await therapist.get('/desk/')).html).not.toContain('somebody who works here is named');
+  });
+});
+
+describe('a member who means ill, further', () => {
+  it('the other owner is asked until an owner has decided, also when the therapist closes it', async () => {
+    const other = await member('owner', 'Eva Dahl');
+    const n = await complain();
+    await therapist.press(`${n.page}/open`);
+    await therapist.press(`${n.page}/complaint/name`, { member: owner.memberId });
+    expect((await other.get('/desk/')).html).toContain('somebody who works here is named');
+    await therapist.press(`${n.page}/close`);
+    expect((await other.get('/desk/')).html).toContain('somebody who works here is named');
+  });
+
+  const lastHope = async () => {
+    await member('owner', 'Eva Dahl');
+    const n = await complain(DANGER);
+    for (let told = 0; told < 2; told += 1) {
+      ground.clock.forward(10 * 60_000);
+      await scene.sweep();
+    }
+    expect((await owner.press(`${n.page}/open`)).html).toContain('I cannot go on');
+    return n;
+  };
+
+  it('an owner named, told for danger, does not release its hold while another owner is there', async () => {
+    const n = await lastHope();
+    const { rows } = await ground.owner.query('SELECT id, ground FROM hold WHERE request_id = $1', [n.id]);
+    await owner.press(`/desk/holds/${rows[0].id}/release`, { reason: 'x' });
+
+    expect(
+      (await ground.owner.query('SELECT released_at FROM hold WHERE id = $1', [rows[0].id])).rows[0].released_at,
+    ).toBeNull();
+  });
+
+  it('nor records how it ended', async () => {
+    const n = await lastHope();
+    await owner.press(`${n.page}/complaint/outcome`, { outcome: 'not_upheld', reasons: 'mine' });
+    expect(
+      (await ground.owner.query('SELECT by_concerned FROM complaint_outcome WHERE request_id = $1', [n.id])).rows,
+    ).toEqual([]);
+  });
+
+  it('what was also read as a complaint at intake is not erased as not meant', async () => {
+    await scene.write('Please see the invoice for the printer paper, number 1184.', 'Paper <p@example.org>');
+    const { rows } = await ground.owner.query('SELECT id, reference, kind, also FROM request WHERE practice_id = $1', [
+      scene.practice.id,
+    ]);
+    await ground.owner.query(
+      "UPDATE request SET also = ARRAY['complaint'], kind = 'other', signals = '{}' WHERE id = $1",
+      [rows[0].id],
+    );
+    await ground.owner.query('DELETE FROM hold WHERE request_id = $1', [rows[0].id]);
+    const page = `/desk/requests/${rows[0].reference}`;
+    await therapist.press(`${page}/open`);
+    await therapist.press(`${page}/not-meant`);
+    expect((await ground.owner.query('SELECT 1 FROM request WHERE id = $1', [rows[0].id])).rowCount).toBe(1);
+  });
+
+  it('a note that a member takes down and calls a complaint about an owner is said to that owner', async () => {
+    await member('owner', 'Eva Dahl');
+    const r = await therapist.press('/desk/file', {
+      way: 'telephone',
+      came_on: '2026-03-02',
+      came_at: '00:30',
+      who: 'Somebody',
+      text: ABOUT_BO,
+      answer_by: '',
+      address: '',
+      kind: 'complaint',
+      risk: 'none',
+    });
+    const { rows } = await ground.owner.query(
+      'SELECT a.member_id FROM complaint_about a JOIN request r ON r.id = a.request_id WHERE r.practice_id = $1',
+      [scene.practice.id],
+    );
+    expect([r.status, rows]).toEqual([303, [{ member_id: owner.memberId }]]);
+    expect((await owner.get('/desk/')).html).toContain('is about you');
   });
 });

@@ -62,8 +62,9 @@ export const complaintRoutes: readonly DeskRoute[] = [
     withReadable(context, params, async (tx, request) => {
       const { practice, member, now } = context;
       if (request.openedAt === null) throw asked('request.unopened', 'open the message first');
-      const { named, owners } = await whomAbout(context, tx, request);
-      if (!owners.includes(member.memberId)) throw asked('complaint.owner_only', 'an owner records it');
+      const { named, owners, nobodyElse: alone } = await whomAbout(context, tx, request);
+      const theirs = named.includes(member.memberId) && !alone;
+      if (theirs || !owners.includes(member.memberId)) throw asked('complaint.owner_only', 'an owner records it');
       // Whoever it is about comes here only where nobody else is there, and the record says so.
       const byConcerned = named.includes(member.memberId);
       const ending = { practiceId: practice.id, request, ...form, by: member.memberId, byConcerned, now };
@@ -106,7 +107,7 @@ export async function complaintView(context: DeskContext, tx: Tx, request: Reque
       reasons: opened ? one.reasons : null,
       concerned: one.byConcerned ? say('complaint.by_concerned') : null,
     })),
-    may_end: opened && owners.includes(member.memberId),
+    may_end: opened && owners.includes(member.memberId) && (nobody || !named.includes(member.memberId)),
     outcomes: COMPLAINT_OUTCOMES.map((code) => ({ code, words: say(`complaint.outcome.${code}`) })),
   };
 }

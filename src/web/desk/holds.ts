@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/index.js';
+import { keptOut } from '../../request/kept-out.js';
 import { findRequest } from '../../request/show.js';
 import { addHold, type Hold, listHolds, releaseHold } from '../../retention/index.js';
 import { holdWords } from './clients.js';
@@ -23,18 +24,25 @@ const newHoldForm = z.object({
 export const holdRoutes: readonly DeskRoute[] = [
   get('/holds', 'hold.write', async (context) => {
     const { practice, now } = context;
-    const holds = await context.inPractice(async (tx) => {
+    const { holds, about } = await context.inPractice(async (tx) => {
       const kept = await keptIds(context, tx);
       const there = await listHolds(tx, { practice, now });
       const all = there.filter(({ requestId }) => requestId === null || !kept.includes(requestId));
       const opens = await holdsThatOpen(context, tx, all);
       // Why something stays may say who it is.
-      return all.map((hold) => (opens(hold) ? hold : { ...hold, reason: hold.reason && context.say('care.hidden') }));
+      const shown = all.map((hold) =>
+        opens(hold) ? hold : { ...hold, reason: hold.reason && context.say('care.hidden') },
+      );
+      return { holds: shown, about: (await keptOut(tx, context.member.memberId)).all };
     });
     return page('holds', {
       live: holds
         .filter(({ live }) => live)
-        .map((hold) => ({ id: hold.id, words: holdWords(context, hold), may_release: mayRelease(context, hold) })),
+        .map((hold) => ({
+          id: hold.id,
+          words: holdWords(context, hold),
+          may_release: mayRelease(context, hold, about),
+        })),
       over: holds
         .filter(({ live }) => !live)
         .slice(0, 50)
@@ -76,7 +84,8 @@ export const holdRoutes: readonly DeskRoute[] = [
         if (hold === undefined || (await keptIds(context, tx)).includes(hold.requestId ?? '')) return missing;
         const opens = await holdsThatOpen(context, tx, [hold]);
         if (!opens(hold)) return refused({ verdict: 'stays_closed', ask: 'care_team', withReason: false });
-        if (!mayRelease(context, hold)) throw asked('hold.owner_only', 'an owner releases it');
+        const about = (await keptOut(tx, context.member.memberId)).all;
+        if (!mayRelease(context, hold, about)) throw asked('hold.owner_only', 'an owner releases it');
         await releaseHold(tx, officeOf(context), { holdId: id, reason: form.reason });
         return go('/desk/holds', 'released');
       });
@@ -85,11 +94,11 @@ export const holdRoutes: readonly DeskRoute[] = [
 ];
 
 /**
- * What the program placed by itself holds because of a law: an owner releases it, who sees what it is about. Whoever a
- * complaint is about does not get as far.
+ * What the program placed by itself holds because of a law: an owner releases it, who sees what it is about, and not the
+ * one it is about, who may have been told of its danger as the last one left.
  */
-const mayRelease = ({ member }: DeskContext, { placedBy }: Hold): boolean =>
-  placedBy !== null || member.role === 'owner';
+const mayRelease = ({ member }: DeskContext, { placedBy, requestId }: Hold, about: ReadonlySet<string>): boolean =>
+  placedBy !== null || (member.role === 'owner' && !about.has(requestId ?? ''));
 
 /** Whether a hold opens: like the file or the request that it holds. */
 async function holdsThatOpen(context: DeskContext, tx: Tx, holds: readonly Hold[]): Promise<(hold: Hold) => boolean> {

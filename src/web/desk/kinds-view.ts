@@ -1,5 +1,6 @@
 import { clientOf, matterOf } from '../../client/index.js';
 import type { Tx } from '../../platform/db/index.js';
+import { complaintSort } from '../../policy/complaint/index.js';
 import { dueWords } from '../../policy/discretion/index.js';
 import { decideMisdirected, type MisdirectedVerdict } from '../../policy/misdirected/index.js';
 import { PRIVACY_TOPICS, topicsOf } from '../../policy/privacy-answer/index.js';
@@ -48,9 +49,13 @@ async function misdirectedView(context: DeskContext, tx: Tx, request: RequestFac
 export async function misdirectedVerdict(tx: Tx, request: RequestFacts): Promise<MisdirectedVerdict> {
   const matter = await matterOf(tx, request.id);
   const linked = await clientOf(tx, request.correspondentId);
+  const before = await formerly(tx, request.id);
   return decideMisdirected({
     ...request,
-    ...(await formerly(tx, request.id)),
+    // What a careful reader might take for a complaint is kept as one.
+    wasKinds: complaintSort(request) === null ? before.wasKinds : [...before.wasKinds, 'complaint'],
+    namesMember: before.namesMember,
+    inIncident: before.inIncident,
     opened: request.openedAt !== null,
     answered: request.answeredAt !== null,
     inFile: linked !== null || (matter !== null && matter.clientId !== null),
