@@ -76,6 +76,7 @@ interface Table {
  */
 function tableOf(features: Uint32Array, weights: Uint8Array, width: number): Table {
   const { slots, taken } = slotsOf(features);
+  const last = slots.length - 1;
   const before = new Uint32Array(taken.length);
   for (let at = 1; at < taken.length; at += 1)
     before[at] = (before[at - 1] as number) + bitsIn(taken[at - 1] as number);
@@ -89,7 +90,7 @@ function tableOf(features: Uint32Array, weights: Uint8Array, width: number): Tab
     place += 1;
   }
   const placeOf = (feature: number): number => {
-    for (let slot = slotOf(feature, slots.length); ; slot = (slot + 1) & (taken.length * 32 - 1)) {
+    for (let slot = slotOf(feature, slots.length); ; slot = (slot + 1) & last) {
       const bits = taken[slot >>> 5] as number;
       const bit = 1 << (slot & 31);
       if ((bits & bit) === 0) return -1;

@@ -1,6 +1,7 @@
 import type { Span } from '../../detect/index.js';
 import { CUES, type Cue } from './cues/names.js';
 import type { Hit } from './phrases.js';
+import { WordNumbers } from './word-numbers.js';
 import type { Token } from './words.js';
 
 /** What the kind is decided from, apart from the cues: how the message is built and who sends it. */
@@ -81,7 +82,7 @@ function shapesOf(reading: Reading, cues: Features): Shape[] {
     ...greetingOf(reading.own),
     ['very_short', words <= 6],
     ['short', words > 6 && words <= 25],
-    ['long', words > 150],
+    ['long', words > LONG],
     ['asks', reading.own.includes('?')],
     ['shouts', /!!|[A-ZÆØÅÄÖÜȘȚ]{4} [A-ZÆØÅÄÖÜȘȚ]{4}/.test(`${reading.subject} ${reading.own}`)],
     ['link', /(?:https?|hxxps?):\/\//i.test(reading.own)],
@@ -96,11 +97,11 @@ function shapesOf(reading: Reading, cues: Features): Shape[] {
   return shapes.filter(([, present]) => present).map(([shape]) => shape);
 }
 
-/** Between spaces, as people count them. */
+/** Between spaces, as people count them; a long text is not counted to its end. */
 function wordsIn(text: string): number {
   let words = 0;
   let inWord = false;
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = 0; at < text.length && words <= LONG; at += 1) {
     const code = text.charCodeAt(at);
     const space =
       code <= 0x20 ? code === 0x20 || (code >= 0x09 && code <= 0x0d) : code >= 0xa0 && /\s/.test(text[at] as string);
@@ -109,6 +110,8 @@ function wordsIn(text: string): number {
   }
   return words;
 }
+
+const LONG = 150;
 
 const MACHINE =
   /^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|calendar|bounces?|notifications?|notify|daemon|auto|system|alerts?|newsletter|.*-noreply|.*no-reply)/;
@@ -149,19 +152,22 @@ const THIRD = new Set(
     ' ',
   ),
 );
-const FIRST = new Set(
+const FIRST =
   `i im ive id me my mine myself we our us jeg mig min mit mine vi os vores eu mie imi ma mea meu mei mele m am noi ne sunt ich mich mir mein meine meinen meinem meiner wir uns unser unsere`.split(
     ' ',
-  ),
-);
+  );
+/** Those of the third person first: a word that stands in both lists counts as theirs. */
+const PERSONS = new WordNumbers(new Set([...THIRD, ...FIRST]));
 
 /** How much of the talk is about a third person; 0 where nobody is spoken of. */
 function thirdShare(tokens: readonly Token[]): number {
   let third = 0;
   let first = 0;
-  for (const { word } of tokens) {
-    if (THIRD.has(word)) third += 1;
-    else if (FIRST.has(word)) first += 1;
+  for (const token of tokens) {
+    const number = PERSONS.of(token);
+    if (number === -1) continue;
+    if (number < THIRD.size) third += 1;
+    else first += 1;
   }
   return third + first === 0 ? 0 : third / (third + first);
 }

@@ -33,8 +33,8 @@ export function openMail({ lang, from, subject, body }: Mail): OpenedMail {
   const stretches = partsOf(body);
   const own = ownWords(body, stretches);
   const tokens = tokensOf(`${from}${BREAK}${subject}${BREAK}${own}`);
-  const first = tokens.findIndex(({ start }) => start >= from.length);
-  const subjectAt = first === -1 ? tokens.length : first;
+  let subjectAt = 0;
+  while (subjectAt < tokens.length && (tokens[subjectAt] as Token).start < from.length) subjectAt += 1;
   const guess =
     lang === undefined ? detectLanguage(`${subject}\n${own}`, tokens.slice(subjectAt)) : { lang, sure: true };
   return { ...guess, stretches, own, tokens, subjectAt };
@@ -116,18 +116,14 @@ const HALF = 0.5;
 /** Quoted answers of the practice are left out, but forwards, signatures and footers are read: danger hides there. */
 function readRisk(mail: Mail, { lang, stretches, tokens, subjectAt }: OpenedMail, found: Lexical): RiskVerdict {
   const looksAhead = found.cues.some(({ list }) => AHEAD.has(list));
-  if (stretches.every(({ part }) => part === 'own' || part === 'quote')) {
-    const read = <H extends { readonly first: number }>(hits: readonly H[]) =>
-      hits.filter(({ first }) => first >= subjectAt);
-    const lists = { reasons: read(found.reasons), calm: read(found.calm) };
-    return riskOf(tokens, lists, lang, { looksAhead, wordCount: tokens.length - subjectAt });
-  }
+  if (stretches.every(({ part }) => part === 'own' || part === 'quote'))
+    return riskOf(tokens, found, lang, { looksAhead, begins: subjectAt });
   const text = stretches
     .filter(({ part }) => part !== 'quote')
     .map(({ start, end }) => mail.body.slice(start, end))
     .join('\n');
   const all = tokensOf(`${mail.subject}${BREAK}${text}`);
-  return riskOf(all, searchLists(all, lang), lang, { looksAhead, wordCount: all.length });
+  return riskOf(all, searchLists(all, lang), lang, { looksAhead, begins: 0 });
 }
 
 const AHEAD: ReadonlySet<Cue> = new Set<Cue>(['ask_price', 'ask_slot', 'seek_therapy', 'client_move']);

@@ -25,13 +25,13 @@ export function judge(evidence: Evidence): Judgement {
 export function judgementOf(scores: Float64Array, temperature: number): Judgement {
   const kinds = shares(scores.subarray(0, KINDS.length), temperature);
   const rights = shares(scores.subarray(KINDS.length, KINDS.length + RIGHTS.length), 1);
-  const likelihood = Object.fromEntries(KINDS.map((kind, at) => [kind, kinds[at] ?? 0])) as Record<Kind, number>;
+  const likelihood = byName(KINDS, kinds);
   const kind = KINDS.reduce((best, next) => (likelihood[next] > likelihood[best] ? next : best));
   return {
     kind,
     confidence: Math.round(likelihood[kind] * 1000) / 1000,
     likelihood,
-    rights: Object.fromEntries(RIGHTS.map((right, at) => [right, rights[at] ?? 0])) as Record<Right, number>,
+    rights: byName(RIGHTS, rights),
     imminent: chanceOf(scores[KINDS.length + RIGHTS.length] ?? 0),
     concern: chanceOf(scores[KINDS.length + RIGHTS.length + 1] ?? 0),
   };
@@ -39,10 +39,16 @@ export function judgementOf(scores: Float64Array, temperature: number): Judgemen
 
 let model: Model | undefined;
 
+function byName<N extends string>(names: readonly N[], values: Float64Array): Readonly<Record<N, number>> {
+  const named: Partial<Record<N, number>> = {};
+  for (let at = 0; at < names.length; at += 1) named[names[at] as N] = values[at] as number;
+  return named as Record<N, number>;
+}
+
 /** Scores as shares of 1; a higher temperature brings them closer together. */
-function shares(scores: Float64Array, temperature: number): readonly number[] {
+function shares(scores: Float64Array, temperature: number): Float64Array {
   const most = Math.max(...scores);
-  const powers = Array.from(scores, (score) => Math.exp((score - most) / temperature));
+  const powers = scores.map((score) => Math.exp((score - most) / temperature));
   const total = powers.reduce((sum, power) => sum + power, 0);
   return powers.map((power) => power / total);
 }

@@ -20,43 +20,54 @@ export interface Token {
  */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
+  const codes = codesOf(text);
   let sentence = 0;
   let first = 0;
   for (let at = 0; at < text.length; ) {
-    if (isIn(text, at, WORDLY)) {
-      const token = tokenAt(text, at, sentence);
+    if (codes[at] === BLANK) at += 1;
+    else if (isIn(codes, at, WORDLY)) {
+      const token = tokenAt(text, codes, at, sentence);
       tokens.push(token);
       at = token.end;
-      continue;
+    } else {
+      const next = endOfBreak(codes, at);
+      if (next > at) {
+        if (codes[at] === QUESTION)
+          for (let of = first; of < tokens.length; of += 1) (tokens[of] as Token).asked = true;
+        sentence += 1;
+        first = tokens.length;
+      }
+      at = Math.max(next, at + 1);
     }
-    const next = endOfBreak(text, at);
-    if (next > at) {
-      if (text.charCodeAt(at) === QUESTION)
-        for (let of = first; of < tokens.length; of += 1) (tokens[of] as Token).asked = true;
-      sentence += 1;
-      first = tokens.length;
-      at = next;
-    } else at += text.codePointAt(at) === text.charCodeAt(at) ? 1 : 2;
   }
   return tokens;
 }
 
+/**
+ * The text as numbers, and a 0 that ends it. A text put together from pieces is otherwise looked up in them for each
+ * sign anew, and every sign is looked at some three times.
+ */
+function codesOf(text: string): Uint16Array {
+  const codes = new Uint16Array(text.length + 1);
+  for (let at = 0; at < text.length; at += 1) codes[at] = text.charCodeAt(at);
+  return codes;
+}
+
 /** The word that begins at `start`. Most have English letters only, and are read, folded and numbered in one go. */
-function tokenAt(text: string, start: number, sentence: number): Token {
-  const comma = text.charCodeAt(start - 1) === COMMA || text.charCodeAt(start - 2) === COMMA;
+function tokenAt(text: string, codes: Uint16Array, start: number, sentence: number): Token {
+  const comma = (start > 0 && codes[start - 1] === COMMA) || (start > 1 && codes[start - 2] === COMMA);
   let hash = NO_LETTERS;
   let capitals = 0;
   let end = start;
-  let code = text.charCodeAt(end);
+  let code = codes[end] as number;
   for (let plain = plainOf(code); plain !== 0; plain = plainOf(code)) {
     hash = withLetter(hash, plain);
     capitals |= plain ^ code;
     end += 1;
-    // Behind the end of the text: no number, and no letter.
-    code = text.charCodeAt(end);
+    code = codes[end] as number;
   }
   if (end - start > LONGEST_PLAIN || code === APOSTROPHE || code >= 0x80) {
-    end = endOfWord(text, start);
+    end = endOfWord(codes, start);
     const word = foldWord(text.slice(start, end));
     return { word, hash: hashOf(word), start, end, sentence, comma, asked: false };
   }
@@ -66,39 +77,41 @@ function tokenAt(text: string, start: number, sentence: number): Token {
 
 /** No word of a language is longer; a longer one is cut when it is folded. */
 const LONGEST_PLAIN = 64;
-const APOSTROPHE = 0x27;
 
 /** "don't" is one word: an apostrophe with letters behind it. */
-function endOfWord(text: string, start: number): number {
+function endOfWord(codes: Uint16Array, start: number): number {
   let at = start;
-  while (isIn(text, at, WORDLY)) at += stepAt(text, at);
-  while ((text[at] === "'" || text[at] === '’') && isIn(text, at + 1, LETTER)) {
+  while (isIn(codes, at, WORDLY)) at += stepAt(codes, at);
+  while ((codes[at] === APOSTROPHE || codes[at] === CURLY) && isIn(codes, at + 1, LETTER)) {
     at += 1;
-    while (isIn(text, at, LETTER)) at += stepAt(text, at);
+    while (isIn(codes, at, LETTER)) at += stepAt(codes, at);
   }
   return at;
 }
 
 /** Where the end of a sentence ends that begins here; `at` itself: there is none. */
-function endOfBreak(text: string, at: number): number {
-  const code = text.charCodeAt(at);
+function endOfBreak(codes: Uint16Array, at: number): number {
+  const code = codes[at] as number;
+  const length = codes.length - 1;
   if (code === NEWLINE) {
     let next = at + 1;
-    while (next < text.length && text.charCodeAt(next) !== NEWLINE && SPACE.test(text[next] as string)) next += 1;
-    return text.charCodeAt(next) === NEWLINE ? next + 1 : at;
+    while (next < length && codes[next] !== NEWLINE && SPACE.test(String.fromCharCode(codes[next] as number)))
+      next += 1;
+    return next < length && codes[next] === NEWLINE ? next + 1 : at;
   }
-  if (!ENDS.includes(text[at] as string)) return at;
-  return at + 1 === text.length || BEHIND.test(text[at + 1] as string) ? at + 1 : at;
+  if (!ENDS.has(code)) return at;
+  return at + 1 === length || BEHIND.test(String.fromCharCode(codes[at + 1] as number)) ? at + 1 : at;
 }
 
+const BLANK = 0x20;
 const COMMA = 0x2c;
 const QUESTION = 0x3f;
 const NEWLINE = 0x0a;
-const ENDS = '.!?…;:';
+const APOSTROPHE = 0x27;
+const CURLY = 0x2019;
+const ENDS: ReadonlySet<number> = new Set(Array.from('.!?…;:', (sign) => sign.charCodeAt(0)));
 const SPACE = /\s/;
 const BEHIND = /[\s"'”»)]/;
-
-const stepAt = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
 
 const LETTER = 1;
 /** Letters, their marks, and digits. */
@@ -107,20 +120,24 @@ const WORDLY = 2;
 /** What is known of each of the first 65,536 characters: 0 nothing yet, else 4 and what it is. */
 const known = new Uint8Array(0x10000);
 
-function isIn(text: string, at: number, what: number): boolean {
-  const code = text.codePointAt(at);
-  if (code === undefined) return false;
-  if (code > 0xffff) return (classOf(code) & what) !== 0;
+function isIn(codes: Uint16Array, at: number, what: number): boolean {
+  const code = codes[at] as number;
+  if (stepAt(codes, at) === 2) return (classOf(String.fromCharCode(code, codes[at + 1] as number)) & what) !== 0;
   let found = known[code] as number;
   if (found === 0) {
-    found = 4 | classOf(code);
+    found = 4 | classOf(String.fromCharCode(code));
     known[code] = found;
   }
   return (found & what) !== 0;
 }
 
-function classOf(code: number): number {
-  const sign = String.fromCodePoint(code);
+/** 2 for a sign that is written as a pair. */
+function stepAt(codes: Uint16Array, at: number): 1 | 2 {
+  const code = codes[at] as number;
+  return code >= 0xd800 && code < 0xdc00 && ((codes[at + 1] as number) & 0xfc00) === 0xdc00 ? 2 : 1;
+}
+
+function classOf(sign: string): number {
   if (/\p{L}/u.test(sign)) return LETTER | WORDLY;
   return /[\p{M}\p{N}]/u.test(sign) ? WORDLY : 0;
 }

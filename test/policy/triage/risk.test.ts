@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Language, Risk } from '../../../src/policy/triage/index.js';
-import { raiseRisk } from '../../../src/policy/triage/risk/index.js';
+import { searchLists } from '../../../src/policy/triage/lexicon.js';
+import { raiseRisk, riskOf } from '../../../src/policy/triage/risk/index.js';
+import { tokensOf } from '../../../src/policy/triage/words.js';
 import { read } from './read.js';
 
 type Row = readonly [lang: Language, body: string];
@@ -150,5 +152,35 @@ describe('where danger hides', () => {
 
   it('may be in the subject alone', () => {
     expect(read({ lang: 'en', subject: 'I will kill myself tonight', body: 'Robin' }).risk).toBe('imminent');
+  });
+});
+
+describe('a figure of speech', () => {
+  const reasonsIn = (body: string) => {
+    const tokens = tokensOf(body);
+    return riskOf(tokens, searchLists(tokens, 'en'), 'en', { looksAhead: false, begins: 0 }).reasons;
+  };
+
+  it.each(['I want to die laughing.', 'The traffic was slow. I dropped a bomb in the meeting.'])(
+    'gives no reason: %s',
+    (body) => {
+      expect(reasonsIn(body)).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['in its own sentence', 'I want to die laughing and I have decided to kill myself tonight.'],
+    ['in the one before', 'I have decided to kill myself tonight. I want to die laughing.'],
+    ['in the one behind', 'I want to die laughing. I have decided to kill myself tonight.'],
+  ])('hides nothing that stands %s', (_, body) => {
+    const reasons = reasonsIn('I have decided to kill myself tonight.');
+    expect(reasons).toContain('plan');
+    expect(reasonsIn(body)).toEqual(reasons);
+  });
+
+  it('leaves a denial where it stands, some sentences on', () => {
+    const denied = 'I am not going to kill myself.';
+    expect(reasonsIn(denied)).toEqual([]);
+    expect(reasonsIn(`I am well. The week was long. I want to die laughing, but ${denied}`)).toEqual([]);
   });
 });

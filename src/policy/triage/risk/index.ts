@@ -18,7 +18,8 @@ export interface RiskVerdict {
 export interface RiskContext {
   /** The writer asks for a price, a slot or another appointment: looks ahead. */
   readonly looksAhead: boolean;
-  readonly wordCount: number;
+  /** Where the message begins: the words before it are the sender's name and address. */
+  readonly begins: number;
 }
 
 /**
@@ -31,17 +32,20 @@ export function riskOf(
   lang: Language,
   context: RiskContext,
 ): RiskVerdict {
-  const figures = lists.calm.filter(({ list }) => list === 'figures');
-  const calming = lists.calm.length > figures.length;
+  const inMessage = ({ first }: { readonly first: number }): boolean => first >= context.begins;
+  const calm = lists.calm.filter(inMessage);
+  const figures = calm.filter(({ list }) => list === 'figures');
+  const calming = calm.length > figures.length;
   const plain = withoutFigures(tokens, figures);
-  const found = plain === tokens ? lists.reasons : searchLists(plain, lang).reasons;
+  const found =
+    plain === tokens ? lists.reasons.filter(inMessage) : reasonsWithout(figures, plain, lists.reasons, lang);
   const denied = (hit: Hit<Reason>): boolean => isDenied(plain, hit, RISK_LISTS[lang]);
   const meant = found.filter((hit) => !denied(hit));
   const reasons = new Set(meant.map(({ list }) => list));
   const strain = weigh(found, meant) - (calming ? REASSURANCE : 0);
   const has = (level: (typeof REASONS)[Reason]): boolean => [...reasons].some((reason) => REASONS[reason] === level);
   const despair = has('despair');
-  if (has('imminent') || (despair && !context.looksAhead && context.wordCount <= BARE_WORDS)) {
+  if (has('imminent') || (despair && !context.looksAhead && tokens.length - context.begins <= BARE_WORDS)) {
     return { risk: 'imminent', reasons: [...reasons], perhapsImminent: false };
   }
   if (has('concern') || despair || strain >= STRAIN_FOR_CONCERN) {
@@ -75,6 +79,25 @@ function withoutFigures(tokens: readonly Token[], figures: Lexical['calm']): rea
   return plain;
 }
 
+/** The reasons that are left: only the sentences that lost words are searched again. */
+function reasonsWithout(
+  figures: Lexical['calm'],
+  plain: readonly Token[],
+  reasons: Lexical['reasons'],
+  lang: Language,
+): readonly Hit<Reason>[] {
+  const sentenceOf = ({ first }: { readonly first: number }): number => plain[first]?.sentence ?? 0;
+  const changed = new Set(figures.map(sentenceOf));
+  const found = reasons.filter((hit) => !changed.has(sentenceOf(hit)));
+  for (const sentence of changed) {
+    const start = plain.findIndex((token) => token.sentence === sentence);
+    const words = plain.filter((token) => token.sentence === sentence);
+    for (const hit of searchLists(words, lang).reasons)
+      found.push({ ...hit, first: hit.first + start, last: hit.last + start });
+  }
+  return found.sort((a, b) => sentenceOf(a) - sentenceOf(b));
+}
+
 const DENIAL_REACH = 5;
 
 /** Whether a denying word stands shortly before the phrase, in its clause, or in a gap of it. */
@@ -87,8 +110,10 @@ function isDenied(tokens: readonly Token[], hit: Hit<Reason>, { denials, reasons
     if (denials.has(tokens[at]?.word ?? '')) return true;
   }
   // "will mich nicht umbringen" is denied; "kann nicht mehr" is a phrase with a denying word of its own.
+  const denying = tokens.slice(hit.first, hit.last).filter(({ word }) => denials.has(word));
+  if (denying.length === 0) return false;
   const written = new Set(reasons[hit.list][hit.phrase]?.split(/[ |]/).map(foldWord));
-  return tokens.slice(hit.first, hit.last).some(({ word }) => denials.has(word) && !written.has(word));
+  return denying.some(({ word }) => !written.has(word));
 }
 
 /**
