@@ -65,7 +65,23 @@ function newPerson(): Somebody {
   const incidents = ['incident', 'incident_entry', 'incident_person'];
   const care = ['care_team', 'care_closure', 'reading_reason'];
   const more = ['legal_sheet', 'extract_objection', 'plain_mail_wish', 'client_put_off', 'client_key', 'writer_key'];
-  const ids = [...names, ...told, ...incidents, ...care, ...more].map((name) => [name, randomUUID()] as const);
+  const file = [
+    'file_note',
+    'file_statement',
+    'file_draft',
+    'file_test',
+    'consent',
+    'start_notice',
+    'invoice',
+    'representative',
+    'restriction',
+    'rectification',
+    'recipient_told',
+    'access_package',
+    'conversation_paper',
+    'conversation_paper_fetch',
+  ];
+  const ids = [...names, ...told, ...incidents, ...care, ...file, ...more].map((name) => [name, randomUUID()] as const);
   return { ids: { ...Object.fromEntries(ids), conversation: randomUUID() }, mark: randomBytes(8).toString('hex') };
 }
 
@@ -78,6 +94,10 @@ const SETTLED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   disclosure: { kept_until: null },
   disclosure_entry: { kind: 'told' },
   letter: { member_id: null },
+  // One file or the other; and no law keeps it longer than the person.
+  file_note: { joint_file_id: null },
+  file_draft: { joint_file_id: null },
+  invoice: { kept_until: null },
   // A trigger lets a right begin in no other way.
   rights_case: { state: 'received', extended: false, effect: 'none', proof_scope: null },
   message: { direction: 'in' },
@@ -210,6 +230,11 @@ function valueFor(table: string, column: Column, somebody: Somebody): unknown {
 function idFor(table: string, column: string, { ids }: Somebody): string | null {
   if (column === 'practice_id') return practice.id;
   if (/_by$|^member_id$/.test(column)) return member.id;
+  if (column === 'author_id') return member.id;
+  if (column === 'note_id') return ids.file_note ?? '';
+  if (column === 'package_id') return ids.access_package ?? '';
+  if (column === 'paper_id') return ids.conversation_paper ?? '';
+  if (column === 'cancels_id') return null;
   if (column === 'follows_id') return ids.request ?? '';
   if (column === 'id') return table === 'subject_key' ? (ids.client_key ?? '') : named(ids, table);
   if (column === 'subject_key_id') return (table === 'client' ? ids.client_key : ids.writer_key) ?? '';

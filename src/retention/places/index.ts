@@ -11,6 +11,7 @@ import {
   rights,
 } from './correspondence.js';
 import { disclosures } from './disclosure.js';
+import { files, invoices, packages, papers } from './file.js';
 import { incidents } from './incident.js';
 import { care, contact, holds, keys, register, shared } from './register.js';
 
@@ -24,6 +25,10 @@ export const REGISTRY: Registry = {
     holds,
     disclosures,
     incidents,
+    papers,
+    packages,
+    invoices,
+    files,
     shared,
     messages,
     alarms,

@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/index.js';
 import type { Counts, Place, Scope } from '../place.js';
+import { eraseNotes } from './file.js';
 
 /** The register: who the client was, when they came and went, which addresses were theirs, what was put off and why. */
 export const register: Place = {
@@ -61,9 +62,14 @@ export const shared: Place = {
   erase: async (tx, { clientIds, requestIds }): Promise<Counts> => {
     const files = await tx.$queryRaw<{ id: string }[]>`
       DELETE FROM joint_file_person WHERE client_id = ANY(${clientIds as string[]}::uuid[]) RETURNING joint_file_id AS id`;
-    const emptied = await tx.$executeRaw`
+    const emptied = await tx.$queryRaw<{ id: string }[]>`
       DELETE FROM joint_file f WHERE f.id = ANY(${files.map(({ id }) => id)}::uuid[])
-        AND NOT EXISTS (SELECT 1 FROM joint_file_person p WHERE p.joint_file_id = f.id)`;
+        AND NOT EXISTS (SELECT 1 FROM joint_file_person p WHERE p.joint_file_id = f.id)
+      RETURNING id`;
+    const notes = await eraseJointNotes(
+      tx,
+      emptied.map(({ id }) => id),
+    );
     const own = await tx.$executeRaw`
       DELETE FROM request_matter WHERE request_id = ANY(${requestIds as string[]}::uuid[])`;
     const others = await tx.$executeRaw`
@@ -71,7 +77,13 @@ export const shared: Place = {
     const tell = await tx.$executeRaw`
       DELETE FROM tell_client WHERE request_id = ANY(${requestIds as string[]}::uuid[])
         OR client_id = ANY(${clientIds as string[]}::uuid[])`;
-    return { joint_file_person: files.length, joint_file: emptied, request_matter: own + others, tell_client: tell };
+    return {
+      ...notes,
+      joint_file_person: files.length,
+      joint_file: emptied.length,
+      request_matter: own + others,
+      tell_client: tell,
+    };
   },
   count: async (tx, { clientIds, requestIds }) => {
     const [row] = await tx.$queryRaw<Counts[]>`
@@ -84,6 +96,17 @@ export const shared: Place = {
     return row ?? {};
   },
 };
+
+/** What was written together goes with the last of them. */
+async function eraseJointNotes(tx: Tx, fileIds: string[]): Promise<Counts> {
+  const notes = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM file_note WHERE joint_file_id = ANY(${fileIds}::uuid[])`;
+  await tx.$executeRaw`DELETE FROM file_draft WHERE joint_file_id = ANY(${fileIds}::uuid[])`;
+  return eraseNotes(
+    tx,
+    notes.map(({ id }) => id),
+  );
+}
 
 /** Who cared for the client, who was shut out, and who opened the file, why, and who was shown that. */
 export const care: Place = {
