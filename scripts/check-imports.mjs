@@ -60,6 +60,7 @@ const OWNERS = [
   [/^mailparser$/, /^src\/intake\//],
   [/^express$/, /^src\/web\//],
   [/^busboy$/, /^src\/web\/upload\.ts$/],
+  [/^csv-parse(?:\/|$)/, /^src\/client\/import\/read\.ts$/],
   [/^file-type$/, /^src\/platform\/found-type\.ts$/],
   [/^libphonenumber-js(?:\/|$)/, /^src\/platform\/phones\.ts$/],
   [/^@node-rs\/argon2$/, /^src\/conversation\/passphrase\.ts$/],

@@ -82,6 +82,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     words: { least: 1, most: 1 },
     load: async () => (await import('./client.js')).end,
   },
+  'client import': {
+    usage: 'FILE.csv [--dry-run] [--practice A]',
+    does: 'Brings in clients from a list; --dry-run only says what would be erased when.',
+    options: { ...PRACTICE, 'dry-run': flag },
+    words: { least: 1, most: 1 },
+    load: async () => (await import('./client-import.js')).importList,
+  },
   'client erase': {
     usage: 'ID --reason TEXT [--practice A]',
     does: 'Erases a client now; what a law or a hold keeps stays, and is named.',

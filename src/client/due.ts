@@ -44,18 +44,8 @@ export async function recomputeDue(
   const messageDay = row.lastMessage === null ? null : dayIn(row.lastMessage, practice.timeZone).toString();
   const lastEntry = later(row.lastEntry, messageDay);
   const birth = rule?.minors.length ? await birthOf(tx, practice, clientId, row) : null;
-  const override = (practice.settings.retention.client_file ?? null) as RetentionFacts['override'];
-  const verdict = retentionDue(
-    {
-      category: 'client_file',
-      anchors: { relationshipEnd: row.open ? null : row.lastEnd, lastEntry, birth, death: row.diedOn },
-      wasOfAge: row.wasOfAge,
-      override,
-      putOffUntil: row.putOffUntil,
-    },
-    rule,
-    { timeZone: practice.timeZone },
-  );
+  const anchors = { relationshipEnd: row.open ? null : row.lastEnd, lastEntry, birth, death: row.diedOn };
+  const verdict = verdictOf(office, anchors, { wasOfAge: row.wasOfAge, putOffUntil: row.putOffUntil });
   const dueOn = verdict.verdict === 'due' ? verdict.on : null;
   const ruleId = verdict.verdict === 'no_rule' ? null : (rule?.id ?? 'practice');
   const moved = dueOn !== row.erasureDue;
@@ -73,6 +63,18 @@ export async function recomputeDue(
     messageSince: messageDay !== null && messageDay > (row.lastEntry ?? ''),
     moved,
   };
+}
+
+/** When a file with these events would be due in this practice, by its own period or the rule of its country. */
+export function verdictOf(
+  office: { readonly practice: Practice; readonly now: Date },
+  anchors: RetentionFacts['anchors'],
+  also: Pick<RetentionFacts, 'wasOfAge' | 'putOffUntil'> = {},
+): RetentionVerdict {
+  const { practice } = office;
+  const override = (practice.settings.retention.client_file ?? null) as RetentionFacts['override'];
+  const facts: RetentionFacts = { category: 'client_file', anchors, override, ...also };
+  return retentionDue(facts, clientRule(practice, todayOf(office)), { timeZone: practice.timeZone });
 }
 
 /** After a change of the practice's own periods, or of the rules: every client's date anew. */

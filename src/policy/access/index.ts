@@ -24,6 +24,8 @@ export const ACTIONS = {
   'client.list': ['owner', 'therapist'],
   'client.write': ['owner', 'therapist'],
   'client.link': ['owner', 'therapist'],
+  // A list of everybody there ever was, from elsewhere: who answers for the practice brings it in.
+  'client.import': ['owner'],
   'client.erase': ['owner', 'therapist'],
   'hold.write': ['owner', 'therapist'],
   // The plan names clients and dates; a therapist sees each person in a digest before (PRACTICE 14).

@@ -109,6 +109,7 @@ async function list(context: DeskContext, tx: Tx) {
   return {
     clients: clients.map((client) => clientLine(context, client)),
     others: others.filter(({ id }) => !opens(id)).map((other) => fileLine(context, other)),
+    may_import: context.may('client.import'),
     today: moments.today,
   };
 }

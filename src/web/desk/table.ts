@@ -13,6 +13,7 @@ import { extractRoutes } from './extract.js';
 import { fileRoutes } from './file.js';
 import { firstRoutes } from './first.js';
 import { holdRoutes } from './holds.js';
+import { importRoutes } from './import.js';
 import { incidentStepRoutes } from './incident.js';
 import { incidentDraftRoutes } from './incident-drafts.js';
 import { incidentRoutes } from './incidents.js';
@@ -55,6 +56,8 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...tellRoutes,
   ...fileRoutes,
   ...reasonRoutes,
+  // Before the file of one client, whose address has the same shape.
+  ...importRoutes,
   ...clientRoutes,
   ...careRoutes,
   ...contactRoutes,
