@@ -11,6 +11,7 @@ export interface Stays {
     | 'requests_of_others'
     | 'joint_files'
     | 'disclosures'
+    | 'invoices'
     | 'letter_to_the_sender'
     | 'incident_words';
   readonly why: string;

@@ -18,6 +18,7 @@ import { reasonAsTyped } from './holds.js';
 import type { ErasureOffice } from './office.js';
 import type { Scope } from './place.js';
 import { keptDisclosures } from './places/disclosure.js';
+import { keptInvoices } from './places/file.js';
 import { keptIncidents } from './places/incident.js';
 import { scopeOfClient, scopeOfRequest } from './scope.js';
 
@@ -229,6 +230,7 @@ export async function staysOfThreads(tx: Tx, practice: Practice, scope: Scope): 
   return [
     { what: 'log', why: 'opaque ids and codes', until: null, count: 0, ids: [] },
     ...(await staysOfDisclosures(tx, scope)),
+    ...(await staysOfInvoices(tx, scope)),
     ...(await staysOfIncidents(tx, practice, scope)),
     ...links.map(
       ({ n, until }): Stays => ({
@@ -256,6 +258,15 @@ async function staysOfDisclosures(tx: Tx, scope: Scope): Promise<readonly Stays[
       ids: kept.map(({ id }) => id),
     },
   ];
+}
+
+/** Financial records, under keys of their own and no longer tied to whose they were. */
+async function staysOfInvoices(tx: Tx, scope: Scope): Promise<readonly Stays[]> {
+  const kept = await keptInvoices(tx, scope);
+  if (kept.length === 0) return [];
+  const until = kept.at(-1)?.until ?? null;
+  const ids = kept.map(({ id }) => id);
+  return [{ what: 'invoices', why: 'the law of accounts keeps them', until, count: kept.length, ids }];
 }
 
 /** What members wrote in incidents about others too, one line each: a day and no word of it. */

@@ -10,6 +10,7 @@ import { clientFacts } from './facts.js';
 import { settleHolds } from './holds.js';
 import { type ErasureOffice, todayOf } from './office.js';
 import { dropOutlivedDisclosures } from './places/disclosure.js';
+import { dropOutlivedInvoices } from './places/file.js';
 import { dropOutlivedIncidents } from './places/incident.js';
 
 /** What `retention run` prints. */
@@ -117,6 +118,11 @@ async function dropOutlived(
   if (count > 0) {
     await office.audit.append(tx, of.practiceId, { action: 'disclosure.erased', actor: of.actor, detail: { count } });
   }
+  const invoices = await dropOutlivedInvoices(tx, today);
+  if (invoices > 0) {
+    const detail = { count: invoices };
+    await office.audit.append(tx, of.practiceId, { action: 'invoice.erased', actor: of.actor, detail });
+  }
   const { regimes, timeZone } = practice;
   const until = (closedOn: string | null) => incidentWordsUntil(closedOn, regimes);
   const incidents = await dropOutlivedIncidents(tx, { today, timeZone, until });
@@ -124,7 +130,7 @@ async function dropOutlived(
     const detail = { count: incidents };
     await office.audit.append(tx, of.practiceId, { action: 'incident.words_erased', actor: of.actor, detail });
   }
-  return count + incidents;
+  return count + invoices + incidents;
 }
 
 async function one(

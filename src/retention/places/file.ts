@@ -143,5 +143,24 @@ export const invoices: Place = {
   },
 };
 
+/** The bills of the scope that the law of accounts keeps: the last day of each, before they are freed of the person. */
+export async function keptInvoices(
+  tx: Tx,
+  { clientIds }: Pick<Scope, 'clientIds'>,
+): Promise<readonly { readonly id: string; readonly until: string }[]> {
+  return tx.$queryRaw<{ id: string; until: string }[]>`
+    SELECT id, kept_until::text AS until FROM invoice
+    WHERE kept_until IS NOT NULL AND client_id = ANY(${clientIds as string[]}::uuid[]) ORDER BY kept_until, id`;
+}
+
+/** Removes kept bills whose day lies before today and whose person is gone, with their keys. @returns how many */
+export async function dropOutlivedInvoices(tx: Tx, today: string): Promise<number> {
+  const rows = await tx.$queryRaw<{ keyId: string }[]>`
+    DELETE FROM invoice WHERE kept_until < ${today}::date AND client_id IS NULL RETURNING subject_key_id AS "keyId"`;
+  const keys = rows.map(({ keyId }) => keyId);
+  await tx.$executeRaw`DELETE FROM subject_key WHERE id = ANY(${keys}::uuid[])`;
+  return rows.length;
+}
+
 /** As arrays of the driver. */
 const arrays = (scope: Scope) => scope as unknown as Readonly<Record<Exclude<keyof Scope, 'practiceId'>, string[]>>;

@@ -109,4 +109,5 @@ export async function measuresFound({ office, now, moments }: DeskContext, tx: T
   return trueMeasures({ https, atRest: sealsAtRest(office.vault) });
 }
 
-const LANGUAGE_NAMES = { en: 'English', da: 'Dansk', ro: 'Română', de: 'Deutsch' } as const;
+/** Each in its own language. */
+export const LANGUAGE_NAMES = { en: 'English', da: 'Dansk', ro: 'Română', de: 'Deutsch' } as const;

@@ -8,6 +8,7 @@ import {
   listClients,
   startRelationship,
 } from '../../client/index.js';
+import { noticesOf } from '../../client/start/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import { type ErasureResult, eraseClient, listHolds, putOff } from '../../retention/index.js';
 import { sayCode } from '../words.js';
@@ -185,6 +186,7 @@ async function clientPage(context: DeskContext, tx: Tx, id: string) {
         : say('client.addresses', { count: client.correspondents.length }),
     live_holds: holds.filter(({ live }) => live).map((hold) => holdWords(context, hold)),
     today: moments.today,
+    no_notice: client.relationshipStart !== null && (await noticesOf(tx, id)).length === 0,
     reach: await reachLines(context, tx, id),
     tellings: await tellLines(context, tx, id),
     told: await toldView(context, tx, { base: `/desk/clients/${id}`, clientId: id }),

@@ -8,6 +8,7 @@ import { type DangerLine, type Overview, readOverview } from '../../request/over
 import { type WaitingMatter, waitingMatters } from '../../retention/index.js';
 import { allWell } from './all-well.js';
 import { careLines } from './care-view.js';
+import { noticeLines } from './consents.js';
 import { anyOver, clockLines } from './incident-view.js';
 import { keptIds } from './kept.js';
 import { keptLines } from './kept-lines.js';
@@ -42,8 +43,8 @@ interface Part {
 async function firstScreen(context: DeskContext) {
   const { now, moments, member, say } = context;
   const erasedBy = Temporal.PlainDate.from(moments.today).add({ days: ERASED_SOON_DAYS }).toString();
-  const { overview, going, matters, letters, clocks, told, rights, named, asks, care, well } = await context.inPractice(
-    async (tx) => {
+  const { overview, going, matters, letters, clocks, told, rights, named, asks, care, notices, well } =
+    await context.inPractice(async (tx) => {
       const without = await keptIds(context, tx);
       return {
         overview: await readOverview(tx, { now, lookedAt: member.lastSeenAt, erasedBy, without }),
@@ -58,10 +59,10 @@ async function firstScreen(context: DeskContext) {
         care: context.may('client.list')
           ? await careLines(context, tx, await standingOf(tx, context, context.member))
           : [],
+        notices: await noticeLines(context, tx),
         well: await allWell(context, tx),
       };
-    },
-  );
+    });
   const part = (key: string, lines: readonly Line[]): Part => ({
     key,
     title: say(`first.${key}.title`),
@@ -80,6 +81,7 @@ async function firstScreen(context: DeskContext) {
       ...named,
       ...todayLines(context, overview, letters),
       ...care,
+      ...notices,
       ...matterLines(context, matters),
     ]),
     part('fresh', freshLines(context, overview)),

@@ -4,6 +4,7 @@ import { answerRoutes } from './answer.js';
 import { careRoutes } from './care.js';
 import { clientRoutes } from './clients.js';
 import { complaintRoutes } from './complaint.js';
+import { consentRoutes } from './consents.js';
 import { contactRoutes } from './contact.js';
 import { conversationRoutes } from './conversation.js';
 import { correctRoutes } from './correct.js';
@@ -17,6 +18,7 @@ import { importRoutes } from './import.js';
 import { incidentStepRoutes } from './incident.js';
 import { incidentDraftRoutes } from './incident-drafts.js';
 import { incidentRoutes } from './incidents.js';
+import { invoiceRoutes } from './invoices.js';
 import { legalRoutes } from './legal.js';
 import { liveRoutes } from './live.js';
 import { logRoutes } from './log.js';
@@ -34,6 +36,7 @@ import { requestRoutes } from './request.js';
 import { rightsRoutes } from './rights.js';
 import type { DeskRoute } from './route.js';
 import { tellRoutes } from './tell.js';
+import { testRoutes } from './tests.js';
 import { toldRoutes } from './told.js';
 import { toldRecordRoutes } from './told-record.js';
 
@@ -59,6 +62,9 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   // Before the file of one client, whose address has the same shape.
   ...importRoutes,
   ...clientRoutes,
+  ...consentRoutes,
+  ...testRoutes,
+  ...invoiceRoutes,
   ...careRoutes,
   ...contactRoutes,
   ...deathRoutes,
