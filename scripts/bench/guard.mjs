@@ -14,9 +14,11 @@ export async function guardQuality() {
   const drafts = LANGUAGES.flatMap((lang) => linesOf(join(root, `test/fixtures/triage/drafts.${lang}.jsonl`)));
   for (const draft of drafts) read(draft);
   const judged = drafts.map((draft) => {
-    const since = performance.now();
+    // What the process itself works: on a busy machine a clock on the wall counts the work of others.
+    const before = process.cpuUsage();
     const stopped = read(draft).length > 0;
-    return { ...draft, stopped, ms: performance.now() - since };
+    const { user, system } = process.cpuUsage(before);
+    return { ...draft, stopped, ms: (user + system) / 1000 };
   });
   return [
     ...['all', ...LANGUAGES].map((part) => shares(part, judged)),

@@ -4,7 +4,7 @@ import { columnOf, compact, learn, logistic, sumsOf, vocabularyOf } from './line
 import { writeTable } from './table.mjs';
 import { FOLDS, foldOf, root, textsOf } from './texts.mjs';
 
-const { sentenceEvidence } = await import('../../dist/src/policy/guard/evidence.js');
+const { draftEvidence } = await import('../../dist/src/policy/guard/evidence.js');
 const { TOLD_BY_WORDS } = await import('../../dist/src/policy/guard/index.js');
 const { sentencesOf } = await import('../../dist/src/policy/guard/sentences.js');
 const { featuresOf } = await import('../../dist/src/policy/learned/model.js');
@@ -21,7 +21,6 @@ export function learnGuard() {
       fold: foldOf(text, line),
     })),
   );
-  for (const text of texts) text.row = featuresOf(sentenceEvidence(text.text, text.lang));
   const judged = new Array(texts.length);
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const model = learnFrom(texts.filter((text) => text.fold !== fold));
@@ -35,12 +34,16 @@ export function learnGuard() {
 }
 
 function examplesOf(text) {
-  if (text.sentence === undefined) return [{ lang: text.lang, text: text.text, what: text.what }];
-  return sentencesOf(text.text).flatMap(({ start, end }) => {
-    const words = text.text.slice(start, end).trim();
-    if (words === '') return [];
-    const telling = text.sentence !== null && (text.sentence.includes(words) || words.includes(text.sentence));
-    return [{ lang: text.lang, text: words, what: telling ? text.what : null }];
+  const { lang, sentence } = text;
+  const sentences =
+    sentence === undefined
+      ? [text.text]
+      : sentencesOf(text.text).flatMap(({ start, end }) => text.text.slice(start, end).trim() || []);
+  const rows = draftEvidence(sentences, lang).map(featuresOf);
+  return sentences.map((words, at) => {
+    const telling =
+      sentence === undefined || (sentence !== null && (sentence.includes(words) || words.includes(sentence)));
+    return { lang, row: rows[at], what: telling ? text.what : null };
   });
 }
 

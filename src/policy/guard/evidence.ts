@@ -1,4 +1,4 @@
-import { type Evidence, named } from '../learned/index.js';
+import { besideOf, type Evidence, named } from '../learned/index.js';
 import type { Language } from '../triage/labels.js';
 import { compile, type Found } from '../triage/phrases.js';
 import { type Token, tokensOf } from '../triage/words.js';
@@ -12,9 +12,27 @@ const LISTS: Readonly<Record<Language, ThemeLists>> = { en: EN, da: DA, ro: RO, 
 type Finder = (tokens: readonly Token[]) => Found<{ themes: ThemeLists }>;
 const finders = new Map<Language, Finder>();
 
-/** What a sentence is made of: its themes, their pairs, and its words. The themes mean the same in every language. */
-export function sentenceEvidence(sentence: string, lang: Language): Evidence {
-  const tokens = tokensOf(sentence);
+/**
+ * What each sentence of a draft is made of: its themes, their pairs, its words, and the words of the sentences beside it,
+ * since "I am glad that you asked" tells by what follows. The themes mean the same in every language.
+ */
+export function draftEvidence(sentences: readonly string[], lang: Language): readonly Evidence[] {
+  const tokens = sentences.map((sentence) => tokensOf(sentence));
+  return sentences.map((sentence, at) => {
+    const own = tokens[at] as readonly Token[];
+    const values = shapeOf(sentence, own, lang);
+    const share = BESIDE / Math.sqrt(Math.max(own.length * 3, FEW));
+    for (const [side, there] of [
+      ['before', tokens[at - 1]],
+      ['after', tokens[at + 1]],
+    ] as const) {
+      for (const { hash } of there ?? []) values.set(besideOf(`${side} ${lang}`, hash), share);
+    }
+    return { tokens: own, lang, named: values };
+  });
+}
+
+function shapeOf(sentence: string, tokens: readonly Token[], lang: Language): Map<number, number> {
   const finder = finders.get(lang) ?? compile({ themes: LISTS[lang] });
   finders.set(lang, finder);
   const themes = new Set<Theme>(finder(tokens).themes.map(({ list }) => list));
@@ -28,9 +46,12 @@ export function sentenceEvidence(sentence: string, lang: Language): Evidence {
   if (/^\s*>/.test(sentence)) values.set(named('quoted'), 1);
   if (tokens.length > LONG) values.set(named('long'), 1);
   if (tokens.length < SHORT) values.set(named('short'), 1);
-  return { tokens, lang, named: values };
+  return values;
 }
 
+/** The words beside a sentence weigh half of its own. */
+const BESIDE = 1;
+const FEW = 10;
 const PAIR = 0.5;
 const LONG = 18;
 const SHORT = 5;

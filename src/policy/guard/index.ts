@@ -5,10 +5,10 @@
  * a disclosure, and a person's to answer for (PRACTICE 8).
  */
 import type { Detect } from '../../detect/index.js';
-import { chanceOf, type Model, readModel } from '../learned/index.js';
+import { chanceOf, type Evidence, type Model, readModel } from '../learned/index.js';
 import type { Language } from '../triage/labels.js';
 import { tokensOf } from '../triage/words.js';
-import { sentenceEvidence } from './evidence.js';
+import { draftEvidence } from './evidence.js';
 import { type Sentence, sentencesOf } from './sentences.js';
 import { TABLE } from './table.js';
 import { titledNames } from './titled.js';
@@ -42,9 +42,15 @@ export function readDraft(facts: DraftFacts, detect: Detect): readonly Found[] {
   const found: Found[] = [];
   const names = namesIn(facts, detect);
   const heard = new Set(runsOf(facts.incoming));
-  for (const sentence of sentencesOf(text)) {
-    const passage = text.slice(sentence.start, sentence.end).trim();
-    const telling = passage === '' ? null : tellingOf(facts, { passage, sentence, names, heard });
+  const sentences = sentencesOf(text)
+    .map((sentence) => ({ sentence, passage: text.slice(sentence.start, sentence.end).trim() }))
+    .filter(({ passage }) => passage !== '');
+  const read = draftEvidence(
+    sentences.map(({ passage }) => passage),
+    facts.language,
+  );
+  for (const [at, { sentence, passage }] of sentences.entries()) {
+    const telling = tellingOf(facts, { passage, sentence, names, heard, evidence: read[at] as Evidence });
     if (telling !== null) found.push({ passage, telling });
   }
   for (const file of files) found.push({ passage: null, telling: isCalendar(file) ? 'calendar' : 'attachment' });
@@ -56,13 +62,14 @@ interface Passage {
   readonly sentence: Sentence;
   readonly names: readonly Sentence[];
   readonly heard: ReadonlySet<string>;
+  readonly evidence: Evidence;
 }
 
-function tellingOf(facts: DraftFacts, { passage, sentence, names, heard }: Passage): Telling | null {
+function tellingOf(facts: DraftFacts, { passage, sentence, names, heard, evidence }: Passage): Telling | null {
   if (/^\s*>/.test(passage) || runsOf(passage).some((run) => heard.has(run))) return 'quote';
   if (names.some(({ start, end }) => start < sentence.end && end > sentence.start)) return 'name';
   model ??= readModel(TABLE);
-  const [tells = 0, ...kinds] = model.score(sentenceEvidence(passage, facts.language));
+  const [tells = 0, ...kinds] = model.score(evidence);
   if (chanceOf(tells) < LEAST_CHANCE) return null;
   const most = kinds.indexOf(Math.max(...kinds));
   const telling = TOLD_BY_WORDS[most] ?? 'presence';
@@ -71,7 +78,7 @@ function tellingOf(facts: DraftFacts, { passage, sentence, names, heard }: Passa
 
 let model: Model | undefined;
 
-/** At which, on texts that were not learned from, one harmless sentence in thirteen is asked about (docs/triage.md). */
+/** At which, on texts that were not learned from, one harmless sentence in twenty-five is asked about (docs/triage.md). */
 const LEAST_CHANCE = 0.3;
 
 /** Names of people that are neither the reader's nor a member's. */

@@ -45,6 +45,9 @@ export const named = remembered((name: string) => hashOf(name, NAMED));
 /** The numbers of features whose names begin alike. */
 export const numbering = (beginning: string) => remembered((name: string) => hashOf(name, hashOf(beginning, NAMED)));
 
+/** The number of a word that stands on this side of a text, by the hash of the word: nothing of it is kept. */
+export const besideOf = (side: string, word: number): number => mix(word, named(side)) >>> 0;
+
 const STEM = 5;
 const BEGINNING = 0x3c;
 const PAIR = 0x3d;
