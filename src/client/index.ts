@@ -11,8 +11,14 @@ export { clientOf, linkCorrespondent, suggestClients, unlinkCorrespondent } from
 export { type ClientSummary, getClient, listClients } from './list.js';
 export { linkRequest, markAboutNobody, matterOf, restoreEraseOn } from './matter.js';
 export { giveReason, markReasonsSeen, type ReasonAbout, reasonsAbout, unseenReasons } from './reason.js';
-export { addClient, editClient } from './register.js';
+export { addClient, editClient, emailHash } from './register.js';
 export { endRelationship, recordDeath, startRelationship } from './relationship.js';
+export {
+  addRepresentative,
+  changeRepresentative,
+  type Representative,
+  representativesOf,
+} from './representatives.js';
 export {
   clientsOf,
   closedByAddress,

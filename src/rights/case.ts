@@ -11,6 +11,7 @@ import {
   type RightsDates,
   type RightsState,
   rightsClock,
+  type Weigh,
 } from '../policy/rights/index.js';
 import type { Practice } from '../practice/index.js';
 import { betweenOf } from '../request/between.js';
@@ -43,6 +44,7 @@ export async function rightsFileOf(tx: Tx, practice: Practice, request: Of, now:
   const { pauses, extended } = await betweenOf(tx, request.id);
   const [failed] = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM rights_step WHERE request_id = ${request.id}::uuid AND act = 'fail' LIMIT 1`;
+  const weigh = await weighOf(tx, request.id);
   const receivedOn = dayIn(request.receivedAt, practice.timeZone).toString();
   const holidays = holidaysFrom(practice, request.receivedAt);
   const { regimes, country, region, settings } = practice;
@@ -62,12 +64,23 @@ export async function rightsFileOf(tx: Tx, practice: Practice, request: Of, now:
     asked: pauses.filter(({ until }) => until === null).map(({ why }) => why),
     failed: failed !== undefined,
     proof: row?.proofScope ?? null,
+    weigh,
     effect,
     dates,
     extendedTo:
       dates.tellExtensionBy === null ? null : rightsClock({ ...facts, extended: true }, holidays).lastLegalDay,
     decideEffectBy: effect === 'standing' ? decideEffectBy(receivedOn, holidays) : null,
   };
+}
+
+/** A guardian's request is weighed for the child, and may be weighed again. */
+async function weighOf(tx: Tx, requestId: string): Promise<Weigh> {
+  const [row] = await tx.$queryRaw<{ guardian: boolean; weighed: string | null }[]>`
+    SELECT bool_or(act = 'prove' AND what = 'guardian') AS guardian,
+      (array_agg(what ORDER BY number DESC) FILTER (WHERE act = 'weigh'))[1] AS weighed
+    FROM rights_step WHERE request_id = ${requestId}::uuid`;
+  if (row?.guardian !== true) return 'not_needed';
+  return row.weighed === null ? 'needed' : row.weighed === 'hold_back' ? 'hold_back' : 'no_harm';
 }
 
 /** Null: no step was taken yet. */

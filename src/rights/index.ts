@@ -9,4 +9,5 @@ export {
   TOLD_WAYS,
   type ToldWay,
   takeStep,
+  WEIGHED,
 } from './step.js';

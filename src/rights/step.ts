@@ -29,11 +29,15 @@ type Of = Pick<
 export const TOLD_WAYS = ['answer', 'telephone', 'letter', 'in_person'] as const;
 export type ToldWay = (typeof TOLD_WAYS)[number];
 
+/** Could it harm the child, and does the child know? */
+export const WEIGHED = ['no_harm_knows', 'no_harm_unaware', 'hold_back'] as const;
+
 /** What a member does with a right. */
 export type Doing =
   | { readonly act: 'ask'; readonly what: PauseWhy }
   | { readonly act: 'came'; readonly what: 'clarification' }
   | { readonly act: 'prove' | 'fail'; readonly way: ProofWay }
+  | { readonly act: 'weigh'; readonly what: (typeof WEIGHED)[number] }
   | { readonly act: 'extend' | 'confirm_effect' | 'lift_effect' | 'fulfil' | 'withdraw' }
   | { readonly act: 'fulfil_partly' | 'refuse'; readonly reasons: readonly string[] };
 
@@ -101,6 +105,8 @@ function actOf(doing: Doing): RightsAct {
       return { act: 'prove', scope: scopeOfWay(doing.way) };
     case 'fail':
       return { act: 'fail' };
+    case 'weigh':
+      return { act: 'weigh' };
     default:
       return doing;
   }

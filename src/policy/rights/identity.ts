@@ -1,5 +1,10 @@
-/** How somebody can show who they are. Never a copy of an identity card. PRACTICE 2; GDPR art. 12(6). */
-export const PROOF_WAYS = ['address', 'agreed_word', 'call_back', 'seen'] as const;
+import type { WhyNoStanding } from '../representation/index.js';
+
+/**
+ * How somebody can show who they are: the client, or who acts for them (`guardian`, `standing`). Never a copy of an identity
+ * card. PRACTICE 2, 5; GDPR art. 12(6).
+ */
+export const PROOF_WAYS = ['address', 'agreed_word', 'call_back', 'seen', 'guardian', 'standing'] as const;
 export type ProofWay = (typeof PROOF_WAYS)[number];
 
 /** What a proof gives a right to: what was exchanged with one address, or what is kept about the person. */
@@ -11,6 +16,8 @@ const SCOPE_OF: Readonly<Record<ProofWay, ProofScope>> = {
   agreed_word: 'person',
   call_back: 'person',
   seen: 'person',
+  guardian: 'person',
+  standing: 'person',
 };
 
 export const scopeOfWay = (way: ProofWay): ProofScope => SCOPE_OF[way];
@@ -22,12 +29,18 @@ export interface IdentityFacts {
   readonly wordAgreed: boolean;
   /** A number that was on file before the request came. */
   readonly numberOnFile: boolean;
+  /** Whether who wrote stands in the file as acting for the client, for this right and today. */
+  readonly guardian: ActsFor;
+  readonly standing: ActsFor;
 }
+
+/** `no_standing`: nothing is recorded of them. */
+export type ActsFor = 'in_force' | 'no_standing' | WhyNoStanding;
 
 export type WayVerdict =
   | { readonly way: ProofWay; readonly scope: ProofScope; readonly open: true }
   | { readonly way: ProofWay; readonly scope: ProofScope; readonly open: false; readonly why: WhyNot };
-export type WhyNot = 'others_read_it' | 'no_word_agreed' | 'no_number_on_file';
+export type WhyNot = 'others_read_it' | 'no_word_agreed' | 'no_number_on_file' | Exclude<ActsFor, 'in_force'>;
 
 /** Which ways count here. Coming in always does, so that there is never only a refusal. */
 export function proofWays(facts: IdentityFacts): readonly WayVerdict[] {
@@ -48,6 +61,9 @@ function whyNot(way: ProofWay, facts: IdentityFacts): WhyNot | null {
       return facts.numberOnFile ? null : 'no_number_on_file';
     case 'seen':
       return null;
+    case 'guardian':
+    case 'standing':
+      return facts[way] === 'in_force' ? null : facts[way];
   }
 }
 

@@ -11,6 +11,7 @@ export {
   type RightsAct,
   type RightsCase,
   type RightsState,
+  type Weigh,
 } from './machine.js';
 export { type RefusalReason, refusalsFor } from './refusals.js';
 export { reminderOn, remindersFor } from './remind.js';

@@ -68,7 +68,11 @@ export interface RightsCase {
   readonly failed: boolean;
   readonly proof: ProofScope | null;
   readonly effect: Effect;
+  /** A guardian asks: "could this harm the child, and does the child know?" (PRACTICE 5). */
+  readonly weigh: Weigh;
 }
+
+export type Weigh = 'not_needed' | 'needed' | 'no_harm' | 'hold_back';
 
 export type RightsAct =
   | { readonly act: 'ask'; readonly what: PauseWhy }
@@ -78,6 +82,7 @@ export type RightsAct =
   | { readonly act: 'extend' }
   | { readonly act: 'confirm_effect' }
   | { readonly act: 'lift_effect' }
+  | { readonly act: 'weigh' }
   | { readonly act: 'fulfil' }
   | { readonly act: 'fulfil_partly'; readonly reasons: readonly string[] }
   | { readonly act: 'refuse'; readonly reasons: readonly string[] }
@@ -98,7 +103,10 @@ export type WhyNoAct =
   | 'identity_first'
   | 'reason_needed'
   | 'reason_unknown'
-  | 'only_part';
+  | 'only_part'
+  | 'weigh_first'
+  | 'nothing_to_weigh'
+  | 'part_held_back';
 
 /** Whether a member may do this now, and where it leads. The only way from one state to the next. */
 export function decideAct(of: RightsCase, act: RightsAct): ActVerdict {
@@ -117,8 +125,10 @@ export function decideAct(of: RightsCase, act: RightsAct): ActVerdict {
     case 'confirm_effect':
     case 'lift_effect':
       return of.effect === 'standing' ? { to: of.state } : { no: 'no_effect' };
+    case 'weigh':
+      return of.weigh === 'not_needed' ? { no: 'nothing_to_weigh' } : { to: of.state };
     case 'fulfil':
-      return fulfil(of);
+      return of.weigh === 'hold_back' && of.effect === 'none' ? { no: 'part_held_back' } : fulfil(of);
     case 'fulfil_partly':
       return andReasons(of, act.reasons, { whole: false }) ?? partly(fulfil(of));
     case 'refuse':
@@ -153,7 +163,8 @@ function fulfil(of: RightsCase): ActVerdict {
     case 'confirmed':
       return { to: 'fulfilled' };
     case 'none':
-      return of.proof === null ? { no: 'identity_first' } : { to: 'fulfilled' };
+      if (of.proof === null) return { no: 'identity_first' };
+      return of.weigh === 'needed' ? { no: 'weigh_first' } : { to: 'fulfilled' };
   }
 }
 

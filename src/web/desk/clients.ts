@@ -19,6 +19,7 @@ import { keptIds } from './kept.js';
 import { officeOf } from './matter.js';
 import { openFiles, withFile } from './reading.js';
 import { releasesView } from './releases-view.js';
+import { complainedOf } from './representatives.js';
 import { type DeskContext, type DeskRoute, get, go, idOf, missing, type Outcome, page, withForm } from './route.js';
 import { tellLines } from './tell.js';
 import { toldView } from './told-view.js';
@@ -187,6 +188,7 @@ async function clientPage(context: DeskContext, tx: Tx, id: string) {
     live_holds: holds.filter(({ live }) => live).map((hold) => holdWords(context, hold)),
     today: moments.today,
     no_notice: client.relationshipStart !== null && (await noticesOf(tx, id)).length === 0,
+    complained_of: (await complainedOf(context, tx, id)).map((name) => say('representative.on_top', { name })),
     reach: await reachLines(context, tx, id),
     tellings: await tellLines(context, tx, id),
     told: await toldView(context, tx, { base: `/desk/clients/${id}`, clientId: id }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PROOF_WAYS } from '../../policy/rights/identity.js';
-import type { Doing } from '../../rights/index.js';
+import type { PauseWhy } from '../../policy/rights/index.js';
+import { type Doing, WEIGHED } from '../../rights/index.js';
 
 /** What a form of the desk says that a member does with a right. */
 export const doingForm = z.object({
@@ -9,6 +10,7 @@ export const doingForm = z.object({
     'came',
     'prove',
     'fail',
+    'weigh',
     'extend',
     'confirm_effect',
     'lift_effect',
@@ -17,7 +19,10 @@ export const doingForm = z.object({
     'refuse',
     'withdraw',
   ]),
-  what: z.enum(['identity', 'clarification']).optional().catch(undefined),
+  what: z
+    .enum(['identity', 'clarification', ...WEIGHED])
+    .optional()
+    .catch(undefined),
   way: z.enum(PROOF_WAYS).optional().catch(undefined),
   reasons: z
     .union([z.string(), z.array(z.string())])
@@ -25,11 +30,16 @@ export const doingForm = z.object({
     .transform((reasons) => [reasons ?? []].flat().filter((code) => /^[a-z_]{1,40}$/.test(code))),
 });
 
+const isPause = (what: string | undefined): what is PauseWhy => what === 'identity' || what === 'clarification';
+const isWeighed = (what: string | undefined): what is (typeof WEIGHED)[number] => WEIGHED.some((code) => code === what);
+
 /** Null: the form leaves out what this step needs. */
 export function doingIn(form: z.infer<typeof doingForm>): Doing | null {
   switch (form.act) {
     case 'ask':
-      return form.what === undefined ? null : { act: 'ask', what: form.what };
+      return isPause(form.what) ? { act: 'ask', what: form.what } : null;
+    case 'weigh':
+      return isWeighed(form.what) ? { act: 'weigh', what: form.what } : null;
     case 'came':
       return { act: 'came', what: 'clarification' };
     case 'prove':

@@ -52,6 +52,7 @@ export function textFor(
     case 'came':
     case 'prove':
     case 'fail':
+    case 'weigh':
       return '';
   }
   function refusal(key: 'partly' | 'refuse'): string {

@@ -11,10 +11,12 @@ import {
   type StepLine,
   stepsOf,
   TOLD_WAYS,
+  WEIGHED,
 } from '../../rights/index.js';
 import { say, sayCode, wordsOf } from '../words.js';
 import { contactGuard } from './contact-guard.js';
 import { openFiles } from './reading.js';
+import { actsForOf } from './representatives.js';
 import type { DeskContext } from './route.js';
 
 /** The card of a right on the page of its request; null: the request exercises none. Notes only once it is open. */
@@ -81,7 +83,7 @@ export function stepWords(
   { say: words, w, language }: DeskContext,
   step: { readonly act: Doing['act']; readonly what: string | null; readonly reasons: readonly string[] },
 ): string {
-  const key = step.act === 'ask' ? `ask_${step.what}` : step.act;
+  const key = step.act === 'ask' || step.act === 'weigh' ? `${step.act}_${step.what}` : step.act;
   const reasons = step.reasons.map((code) => say(wordsOf('rights', language), `reason.${code}`)).join('; ');
   return words(`rights.step.${key}`, { way: step.what === null ? '' : sayCode(w, 'rights.way', step.what), reasons });
 }
@@ -104,7 +106,7 @@ async function actsView(context: DeskContext, tx: Tx, request: RequestFacts, fil
         ? []
         : ways.filter(({ open }) => open).map(({ way }) => ({ way, words: words(`rights.way.${way}`) })),
     shut: ways.flatMap((one) =>
-      one.open
+      one.open || one.why === 'no_standing'
         ? []
         : [
             words('rights.closed_way', {
@@ -121,6 +123,8 @@ async function actsView(context: DeskContext, tx: Tx, request: RequestFacts, fil
       file.tellExtensionBy === null || file.today > file.tellExtensionBy || extendedTo === null
         ? null
         : words('rights.extend_note', { day: date(extendedTo), by: date(file.tellExtensionBy) }),
+    weigh: file.weigh === 'not_needed' ? null : WEIGHED.map((what) => ({ what, words: words(`rights.weigh.${what}`) })),
+    weighed: file.weigh !== 'needed',
     effect: standing,
     met: !standing && (file.effect === 'confirmed' || file.proof !== null),
     reasons: [...new Map(reasons.map((reason) => [reason.code, reason])).values()].map(({ code, section }) => ({
@@ -142,7 +146,9 @@ export async function waysOf(context: DeskContext, tx: Tx, request: RequestFacts
   const known = clientId !== null && (await openFiles(context, tx)).opens(clientId);
   const agreement = known ? await readAgreement(tx, practice, clientId) : null;
   const receivedOn = dayIn(request.receivedAt, practice.timeZone).toString();
+  const acts = await actsForOf(context, tx, request);
   return proofWays({
+    ...acts,
     othersReadAddress:
       !request.hasAddress ||
       guard.barred !== null ||

@@ -40,6 +40,7 @@ export const rightsRoutes: readonly DeskRoute[] = [
       if (doing === null) throw asked('rights.incomplete', 'choose again');
       const file = await rightsFileOf(tx, context.practice, request, context.now);
       if (file === null) return missing;
+      if (doing.act === 'weigh' && (typed.note ?? '').trim() === '') throw asked('rights.words', 'a reason in words');
       const told = typed.told === 'answer' ? undefined : typed.told;
       const words = (typed.reason ?? '').trim();
       if (told === undefined && HAS_TO_BE_TOLD.includes(doing.act)) {

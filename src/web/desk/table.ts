@@ -32,6 +32,7 @@ import { privacyAnswerRoutes } from './privacy-answer.js';
 import { queueRoutes } from './queue.js';
 import { reasonRoutes } from './reason.js';
 import { releaseRoutes } from './releases.js';
+import { representativeRoutes } from './representatives.js';
 import { requestRoutes } from './request.js';
 import { rightsRoutes } from './rights.js';
 import type { DeskRoute } from './route.js';
@@ -65,6 +66,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...consentRoutes,
   ...testRoutes,
   ...invoiceRoutes,
+  ...representativeRoutes,
   ...careRoutes,
   ...contactRoutes,
   ...deathRoutes,

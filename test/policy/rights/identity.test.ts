@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { type IdentityFacts, mayTry, PROOF_WAYS, proofWays, TRIES_A_DAY } from '../../../src/policy/rights/identity.js';
 
-const none: IdentityFacts = { othersReadAddress: false, wordAgreed: false, numberOnFile: false };
+const none: IdentityFacts = {
+  ...{ othersReadAddress: false, wordAgreed: false, numberOnFile: false },
+  ...{ guardian: 'no_standing', standing: 'no_standing' },
+};
 const open = (facts: Partial<IdentityFacts>) =>
   proofWays({ ...none, ...facts }).flatMap((way) => (way.open ? [`${way.way}: ${way.scope}`] : []));
 
@@ -15,11 +18,17 @@ describe('how somebody shows who they are', () => {
       { numberOnFile: true, othersReadAddress: true },
       ['call_back: person', 'seen: person'],
     ],
+    [
+      'who stands in the file for the client',
+      { guardian: 'in_force', standing: 'contested' },
+      ['address: address', 'seen: person', 'guardian: person'],
+    ],
   ])('%s', (_what, facts, expected) => expect(open(facts)).toEqual(expected));
 
   it('there is always one way left', () => {
     for (const bits of Array.from({ length: 8 }, (_, n) => n)) {
       const facts = {
+        ...none,
         othersReadAddress: (bits & 1) > 0,
         wordAgreed: (bits & 2) > 0,
         numberOnFile: (bits & 4) > 0,
@@ -33,7 +42,10 @@ describe('how somebody shows who they are', () => {
     const why = proofWays({ ...none, othersReadAddress: true }).flatMap((way) =>
       way.open ? [] : [`${way.way}: ${way.why}`],
     );
-    expect(why).toEqual(['address: others_read_it', 'agreed_word: no_word_agreed', 'call_back: no_number_on_file']);
+    expect(why).toEqual([
+      ...['address: others_read_it', 'agreed_word: no_word_agreed', 'call_back: no_number_on_file'],
+      ...['guardian: no_standing', 'standing: no_standing'],
+    ]);
   });
 
   it('a word can be tried three times a day, and again a day after the first of them', () => {

@@ -29,6 +29,7 @@ const begun = (right: AnyRight, more: Partial<RightsCase> = {}): RightsCase => (
   failed: false,
   proof: null,
   effect: effectAtFirst(right),
+  weigh: 'not_needed',
   ...more,
 });
 
@@ -176,6 +177,25 @@ describe('a right on its way', () => {
     ],
     ['what was lifted is not met', begun('objection', { effect: 'lifted' }), { act: 'fulfil' }, { no: 'no_effect' }],
     ['access has no such effect', begun('access'), { act: 'confirm_effect' }, { no: 'no_effect' }],
+    [
+      'a guardian gets nothing before it is weighed for the child',
+      begun('access', { state: 'identity', proof: 'person', weigh: 'needed' }),
+      { act: 'fulfil' },
+      { no: 'weigh_first' },
+    ],
+    [
+      'nor all of it where something is held back',
+      begun('access', { state: 'identity', proof: 'person', weigh: 'hold_back' }),
+      { act: 'fulfil' },
+      { no: 'part_held_back' },
+    ],
+    [
+      'weighed, it is handed over',
+      begun('access', { state: 'identity', proof: 'person', weigh: 'no_harm' }),
+      { act: 'fulfil' },
+      { to: 'fulfilled' },
+    ],
+    ['for the client alone there is nothing to weigh', begun('access'), { act: 'weigh' }, { no: 'nothing_to_weigh' }],
     ['who thinks better of it', begun('erasure'), { act: 'withdraw' }, { to: 'withdrawn' }],
     ['what is over', begun('erasure', { state: 'refused' }), { act: 'withdraw' }, { no: 'over' }],
   ])('%s', (_what, of, act, expected) => {
