@@ -9,7 +9,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PLAIN_ENV } from '../../dist/src/platform/embedded/account.js';
 import { initialise } from '../../dist/src/platform/embedded/initialise.js';
-import { ensureDatabase, freePort, ownerUrl } from '../../dist/src/platform/embedded/launch.js';
+import { ensureDatabase, freePort, ownerUrl, tailOf } from '../../dist/src/platform/embedded/launch.js';
 import { findPlaces } from '../../dist/src/platform/embedded/places.js';
 import { serverArguments } from '../../dist/src/platform/embedded/settings.js';
 
@@ -34,13 +34,14 @@ export async function startCluster(varDir) {
   const server = spawn(
     path.join(places.binaries, 'bin', 'postgres'),
     [...serverArguments(places.data, port), ...settings],
-    { ...places.account, cwd: '/', env: PLAIN_ENV, stdio: ['ignore', 'ignore', 'inherit'] },
+    { ...places.account, cwd: '/', env: PLAIN_ENV, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const ended = once(server, 'exit');
+  const lastWords = tailOf(server);
   for (const end = performance.now() + READY_MS; ; await sleep(50)) {
     const failure = await ensureDatabase({ port, secret }).catch((error) => error);
     if (failure === undefined) break;
-    if (performance.now() > end || server.exitCode !== null) throw failure;
+    if (performance.now() > end || server.exitCode !== null) throw new Error(lastWords(), { cause: failure });
   }
   return {
     ownerUrl: ownerUrl(secret, port),
