@@ -11,6 +11,7 @@ export default {
     ],
   },
   testRunner: '<rootDir>/test/support/runner.mjs',
+  testSequencer: '<rootDir>/test/support/sequencer.mjs',
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: 180_000,
