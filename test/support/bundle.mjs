@@ -66,9 +66,9 @@ const REQUIRE =
 
 /** A joined module still knows where its source lies. */
 function keepPlaces(builder) {
-  builder.onLoad({ filter: /\.(?:ts|mjs)$/ }, async ({ path: file }) => {
+  builder.onLoad({ filter: /\.(?:ts|m?js)$/ }, async ({ path: file }) => {
     const source = await readFile(file, 'utf8');
-    if (!source.includes('import.meta')) return null;
+    if (!source.includes('import.meta') || source.startsWith('#!')) return null;
     const place = `const placeOfModule = ${JSON.stringify({ url: pathToFileURL(file).href, dirname: path.dirname(file) })};`;
     // On the first line: the numbers of lines stay.
     return { contents: place + source, loader: file.endsWith('.ts') ? 'ts' : 'js' };
