@@ -18,7 +18,7 @@ describeWith('chromium')('alarms in a browser', () => {
     scene = await openScene(ground);
     owner = await signIn(ground, site, scene.practice, 'owner');
     chromium = await openChromium();
-  }, 60_000);
+  });
   afterAll(async () => {
     await chromium?.close();
     await scene.close();

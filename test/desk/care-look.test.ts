@@ -34,7 +34,7 @@ beforeAll(async () => {
   await ground.owner.query('UPDATE member SET left_at = $2 WHERE id = $1', [third.memberId, ground.clock.now()]);
   await signIn(ground, site, practice, 'therapist');
   chromium = await openChromium();
-}, 60_000);
+});
 afterAll(async () => {
   await chromium.close();
   await site.close();

@@ -35,7 +35,7 @@ beforeAll(async () => {
     await linkRequest(tx, office, { requestId: about.id, clientId: id });
   });
   chromium = await openChromium();
-}, 60_000);
+});
 afterAll(async () => {
   await chromium.close();
   await site.close();

@@ -44,7 +44,7 @@ beforeAll(async () => {
   await owner.press(`${incident}/authority`, { decision: 'notify', reason: 'A high risk' });
   await owner.press(`${incident}/people`, { decision: 'tell', reason: 'A high risk' });
   chromium = await openChromium();
-}, 60_000);
+});
 afterAll(async () => {
   await chromium.close();
   await site.close();

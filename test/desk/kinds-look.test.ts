@@ -33,7 +33,7 @@ beforeAll(async () => {
   const text = 'A draft of an agreement, as a member has left it.';
   await owner.press(`${paths.asks}/agreement/hand`, { sort: 'dpa', text, do: 'file' });
   chromium = await openChromium();
-}, 60_000);
+});
 afterAll(async () => {
   await chromium.close();
   await site.close();

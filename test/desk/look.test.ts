@@ -38,7 +38,7 @@ beforeAll(async () => {
   await owner.press('/desk/practice/absences', { from: '2026-04-01', until: '2026-04-07' });
   await owner.press('/desk/practice/colour', { colour: '#ffee00' });
   chromium = await openChromium();
-}, 60_000);
+});
 afterAll(async () => {
   await chromium.close();
   await site.close();

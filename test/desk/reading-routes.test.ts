@@ -203,7 +203,6 @@ describe('every route of the desk', () => {
         }
       }
     },
-    60_000,
   );
 
   it('was changed by none of them', async () => {

@@ -36,7 +36,7 @@ describeWith('chromium')('the card of a right', () => {
     await member.press(`${pages.access}/rights`, { act: 'fail', way: 'agreed_word' });
     await member.press(`${pages.access}/rights`, { act: 'prove', way: 'seen' });
     chromium = await openChromium();
-  }, 60_000);
+  });
   afterAll(async () => {
     await chromium?.close();
     await site.close();

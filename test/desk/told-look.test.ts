@@ -50,7 +50,7 @@ beforeAll(async () => {
   const [head] = await ground.desk.quick(practice.id, (tx) => listDisclosures(tx));
   recordId = head?.id ?? '';
   chromium = await openChromium();
-}, 60_000);
+});
 afterAll(async () => {
   await chromium.close();
   await site.close();

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { Redis } from 'ioredis';
 import { z } from 'zod';
 import { SubrosaError } from '../../../src/platform/errors.js';
 import { createQueues, type QueuedJob, type Queues } from '../../../src/platform/queue/index.js';
@@ -36,7 +37,6 @@ const onPostgres = async (): Promise<Backend> => {
 
 const onRedis = async (): Promise<Backend> => {
   const redis = await startRedis();
-  const { Redis } = await import('ioredis');
   return {
     options: { redisUrl: redis.url },
     dump: async () => {
