@@ -184,8 +184,8 @@ describe('a joint file at the desk', () => {
     await carer.press(`${joint}/rule`, { told_alone: 'apart', on: today() });
     await carer.press(`${joint}/promise`, { client: other.id, on: today() });
     const agreed = (await carer.get(joint)).html;
-    expect(agreed).toContain('Kept apart, agreed on');
-    expect(agreed).toContain('Promised secrecy on');
+    expect(agreed).toContain('Kept apart (agreed: ');
+    expect(agreed).toContain('Promised secrecy: ');
     const own = await carer.get(`${joint}/own/${client.id}`);
     expect(own.html).toContain('do not open them now');
     expect(own.html).toContain(`href="${client.path}/notes"`);
@@ -206,7 +206,7 @@ describe('a joint file at the desk', () => {
     );
     expect((await owner.get(joint)).status).toBe(403);
     await carer.press(`${joint}/end`, { on: today() });
-    expect((await carer.get(joint)).html).toContain('Ended on');
+    expect((await carer.get(joint)).html).toContain('Ended: ');
     expect((await carer.press(`${joint}/end`, { on: today() })).status).toBe(422);
   });
 });

@@ -74,7 +74,7 @@ export async function writeView(context: DeskContext, tx: Tx, at: HomeAt, head: 
   const { say, moments, practice, member } = context;
   const draft = await draftOf(tx, practice, { home: at.home, noteId: head?.id ?? null, memberId: member.memberId });
   if (draft !== null) await note(context, tx, 'draft.opened', objectOf(at));
-  const typed = draft?.content ?? (head === null ? blank(context, at) : await filed(context, tx, head));
+  const typed = draft?.content ?? (head === null ? blank(context) : await filed(context, tx, head));
   return {
     base: at.base,
     file: at.name,
@@ -93,9 +93,9 @@ export async function writeView(context: DeskContext, tx: Tx, at: HomeAt, head: 
   };
 }
 
-function blank({ moments }: DeskContext, at: HomeAt): DraftContent {
-  const present = at.persons.map(({ id }) => id);
-  return { kind: 'session', onDay: moments.today, title: '', text: '', inConfidence: false, present };
+/** Nobody is ticked beforehand: a note goes into the package of those who were there, and of nobody else (PRACTICE 4). */
+function blank({ moments }: DeskContext): DraftContent {
+  return { kind: 'session', onDay: moments.today, title: '', text: '', inConfidence: false, present: [] };
 }
 
 async function filed({ practice }: DeskContext, tx: Tx, head: NoteHead): Promise<DraftContent> {
