@@ -5,15 +5,20 @@ const state = document.getElementById('kept');
 const PAUSE_MS = 2_000;
 let timer;
 let going = Promise.resolve();
+let sending = false;
 let filing = false;
 
 form?.addEventListener('input', () => {
   clearTimeout(timer);
   timer = setTimeout(keep, PAUSE_MS);
 });
-form?.addEventListener('submit', () => {
+// What is still on its way as a draft arrives before the note is filed, or it would lie there as a draft once more.
+form?.addEventListener('submit', (event) => {
   filing = true;
   clearTimeout(timer);
+  if (!sending) return;
+  event.preventDefault();
+  going.then(() => form.requestSubmit(event.submitter));
 });
 // A page that is left is kept at once.
 document.addEventListener('visibilitychange', () => {
@@ -30,6 +35,7 @@ function keep() {
 
 async function send() {
   if (filing) return;
+  sending = true;
   const fields = new URLSearchParams(new FormData(form));
   fields.set('by', 'script');
   let kept = false;
@@ -43,5 +49,6 @@ async function send() {
   } catch {
     // Said below.
   }
+  sending = false;
   state.textContent = kept ? form.dataset.kept : form.dataset.unkept;
 }
