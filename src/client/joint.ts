@@ -26,7 +26,8 @@ export async function createJointFile(
   const firstKey = await keyToChange(tx, practice, first);
   const { wrapped, key } = firstKey.newInner(wrappingPlace(id, first));
   await tx.$executeRaw`
-    INSERT INTO joint_file (id, practice_id, created_at) VALUES (${id}::uuid, ${practice.id}::uuid, ${now})`;
+    INSERT INTO joint_file (id, practice_id, created_at, created_by)
+    VALUES (${id}::uuid, ${practice.id}::uuid, ${now}, ${office.actor.kind === 'member' ? office.actor.id : null}::uuid)`;
   await insertPerson(tx, practice, { jointFileId: id, clientId: first, wrapped });
   for (const clientId of others) {
     const place = wrappingPlace(id, clientId);

@@ -51,6 +51,12 @@ export async function listMembers(tx: Tx): Promise<readonly Member[]> {
     SELECT id, email, name, role FROM member WHERE left_at IS NULL ORDER BY created_at, email`;
 }
 
+/** Every member's name by id, of those too who have left: what they wrote stays. */
+export async function memberNames(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.$queryRaw<{ id: string; name: string }[]>`SELECT id, name FROM member`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 function check(wanted: { readonly email: string; readonly name: string; readonly role: string }) {
   const email = wanted.email.trim().toLowerCase();
   const name = wanted.name.trim();

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fileNote, jointFileOf, notesOf, startJointFile, versionsOf } from '../../src/client/file/index.js';
+import { noteOf } from '../../src/client/file/notes.js';
 import { addClient, createJointFile, openJointFile } from '../../src/client/index.js';
 import type { Practice } from '../../src/practice/index.js';
 import { eraseClient } from '../../src/retention/index.js';
@@ -46,6 +48,43 @@ describe('a joint file', () => {
     await erase(b);
     expect(await quick((tx) => openJointFile(tx, practice, file.id))).toBeNull();
     expect((await ground.owner.query('SELECT 1 FROM joint_file WHERE id = $1', [file.id])).rowCount).toBe(0);
+  });
+
+  it('leaves the others their notes and its name when one is erased, and the last takes both', async () => {
+    const office = deskOffice(ground, practice, member);
+    const add = async (name: string) => (await quick((tx) => addClient(tx, office, { name }))).id;
+    const [a, b, c] = [await add('A'), await add('B'), await add('C')];
+    const clientIds = [a, b, c];
+    const { id } = await quick((tx) => startJointFile(tx, office, { clientIds, name: 'The three', kind: 'family' }));
+    const home = { jointFileId: id };
+    const onDay = '2026-01-12';
+    const said = { kind: 'session', onDay, title: 'First', text: 'what A and B said', inConfidence: false } as const;
+    const note = await quick((tx) => fileNote(tx, office, home, { ...said, present: [a, b] }));
+    const entries = async () =>
+      (
+        await ground.owner.query('SELECT id FROM client WHERE id = ANY($1) AND last_entry_on IS NOT NULL', [clientIds])
+      ).rows.map((row) => row.id);
+    expect((await entries()).toSorted()).toEqual([a, b].toSorted());
+    const nobody = quick((tx) => fileNote(tx, office, home, { ...said, present: ['somebody else'] }));
+    await expect(nobody).rejects.toMatchObject({ code: 'note.present' });
+    const erase = (clientId: string) =>
+      eraseClient(erasureOffice(ground), { practiceId: practice.id, clientId, actor: member, reason: 'asked for' });
+
+    expect(await erase(a)).toMatchObject({ result: 'erased' });
+    expect(await quick((tx) => jointFileOf(tx, office, id))).toMatchObject({ name: 'The three' });
+    const head = await quick((tx) => noteOf(tx, office, home, note.id));
+    const [left] = await quick((tx) => versionsOf(tx, practice, head as NonNullable<typeof head>));
+    expect(left?.text).toBe('what A and B said');
+    const there = async () =>
+      (await ground.owner.query('SELECT client_id AS id FROM file_note_person WHERE note_id = $1', [note.id])).rows;
+    expect(await there()).toEqual([{ id: b }]);
+    expect(await erase(b)).toMatchObject({ result: 'erased' });
+    expect(await quick((tx) => notesOf(tx, office, home))).toMatchObject([{ title: 'First' }]);
+    expect(await erase(c)).toMatchObject({ result: 'erased' });
+    expect(await quick((tx) => jointFileOf(tx, office, id))).toBeNull();
+    for (const table of ['file_note', 'file_note_version', 'file_note_person']) {
+      expect((await ground.owner.query(`SELECT 1 FROM ${table}`)).rowCount).toBe(0);
+    }
   });
 
   it('is about two people at least', async () => {

@@ -19,12 +19,14 @@ import { incidentStepRoutes } from './incident.js';
 import { incidentDraftRoutes } from './incident-drafts.js';
 import { incidentRoutes } from './incidents.js';
 import { invoiceRoutes } from './invoices.js';
+import { jointRoutes } from './joint.js';
 import { legalRoutes } from './legal.js';
 import { liveRoutes } from './live.js';
 import { logRoutes } from './log.js';
 import { matterRoutes } from './matter.js';
 import { memberRoutes } from './members.js';
 import { misdirectedRoutes } from './misdirected.js';
+import { noteRoutes } from './notes.js';
 import { outboxRoutes } from './outbox.js';
 import { plainRoutes } from './plain.js';
 import { practiceRoutes } from './practice.js';
@@ -63,6 +65,8 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   // Before the file of one client, whose address has the same shape.
   ...importRoutes,
   ...clientRoutes,
+  ...noteRoutes,
+  ...jointRoutes,
   ...consentRoutes,
   ...testRoutes,
   ...invoiceRoutes,
