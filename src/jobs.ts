@@ -37,6 +37,12 @@ export const JOBS = {
   show_digest: { queue: 'upkeep', payload: practice, attempts: 3 },
   /** Erases what is due today, or stops and asks. */
   run_retention: { queue: 'upkeep', payload: practice, attempts: 3 },
+  /** Gathers what is kept about a person, for a member to read with care. */
+  gather_package: {
+    queue: 'upkeep',
+    payload: practice.extend({ packageId: z.uuid() }),
+    attempts: 3,
+  },
   /** Removes links, sessions and fingerprints whose time has passed, and conversations nobody can open any more. */
   tidy: { queue: 'upkeep', payload: practice, attempts: 3 },
 } as const satisfies Record<string, JobDefinition>;

@@ -12,6 +12,7 @@ import { createTellMembers } from './request/tell_members.js';
 import type { RetentionOffice } from './retention/office.js';
 import { createRunRetention } from './retention/run_retention.js';
 import { createShowDigest } from './retention/show_digest.js';
+import { createGatherPackage } from './rights/gather_package.js';
 
 /** Who does which job; a job without somebody to do it does not compile. */
 export function createHandlers(
@@ -25,6 +26,7 @@ export function createHandlers(
     remind_overdue: createRemindOverdue(office),
     show_digest: createShowDigest(office),
     run_retention: createRunRetention(office),
+    gather_package: createGatherPackage(office),
     tidy: createTidy(office),
   };
 }

@@ -65,6 +65,10 @@ export async function sweep(office: SweepOffice): Promise<number> {
       // Nobody rings for these: minutes have passed, which no job waits for.
       const alarms = await tx.$queryRaw<Row[]>`SELECT practice_id, id FROM due_alarms(${clock.now()}, ${MOST})`;
       found.push(...alarms.map((row) => job('advance_alarm', row)));
+      const packages = await tx.$queryRaw<
+        Row[]
+      >`SELECT practice_id, id FROM unfinished_packages(${due}, ${clock.now()}, ${MOST})`;
+      found.push(...packages.map((row) => job('gather_package', row)));
     }
     return found;
   });
@@ -83,7 +87,7 @@ const LOCK = 1936220017;
 /** The sweep works through look-ups across practices alone. */
 const NO_PRACTICE = '00000000-0000-0000-0000-000000000000';
 
-type SweptJob = 'file_message' | 'deliver_letter' | 'tell_members' | 'advance_alarm';
+type SweptJob = 'file_message' | 'deliver_letter' | 'tell_members' | 'advance_alarm' | 'gather_package';
 
 interface Row {
   readonly practice_id: string;
@@ -96,6 +100,8 @@ function job(name: SweptJob, { practice_id: practiceId, id }: Row): Job {
       return { name, payload: { practiceId, messageId: id } };
     case 'deliver_letter':
       return { name, payload: { practiceId, letterId: id } };
+    case 'gather_package':
+      return { name, payload: { practiceId, packageId: id } };
     case 'tell_members':
     case 'advance_alarm':
       return { name, payload: { practiceId, requestId: id } };

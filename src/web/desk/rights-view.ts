@@ -15,6 +15,7 @@ import {
 } from '../../rights/index.js';
 import { say, sayCode, wordsOf } from '../words.js';
 import { contactGuard } from './contact-guard.js';
+import { packageLine } from './package.js';
 import { openFiles } from './reading.js';
 import { actsForOf } from './representatives.js';
 import type { DeskContext } from './route.js';
@@ -29,6 +30,7 @@ export async function rightsView(context: DeskContext, tx: Tx, request: RequestF
   return {
     state: context.say(`rights.state.${file.state}`),
     over,
+    package: opened && context.may('request.reply') ? await packageLine(context, tx, request, file) : null,
     remind: over ? null : remindView(context, file),
     effect: effectWords(context, file),
     proof: file.proof === null ? null : context.say(`rights.proof.${file.proof}`),

@@ -28,6 +28,7 @@ import { memberRoutes } from './members.js';
 import { misdirectedRoutes } from './misdirected.js';
 import { noteRoutes } from './notes.js';
 import { outboxRoutes } from './outbox.js';
+import { packageRoutes } from './package.js';
 import { plainRoutes } from './plain.js';
 import { practiceRoutes } from './practice.js';
 import { privacyAnswerRoutes } from './privacy-answer.js';
@@ -54,6 +55,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...agreementRoutes,
   ...complaintRoutes,
   ...rightsRoutes,
+  ...packageRoutes,
   ...liveRoutes,
   ...answerRoutes,
   ...plainRoutes,
