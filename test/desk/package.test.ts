@@ -96,6 +96,7 @@ describe('the package of a right of access', () => {
     for (const words of ['Everything kept about you', 'Mia Holm', 'Who looked, and what for'])
       expect(readable.html).toContain(words);
     for (const text of [json.html, readable.html]) expect(text).not.toContain('Winther');
+    expect((await carer.press(`${page}/package/hand`)).html).toContain('no passphrase');
     const actions = ['package.begun', 'package.reviewed', 'package.decided', 'package.released', 'package.taken'];
     for (const action of actions) expect((await logged(ground, practice, action)).length).toBeGreaterThan(0);
   });

@@ -27,6 +27,10 @@ export function createTidy(office: { readonly desk: DeskDb; readonly clock: Cloc
       await tx.$executeRaw`
         DELETE FROM conversation_link l USING conversation c
         WHERE c.id = l.conversation_id AND c.last_message_at < ${yearAgo}`;
+      // A paper that can be fetched no more, with its key and its bytes.
+      await tx.$executeRaw`
+        DELETE FROM conversation_paper_piece WHERE paper_id IN
+          (SELECT id FROM conversation_paper WHERE ended_at IS NOT NULL OR until < ${dayAgo}::timestamptz::date)`;
       // What was typed and never sent: nobody can open its page any more.
       await tx.$executeRaw`
         DELETE FROM conversation_draft d USING conversation c

@@ -26,6 +26,7 @@ import {
 import type { Asking, Mode } from './asking.js';
 import { type Pass, readPass, setPass, tidy } from './cookie.js';
 import { type Found, findByPass } from './open.js';
+import { paper } from './papers.js';
 import { releasePress } from './releases.js';
 import { type Notice, showClosed, showDoor, showLeft, showThread } from './views.js';
 
@@ -97,6 +98,7 @@ const actionsWith = (counters: Counters): Readonly<Record<string, Action>> => ({
   lines,
   events,
   file,
+  paper,
   passphrase,
   remove,
   remove_now: removeNow,

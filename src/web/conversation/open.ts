@@ -1,11 +1,13 @@
 import {
   correspondentKey,
   findConversation,
+  listPapers,
   listReleaseOffers,
   makeProof,
   noteAnswerSeen,
   noteOpened,
   type OpenConversation,
+  type Paper,
   practiceOfLink,
   proofHolds,
   type ReleaseOffer,
@@ -72,6 +74,7 @@ export interface Shown {
   readonly lines: readonly ThreadLine[];
   readonly draft: string;
   /** What they were asked to agree to. */
+  readonly papers: readonly Paper[];
   readonly releases: readonly ReleaseOffer[];
   readonly guide: GuideShown | null;
   /** Whether somebody is at the desk, or when messages are next read: the same for everybody. */
@@ -101,6 +104,10 @@ export async function readPage(office: FrontOffice, found: Found, language: Lang
     return {
       lines,
       draft: key === null ? '' : await readDraft(tx, key, { conversationId }),
+      papers:
+        key === null
+          ? []
+          : await listPapers(tx, { conversationId, today, withPassphrase: conversation.passphraseHash !== null }),
       releases: key === null ? [] : await listReleaseOffers(tx, key, { conversationId, today }),
       guide: await guideView(tx, office, { practice, language, conversation }),
       presence: await presenceWords(tx, office, { practice, language }),

@@ -12,6 +12,7 @@ import { say, type Words, wordsOf } from '../words.js';
 import { type Asking, carry, forget, languageFor, showPage, typedIn } from './asking.js';
 import type { Pass } from './cookie.js';
 import { type Found, readLines, readPage } from './open.js';
+import { papersView } from './papers.js';
 import { releasesView } from './releases-view.js';
 
 /** A phrase that the page shows first, and whether it is good news. */
@@ -89,7 +90,7 @@ export async function showThread(asking: Asking, found: Found, page: ThreadPage)
   const { practice, conversation } = found;
   const language = languageFor(asking, found);
   const place = placeIn(practice, language);
-  const { lines, draft, releases, guide, presence } = await readPage(office, found, language);
+  const { lines, draft, releases, papers, guide, presence } = await readPage(office, found, language);
   const pass = renewed(asking, found);
   carry(asking, pass);
   const wrote = lines.some(({ by }) => by === 'person');
@@ -109,6 +110,7 @@ export async function showThread(asking: Asking, found: Found, page: ThreadPage)
       notice: noticeWords(w, page.notice),
       lines: linesView(asking, found, lines),
       releases: releasesView(releases, language, momentsFor(asking, found, language)),
+      papers: papersView(papers, language),
       guide,
       presence,
       numbers: numbersShown(office.crisis, practice.country, pages),

@@ -8,6 +8,8 @@ import { type RightsFile, rightsFileOf } from '../../rights/index.js';
 import {
   decidePlaces,
   finishedPackage,
+  handedOver,
+  handOver,
   insertPackage,
   openPlaces,
   type PackageHead,
@@ -16,8 +18,10 @@ import {
   type Question,
   questionsOf,
   releasePackage,
+  takeBack,
 } from '../../rights/package/index.js';
 import { wordsOf } from '../words.js';
+import { dayWords } from './clients.js';
 import { contactGuard } from './contact-guard.js';
 import { asked } from './context.js';
 import { note, pathOf } from './find.js';
@@ -90,6 +94,24 @@ export const packageRoutes: readonly DeskRoute[] = [
       return go(`${pathOf(request)}/package`, 'package_released');
     }),
   ),
+  withForm('post', '/requests/:reference/package/hand', 'request.reply', nothing, (context, { params }) =>
+    withPackage(context, params, async (tx, { request, head }) => {
+      if (head === null || head.releasedAt === null) return missing;
+      const { practice, member, now } = context;
+      const { conversationId, correspondentId } = request;
+      await handOver(tx, practice, head, { conversationId, correspondentId, by: member.memberId, now });
+      await note(context, tx, 'package.handed', { kind: 'request', id: request.id }, { client: head.clientId });
+      return go(`${pathOf(request)}/package`, 'package_handed');
+    }),
+  ),
+  withForm('post', '/requests/:reference/package/back', 'request.reply', nothing, (context, { params }) =>
+    withPackage(context, params, async (tx, { request, head }) => {
+      if (head === null) return missing;
+      await takeBack(tx, { conversationId: request.conversationId, now: context.now });
+      await note(context, tx, 'package.taken_back', { kind: 'request', id: request.id }, { client: head.clientId });
+      return go(`${pathOf(request)}/package`, 'package_taken_back');
+    }),
+  ),
   ...(['page', 'json'] as const).map((part) =>
     withForm('get', `/requests/:reference/package/${part}`, 'request.reply', nothing, (context, { params }) =>
       withPackage(context, params, async (tx, { request, head }) => {
@@ -154,6 +176,7 @@ async function packageView(context: DeskContext, tx: Tx, request: RequestFacts, 
   const { say, moments, practice } = context;
   const review = head.state === 'review';
   const open = review ? await openPlaces(tx, head.id) : 0;
+  const handed = await handedOver(tx, { conversationId: request.conversationId, today: moments.today });
   return {
     path: pathOf(request),
     reference: request.reference,
@@ -163,6 +186,8 @@ async function packageView(context: DeskContext, tx: Tx, request: RequestFacts, 
     open_words: open === 0 ? say('package.none_open') : say('package.open_places', { count: open }),
     ready: review && open === 0,
     questions: review ? (await questionsOf(tx, practice, head)).map((question) => questionView(context, question)) : [],
+    handed:
+      handed === null ? null : say('package.handed', { day: dayWords(moments, handed.until), count: handed.fetched }),
     released: head.releasedAt === null ? null : say('package.released', { at: moments.at(head.releasedAt) }),
   };
 }
