@@ -12,12 +12,12 @@ import {
 } from '../../client/start/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import { CONSENT_PURPOSES, CONSENT_WAYS, healthGround, WHAT_STOPS } from '../../policy/consent/index.js';
+import { dateWords } from '../../policy/discretion/index.js';
 import type { Language } from '../../policy/triage/index.js';
 import { LANGUAGES } from '../../policy/triage/labels.js';
 import { readStandIn } from '../../practice/stand-in.js';
 import { NOTICE_LANGUAGES, type StartNotice, startNotice } from '../../practice/start-notice.js';
 import { LANGUAGE_NAMES } from './agreement-view.js';
-import { dayWords } from './clients.js';
 import { note } from './find.js';
 import { officeOf } from './matter.js';
 import { openFiles, withFile } from './reading.js';
@@ -86,8 +86,8 @@ export const consentRoutes: readonly DeskRoute[] = [
 ];
 
 async function consentsView(context: DeskContext, tx: Tx, clientId: string) {
-  const { practice, say, moments } = context;
-  const day = (typed: string) => dayWords(moments, typed);
+  const { practice, say, moments, language: spoken } = context;
+  const day = (date: string) => dateWords({ date, language: spoken });
   const consents = await consentsOf(tx, practice, clientId);
   const notices = await noticesOf(tx, clientId);
   const ground = healthGround(practice);

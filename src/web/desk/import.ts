@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { carryImport, type ImportPlan, type PlannedLine, planImport, readRegister } from '../../client/import/index.js';
 import type { Tx } from '../../platform/db/index.js';
-import { dayWords } from './clients.js';
+import { dateWords } from '../../policy/discretion/index.js';
 import { asked } from './context.js';
 import { note } from './find.js';
 import { officeOf } from './matter.js';
@@ -86,8 +86,8 @@ const leftWords = ({ say }: DeskContext, plan: ImportPlan): readonly string[] =>
   ...(plan.wrong === 0 ? [] : [say('import.wrong', { count: plan.wrong })]),
 ];
 
-function rowOf({ say, moments }: DeskContext, line: PlannedLine) {
-  const day = (typed: string | null) => (typed === null ? null : dayWords(moments, typed));
+function rowOf({ say, language }: DeskContext, line: PlannedLine) {
+  const day = (date: string | null) => (date === null ? null : dateWords({ date, language }));
   const due = day(line.dueOn);
   return {
     line: line.line,

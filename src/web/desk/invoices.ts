@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { cancelInvoice, type Invoice, invoicesOf, issueInvoice, markPaid } from '../../client/start/index.js';
 import type { Tx } from '../../platform/db/index.js';
+import { dateWords } from '../../policy/discretion/index.js';
 import { totalOf } from '../../policy/invoice/index.js';
-import { dayWords } from './clients.js';
 import { asked } from './context.js';
 import { note } from './find.js';
 import { officeOf } from './matter.js';
@@ -97,7 +97,7 @@ function invoiceView(
     from: { name, address },
     payer: of.invoice.payer.split('\n'),
     lines: of.invoice.lines.map((line) => ({
-      on: dayWords(context.moments, line.on),
+      on: dateWords({ date: line.on, language: context.language }),
       words: line.words,
       amount: money(context, line.amount, of.invoice.currency),
     })),
@@ -106,8 +106,8 @@ function invoiceView(
 }
 
 function lineOf(context: DeskContext, invoice: Invoice) {
-  const { say, moments } = context;
-  const day = (typed: string) => dayWords(moments, typed);
+  const { say, language } = context;
+  const day = (date: string) => dateWords({ date, language });
   const state = invoice.cancelled ? 'taken_back' : invoice.cancelsId === null ? 'open' : 'takes_back';
   return {
     href: `invoices/${invoice.id}`,

@@ -10,11 +10,11 @@ import {
 } from '../../client/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import { sameBytes } from '../../platform/vault/index.js';
+import { dateWords } from '../../policy/discretion/index.js';
 import { COVERS, REPRESENTATIVE_KINDS, standingFor } from '../../policy/representation/index.js';
 import type { ActsFor } from '../../policy/rights/identity.js';
 import { addressOf, type RequestFacts } from '../../request/show.js';
 import { rightsFileOf } from '../../rights/index.js';
-import { dayWords } from './clients.js';
 import { note } from './find.js';
 import { officeOf } from './matter.js';
 import { openFiles, withFile } from './reading.js';
@@ -73,8 +73,8 @@ async function representativesView(context: DeskContext, tx: Tx, clientId: strin
   };
 }
 
-function personView({ say, moments }: DeskContext, person: Representative) {
-  const day = (typed: string) => dayWords(moments, typed);
+function personView({ say, moments, language }: DeskContext, person: Representative) {
+  const day = (date: string) => dateWords({ date, language });
   const { fromOn, untilOn } = person;
   const over = person.endedAt !== null || (untilOn !== null && untilOn < moments.today);
   return {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recordTest, TEST_PARTS, testsOf } from '../../client/start/index.js';
 import type { Tx } from '../../platform/db/index.js';
-import { dayWords } from './clients.js';
+import { dateWords } from '../../policy/discretion/index.js';
 import { note } from './find.js';
 import { officeOf } from './matter.js';
 import { withFile } from './reading.js';
@@ -34,7 +34,7 @@ export const testRoutes: readonly DeskRoute[] = [
   ),
 ];
 
-async function testsView({ practice, say, moments }: DeskContext, tx: Tx, clientId: string) {
+async function testsView({ practice, say, moments, language }: DeskContext, tx: Tx, clientId: string) {
   const tests = await testsOf(tx, practice, clientId);
   return {
     id: clientId,
@@ -42,7 +42,7 @@ async function testsView({ practice, say, moments }: DeskContext, tx: Tx, client
     parts: TEST_PARTS.map((code) => ({ code, words: say(`test.part.${code}`), hint: say(`test.hint.${code}`) })),
     tests: tests.map((test) => ({
       title: test.version === null ? test.name : `${test.name} (${test.version})`,
-      on: dayWords(moments, test.takenOn),
+      on: dateWords({ date: test.takenOn, language }),
       parts: TEST_PARTS.flatMap((code) => {
         const text = test[code];
         return text === null ? [] : [{ words: say(`test.part.${code}`), text }];
