@@ -19,6 +19,7 @@ export {
   type Representative,
   representativesOf,
 } from './representatives.js';
+export { liftRestriction, RESTRICTION_GROUNDS, restrictFile, restrictionsOf } from './restrict.js';
 export {
   clientsOf,
   closedByAddress,

@@ -6,6 +6,7 @@ import type { ConsentPurpose, ConsentWay } from '../../policy/consent/index.js';
 import type { Practice } from '../../practice/index.js';
 import { keyOfClient, keyToChange } from '../key.js';
 import type { MemberOffice } from '../office.js';
+import { refuseWhileRestricted } from '../restrict.js';
 import { dayThatCame, words } from './typed.js';
 
 /** What a client agreed to, in the words that were used. Days are YYYY-MM-DD. */
@@ -27,6 +28,7 @@ export async function recordConsent(
   const { practice, now, actor } = office;
   const givenOn = dayThatCame(office, wanted.givenOn);
   const agreed = words(wanted.words);
+  await refuseWhileRestricted(tx, wanted.clientId);
   const key = await keyToChange(tx, practice, wanted.clientId);
   const id = randomUUID();
   await tx.$executeRaw`

@@ -7,6 +7,7 @@ import type { Practice } from '../../practice/index.js';
 import { recomputeDue } from '../due.js';
 import { keyOfClient, keyToChange } from '../key.js';
 import type { MemberOffice } from '../office.js';
+import { refuseWhileRestricted } from '../restrict.js';
 import { dayThatCame, optionalWords } from './typed.js';
 
 const testSchema = z.object({ name: z.string(), version: z.string().nullable() });
@@ -38,6 +39,7 @@ export async function recordTest(
   const name = wanted.name.trim();
   if (name === '' || name.length > 200) throw new SubrosaError('start.test', { hint: 'the name of the test' });
   const id = randomUUID();
+  await refuseWhileRestricted(tx, clientId);
   const key = await keyToChange(tx, practice, clientId);
   const test = key.seal(placeOf(id, 'test'), JSON.stringify({ name, version: wanted.version.trim() || null }));
   const [answers, scores, interpretation, material] = TEST_PARTS.map((part) => {

@@ -20,6 +20,7 @@ import { officeOf } from './matter.js';
 import { openFiles, withFile } from './reading.js';
 import { releasesView } from './releases-view.js';
 import { complainedOf } from './representatives.js';
+import { restrictionView } from './restriction.js';
 import { type DeskContext, type DeskRoute, get, go, idOf, missing, type Outcome, page, withForm } from './route.js';
 import { tellLines } from './tell.js';
 import { toldView } from './told-view.js';
@@ -188,6 +189,7 @@ async function clientPage(context: DeskContext, tx: Tx, id: string) {
     live_holds: holds.filter(({ live }) => live).map((hold) => holdWords(context, hold)),
     today: moments.today,
     no_notice: client.relationshipStart !== null && (await noticesOf(tx, id)).length === 0,
+    restriction: await restrictionView(context, tx, id),
     complained_of: (await complainedOf(context, tx, id)).map((name) => say('representative.on_top', { name })),
     reach: await reachLines(context, tx, id),
     tellings: await tellLines(context, tx, id),

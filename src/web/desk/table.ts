@@ -37,6 +37,7 @@ import { reasonRoutes } from './reason.js';
 import { releaseRoutes } from './releases.js';
 import { representativeRoutes } from './representatives.js';
 import { requestRoutes } from './request.js';
+import { restrictionRoutes } from './restriction.js';
 import { rightsRoutes } from './rights.js';
 import type { DeskRoute } from './route.js';
 import { tellRoutes } from './tell.js';
@@ -73,6 +74,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...testRoutes,
   ...invoiceRoutes,
   ...representativeRoutes,
+  ...restrictionRoutes,
   ...careRoutes,
   ...contactRoutes,
   ...deathRoutes,

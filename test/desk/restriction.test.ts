@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { endRelationship, startRelationship } from '../../src/client/index.js';
+import { wishStands } from '../../src/disclosure/wish.js';
+import type { Practice } from '../../src/practice/index.js';
+import { eraseClient } from '../../src/retention/index.js';
+import { addPractice, type Ground, MONDAY, openGround } from '../support/ground.js';
+import { deskOffice, erasureOffice } from '../support/people.js';
+import { openSite, type SignedInBrowser, type Site, signIn } from '../web/browser.js';
+import { addTeamClient, logged, type TeamClient } from './team.js';
+
+let ground: Ground;
+let site: Site;
+let practice: Practice;
+let carer: SignedInBrowser;
+let client: TeamClient;
+beforeAll(async () => {
+  ground = await openGround();
+  site = await openSite(ground);
+  ground.clock.set(MONDAY);
+  practice = await addPractice(ground, { language: 'en' });
+  carer = await signIn(ground, site, practice, 'therapist');
+  await signIn(ground, site, practice, 'owner');
+  client = await addTeamClient(ground, practice, carer, { closed: true });
+});
+afterAll(async () => {
+  await site.close();
+  await ground.close();
+});
+
+const inDesk = <T>(work: Parameters<typeof ground.desk.quick<T>>[1]) => ground.desk.quick(practice.id, work);
+const office = () => deskOffice(ground, practice, { kind: 'member', id: carer.memberId } as const);
+const stopped = () => inDesk((tx) => wishStands(tx, { clientIds: [client.id], rights: ['restriction'] }));
+const erase = () =>
+  eraseClient(erasureOffice(ground), {
+    ...{ practiceId: practice.id, clientId: client.id, reason: 'asked for' },
+    actor: { kind: 'member', id: carer.memberId },
+  });
+
+describe('a restricted file', () => {
+  it('says so on top, takes nothing new, is released to nobody and is erased by nothing', async () => {
+    const on = '2026-01-12';
+    await inDesk((tx) => startRelationship(tx, office(), { clientId: client.id, on }));
+    await inDesk((tx) => endRelationship(tx, office(), { clientId: client.id, on }));
+    expect(await stopped()).toBe(false);
+    await carer.press(`${client.path}/restrict`, { ground: 'claims' });
+    expect((await carer.press(`${client.path}/restrict`, { ground: 'claims' })).status).toBe(422);
+    const { html } = await carer.get(client.path);
+    expect(html).toContain('Restricted since today: the person needs it for a claim.');
+    expect(html).toContain('The file is restricted');
+    const test = {
+      name: 'BDI',
+      version: '',
+      on: '2026-03-02',
+      answers: '',
+      scores: '',
+      interpretation: '',
+      material: '',
+    };
+    expect((await carer.press(`${client.path}/tests`, test)).html).toContain('kept and not used');
+    const consent = { purpose: 'recording', way: 'spoken', words: 'Yes.', on: '2026-03-02' };
+    expect((await carer.press(`${client.path}/consents`, consent)).status).toBe(422);
+    expect(await stopped()).toBe(true);
+    expect(await erase()).toMatchObject({ result: 'held' });
+  });
+
+  it('is lifted after the person was told, with a reason, and then it is a file again', async () => {
+    const lift = { told: '', reason: 'The court has it.' };
+    expect((await carer.press(`${client.path}/restrict/lift`, lift)).html).toContain('First tell the person');
+    expect((await carer.press(`${client.path}/restrict/lift`, { ...lift, told: '2026-03-03' })).status).toBe(422);
+    expect((await carer.press(`${client.path}/restrict/lift`, { told: '2026-03-02', reason: ' ' })).status).toBe(422);
+    await carer.press(`${client.path}/restrict/lift`, { ...lift, told: '2026-03-02' });
+    expect((await carer.get(client.path)).html).not.toContain('Restricted since');
+    expect(await stopped()).toBe(false);
+    expect((await logged(ground, practice, 'restriction.lifted')).length).toBe(1);
+    await ground.owner.query('DELETE FROM hold WHERE request_id IS NOT NULL');
+    expect(await erase()).toMatchObject({ result: 'erased' });
+  });
+});
