@@ -11,6 +11,7 @@ export { clientOf, linkCorrespondent, suggestClients, unlinkCorrespondent } from
 export { type ClientSummary, getClient, listClients } from './list.js';
 export { linkRequest, markAboutNobody, matterOf, restoreEraseOn } from './matter.js';
 export { giveReason, markReasonsSeen, type ReasonAbout, reasonsAbout, unseenReasons } from './reason.js';
+export { FACTS, rectificationsOf, rectifyFact, rightsRequestOf } from './rectify.js';
 export { addClient, editClient, emailHash } from './register.js';
 export { endRelationship, recordDeath, startRelationship } from './relationship.js';
 export {

@@ -18,6 +18,7 @@ import { note } from './find.js';
 import { keptIds } from './kept.js';
 import { officeOf } from './matter.js';
 import { openFiles, withFile } from './reading.js';
+import { rectifyView } from './rectify.js';
 import { releasesView } from './releases-view.js';
 import { complainedOf } from './representatives.js';
 import { restrictionView } from './restriction.js';
@@ -190,6 +191,7 @@ async function clientPage(context: DeskContext, tx: Tx, id: string) {
     today: moments.today,
     no_notice: client.relationshipStart !== null && (await noticesOf(tx, id)).length === 0,
     restriction: await restrictionView(context, tx, id),
+    rectify: await rectifyView(context, tx, id),
     complained_of: (await complainedOf(context, tx, id)).map((name) => say('representative.on_top', { name })),
     reach: await reachLines(context, tx, id),
     tellings: await tellLines(context, tx, id),

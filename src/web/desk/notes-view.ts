@@ -65,6 +65,8 @@ export async function noteView(context: DeskContext, tx: Tx, at: HomeAt, head: N
     })),
     former: former.map((version) => ({ written: was(version), title: version.title, text: version.text })),
     may_change: mayChangeNote(head, member.memberId),
+    // Of several, each says what they have to say in their own file.
+    own: 'clientId' in at.home,
     restricted: await restrictedWords(context, tx, at),
   };
 }

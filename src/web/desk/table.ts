@@ -34,6 +34,7 @@ import { practiceRoutes } from './practice.js';
 import { privacyAnswerRoutes } from './privacy-answer.js';
 import { queueRoutes } from './queue.js';
 import { reasonRoutes } from './reason.js';
+import { rectifyRoutes } from './rectify.js';
 import { releaseRoutes } from './releases.js';
 import { representativeRoutes } from './representatives.js';
 import { requestRoutes } from './request.js';
@@ -75,6 +76,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...invoiceRoutes,
   ...representativeRoutes,
   ...restrictionRoutes,
+  ...rectifyRoutes,
   ...careRoutes,
   ...contactRoutes,
   ...deathRoutes,
