@@ -16,4 +16,6 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: 180_000,
   maxWorkers: 2,
+  // A worker that has run a hundred files holds two gigabytes, and its collector takes longer than the tests.
+  workerIdleMemoryLimit: '700MB',
 };
