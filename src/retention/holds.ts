@@ -58,18 +58,24 @@ export async function addHold(tx: Tx, office: RetentionOffice, wanted: NewHold):
   return { id };
 }
 
-/** A member says that the reason is over. @throws SubrosaError `hold.unknown`, `hold.released`, `hold.reason` */
+/** A member says that the reason is over. @throws SubrosaError `hold.unknown`, `hold.released`, `hold.reason`, `hold.restriction` */
 export async function releaseHold(
   tx: Tx,
   office: RetentionOffice,
   of: { readonly holdId: string; readonly reason: string },
 ): Promise<void> {
   const reason = reasonAsTyped(of.reason);
-  const [row] = await tx.$queryRaw<{ clientId: string | null; requestId: string | null; releasedAt: Date | null }[]>`
-    SELECT client_id AS "clientId", request_id AS "requestId", released_at AS "releasedAt" FROM hold
+  const [row] = await tx.$queryRaw<
+    { clientId: string | null; requestId: string | null; ground: string; releasedAt: Date | null }[]
+  >`
+    SELECT client_id AS "clientId", request_id AS "requestId", ground, released_at AS "releasedAt" FROM hold
     WHERE id = ${of.holdId}::uuid FOR UPDATE`;
   if (row === undefined) throw new SubrosaError('hold.unknown', { hint: 'there is no hold with this id' });
   if (row.releasedAt !== null) throw new SubrosaError('hold.released', { hint: 'this hold was released before' });
+  // It ends when the restriction is lifted, of which the person hears first. GDPR art. 18(3).
+  if (row.ground === 'restriction') {
+    throw new SubrosaError('hold.restriction', { hint: 'lift the restriction on the page of the file' });
+  }
   const key = await keyOf(tx, office.practice, row);
   const sealed = key?.seal(releasePlace(of.holdId), reason) ?? null;
   await tx.$executeRaw`

@@ -61,6 +61,16 @@ describe('a restricted file', () => {
     expect((await carer.press(`${client.path}/consents`, consent)).status).toBe(422);
     expect(await stopped()).toBe(true);
     expect(await erase()).toMatchObject({ result: 'held' });
+    // Nor by the page of holds, whoever presses there: the person has heard nothing yet.
+    const { rows } = await ground.owner.query("SELECT id FROM hold WHERE ground = 'restriction' AND client_id = $1", [
+      client.id,
+    ]);
+    expect((await carer.press(`/desk/holds/${rows[0].id}/release`, { reason: 'over' })).html).toContain(
+      'restriction is lifted',
+    );
+    expect((await carer.get('/desk/holds')).html).not.toContain(`/desk/holds/${rows[0].id}/release`);
+    await ground.owner.query('DELETE FROM hold WHERE request_id IS NOT NULL');
+    expect(await erase()).toMatchObject({ result: 'held' });
   });
 
   it('is lifted after the person was told, with a reason, and then it is a file again', async () => {

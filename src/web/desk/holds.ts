@@ -85,6 +85,7 @@ export const holdRoutes: readonly DeskRoute[] = [
         const opens = await holdsThatOpen(context, tx, [hold]);
         if (!opens(hold)) return refused({ verdict: 'stays_closed', ask: 'care_team', withReason: false });
         const about = (await keptOut(tx, context.member.memberId)).all;
+        if (hold.ground === 'restriction') throw asked('hold.restriction', 'lift the restriction of the file');
         if (!mayRelease(context, hold, about)) throw asked('hold.owner_only', 'an owner releases it');
         await releaseHold(tx, officeOf(context), { holdId: id, reason: form.reason });
         return go('/desk/holds', 'released');
@@ -97,8 +98,12 @@ export const holdRoutes: readonly DeskRoute[] = [
  * What the program placed by itself holds because of a law: an owner releases it, who sees what it is about, and not the
  * one it is about, who may have been told of its danger as the last one left.
  */
-const mayRelease = ({ member }: DeskContext, { placedBy, requestId }: Hold, about: ReadonlySet<string>): boolean =>
-  placedBy !== null || (member.role === 'owner' && !about.has(requestId ?? ''));
+const mayRelease = (
+  { member }: DeskContext,
+  { placedBy, requestId, ground }: Hold,
+  about: ReadonlySet<string>,
+): boolean =>
+  ground === 'restriction' ? false : placedBy !== null || (member.role === 'owner' && !about.has(requestId ?? ''));
 
 /** Whether a hold opens: like the file or the request that it holds. */
 async function holdsThatOpen(context: DeskContext, tx: Tx, holds: readonly Hold[]): Promise<(hold: Hold) => boolean> {
