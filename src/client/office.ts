@@ -32,6 +32,17 @@ export function dayAsTyped(typed: string): string {
   throw new SubrosaError('client.date', { hint: 'a day is written YYYY-MM-DD' });
 }
 
+/** The same, today or before. @throws SubrosaError `client.date`, or `code` for a day that has not come */
+export function dayThatCame(
+  office: { readonly practice: Practice; readonly now: Date },
+  typed: string,
+  code: string,
+): string {
+  const day = dayAsTyped(typed);
+  if (day > todayOf(office)) throw new SubrosaError(code, { hint: 'a day that has come' });
+  return day;
+}
+
 export function unknownClient(): SubrosaError {
   return new SubrosaError('client.unknown', { hint: 'there is no client with this id' });
 }

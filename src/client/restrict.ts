@@ -28,8 +28,8 @@ export async function restrictFile(
 ): Promise<void> {
   const { practice, now, actor } = office;
   await keyToChange(tx, practice, of.clientId);
-  const there = (await restrictionsOf(tx, of.clientId)).some(({ liftedAt }) => liftedAt === null);
-  if (there) throw new SubrosaError('restriction.there', { hint: 'the file is restricted already' });
+  if ((await restrictedSince(tx, of.clientId)) !== null)
+    throw new SubrosaError('restriction.there', { hint: 'the file is restricted already' });
   const id = randomUUID();
   await tx.$executeRaw`
     INSERT INTO restriction (id, practice_id, client_id, ground, set_at, set_by)
@@ -78,9 +78,16 @@ export function restrictionsOf(tx: Tx, clientId: string): Promise<Restriction[]>
     WHERE client_id = ${clientId}::uuid ORDER BY set_at DESC, id`;
 }
 
+/** Since when a file is only kept and no longer used; null: it is not. */
+export async function restrictedSince(tx: Tx, clientId: string): Promise<Date | null> {
+  const [row] = await tx.$queryRaw<{ since: Date | null }[]>`
+    SELECT min(set_at) AS since FROM restriction WHERE client_id = ${clientId}::uuid AND lifted_at IS NULL`;
+  return row?.since ?? null;
+}
+
 /** A file that is only kept is not used: asked by whatever would. @throws SubrosaError `restriction.stands` */
 export async function refuseWhileRestricted(tx: Tx, clientId: string): Promise<void> {
-  if ((await restrictionsOf(tx, clientId)).some(({ liftedAt }) => liftedAt === null)) {
+  if ((await restrictedSince(tx, clientId)) !== null) {
     throw new SubrosaError('restriction.stands', { hint: 'the file is restricted: it is kept and not used' });
   }
 }

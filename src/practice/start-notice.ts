@@ -12,7 +12,7 @@ import { PACKAGE_ROOT } from '../platform/root.js';
 import { healthGround } from '../policy/consent/index.js';
 import { disclosureRule } from '../policy/disclosure/index.js';
 import { authorityFor } from '../policy/rights-offered/index.js';
-import { LANGUAGES, type Language } from '../policy/triage/labels.js';
+import type { Language } from '../policy/triage/labels.js';
 import { keptMonths, longWords, type PolicyFacts } from './policy.js';
 
 export interface StartNotice {
@@ -47,9 +47,6 @@ export function startNotice(
   ];
   return { title: w.title, sections, version: versionOf(sections) };
 }
-
-/** The languages in which the program has the notice. */
-export const NOTICE_LANGUAGES = LANGUAGES;
 
 function versionOf(sections: StartNotice['sections']): string {
   return createHash('sha256').update(JSON.stringify(sections)).digest('hex').slice(0, 8);

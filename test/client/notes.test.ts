@@ -5,13 +5,13 @@ import {
   changeNote,
   fileNote,
   notesOf,
-  restrictedSince,
   saveDraft,
   statementsOf,
   versionsOf,
 } from '../../src/client/file/index.js';
 import { noteOf } from '../../src/client/file/notes.js';
 import { addClient, endRelationship } from '../../src/client/index.js';
+import { restrictedSince } from '../../src/client/restrict.js';
 import type { Practice } from '../../src/practice/index.js';
 import { eraseClient } from '../../src/retention/index.js';
 import { addPractice, type Ground, MONDAY, openGround } from '../support/ground.js';

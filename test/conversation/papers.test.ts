@@ -80,9 +80,7 @@ async function released(): Promise<void> {
   const of = await head();
   const sections = new Proxy({}, { get: () => 'Part' }) as never;
   const about = { title: '', sections: [] };
-  await inDesk((tx) =>
-    releasePackage(tx, practice, of, { by: member.id, now, paperAsked: true, words: { ...words, sections }, about }),
-  );
+  await inDesk((tx) => releasePackage(tx, practice, of, { by: member.id, now, words: { ...words, sections }, about }));
 }
 
 describe('a paper in a private conversation', () => {

@@ -146,7 +146,6 @@ async function packageText(
     const of = {
       by: member.id,
       now: ground.clock.now(),
-      paperAsked: true,
       words: { ...words, sections: SECTION_WORDS },
       about,
     };

@@ -6,7 +6,7 @@ import type { Practice } from '../../practice/index.js';
 import { openJointFile } from '../joint.js';
 import { keyOfClient } from '../key.js';
 import { lockClient } from '../relationship.js';
-import { restrictedSince } from './restriction.js';
+import { restrictedSince } from '../restrict.js';
 
 /** Where a note stands: in one client's file, or in a joint file, whose key it is sealed under. */
 export type NoteHome = { readonly clientId: string } | { readonly jointFileId: string };

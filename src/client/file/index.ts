@@ -10,6 +10,5 @@ export {
   startJointFile,
 } from './joint-files.js';
 export { changeNote, fileNote, noteOf, notesOf } from './notes.js';
-export { restrictedSince } from './restriction.js';
 export { addStatement, statementsOf } from './statements.js';
 export { addNoteVersion, type NoteHead, versionsOf, whoWasThere } from './versions.js';

@@ -3,7 +3,7 @@ import { SubrosaError } from '../../platform/errors.js';
 import type { Place } from '../../platform/vault/index.js';
 import type { JointKind, ToldAlone } from '../../policy/file/index.js';
 import { createJointFile, openJointFile } from '../joint.js';
-import { dayAsTyped, type MemberOffice, todayOf } from '../office.js';
+import { dayThatCame, type MemberOffice } from '../office.js';
 
 /** A joint file as the desk shows it. Days are YYYY-MM-DD. */
 export interface JointFile {
@@ -40,7 +40,7 @@ export async function agreeToldAlone(
   office: MemberOffice,
   of: { readonly jointFileId: string; readonly toldAlone: ToldAlone; readonly on: string },
 ): Promise<void> {
-  const on = dayThatCame(office, of.on);
+  const on = dayThatCame(office, of.on, 'note.day');
   const count = await tx.$executeRaw`
     UPDATE joint_file SET told_alone = ${of.toldAlone}, agreed_on = ${on}::date
     WHERE id = ${of.jointFileId}::uuid AND ended_on IS NULL`;
@@ -53,7 +53,7 @@ export async function recordPromise(
   office: MemberOffice,
   of: { readonly jointFileId: string; readonly clientId: string; readonly on: string },
 ): Promise<void> {
-  const on = dayThatCame(office, of.on);
+  const on = dayThatCame(office, of.on, 'note.day');
   const count = await tx.$executeRaw`
     UPDATE joint_file_person SET promised_on = ${on}::date
     WHERE joint_file_id = ${of.jointFileId}::uuid AND client_id = ${of.clientId}::uuid`;
@@ -66,7 +66,7 @@ export async function endJointFile(
   office: MemberOffice,
   of: { readonly jointFileId: string; readonly on: string },
 ): Promise<void> {
-  const on = dayThatCame(office, of.on);
+  const on = dayThatCame(office, of.on, 'note.day');
   const count = await tx.$executeRaw`
     UPDATE joint_file SET ended_on = ${on}::date WHERE id = ${of.jointFileId}::uuid AND ended_on IS NULL`;
   await changed(tx, office, { jointFileId: of.jointFileId, count, action: 'joint_file.ended', on });
@@ -101,13 +101,6 @@ export async function jointFileOf(
   const name =
     sealed === null ? '' : (JSON.parse(key.open(placeOf(row.id), sealed).toString()) as { name: string }).name;
   return { ...file, name, persons };
-}
-
-/** @throws SubrosaError `client.date`, `note.day` */
-function dayThatCame(office: MemberOffice, typed: string): string {
-  const on = dayAsTyped(typed);
-  if (on > todayOf(office)) throw new SubrosaError('note.day', { hint: 'a day that has come' });
-  return on;
 }
 
 const placeOf = (id: string): Place => ({ table: 'joint_file', column: 'name_sealed', row: id });

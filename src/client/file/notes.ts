@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../platform/db/index.js';
 import { SubrosaError } from '../../platform/errors.js';
 import { mayChangeNote, type NoteKind, noteIsThere } from '../../policy/file/index.js';
-import { dayAsTyped, type MemberOffice, todayOf } from '../office.js';
+import { dayThatCame, type MemberOffice } from '../office.js';
 import { dropDraft } from './drafts.js';
 import {
   columnsOf,
@@ -52,8 +52,7 @@ export async function fileNote(
   const { practice, now, actor } = office;
   await lockHome(tx, home);
   await refuseRestricted(tx, home);
-  const onDay = dayAsTyped(wanted.onDay);
-  if (onDay > todayOf(office)) throw new SubrosaError('note.day', { hint: 'a day that has come' });
+  const onDay = dayThatCame(office, wanted.onDay, 'note.day');
   const content = contentOf(wanted);
   const present = await thoseThere(tx, home, wanted.present);
   const id = randomUUID();

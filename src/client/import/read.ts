@@ -56,15 +56,16 @@ export const MOST_LINES = 5_000;
 /**
  * Reads a list of clients as a spreadsheet saves it: UTF-8 or Windows-1252, with commas, semicolons or tabs, days as
  * YYYY-MM-DD or in the order of the country. What a line gets wrong stands with the line; columns with other headings
- * are left alone and named.
+ * are left alone and counted. `text`: the list as it was decoded.
  * @param country ISO 3166-1: in the United States the month stands first
  * @throws SubrosaError `import.unreadable`, `import.no_name`, `import.twice`, `import.too_many`, each with a hint
  */
 export function readRegister(
   bytes: Uint8Array,
   { country }: { readonly country: string },
-): { readonly lines: readonly ImportLine[]; readonly ignored: number } {
-  const [headings = [], ...rows] = cellsOf(decoded(bytes));
+): { readonly lines: readonly ImportLine[]; readonly ignored: number; readonly text: string } {
+  const text = decoded(bytes);
+  const [headings = [], ...rows] = cellsOf(text);
   const fields = headings.map((heading) => fieldOf(heading));
   const known = fields.filter((field) => field !== null);
   if (!known.includes('name')) {
@@ -81,6 +82,7 @@ export function readRegister(
   return {
     lines: rows.map((cells, index) => lineOf(cells, fields, { line: index + 2, monthFirst: country === 'US' })),
     ignored: fields.filter((field) => field === null).length,
+    text,
   };
 }
 

@@ -5,9 +5,9 @@ import type { Place } from '../../platform/vault/index.js';
 import type { ConsentPurpose, ConsentWay } from '../../policy/consent/index.js';
 import type { Practice } from '../../practice/index.js';
 import { keyOfClient, keyToChange } from '../key.js';
-import type { MemberOffice } from '../office.js';
+import { dayThatCame, type MemberOffice } from '../office.js';
 import { refuseWhileRestricted } from '../restrict.js';
-import { dayThatCame, words } from './typed.js';
+import { words } from './typed.js';
 
 /** What a client agreed to, in the words that were used. Days are YYYY-MM-DD. */
 export interface Consent {
@@ -26,7 +26,7 @@ export async function recordConsent(
   wanted: Pick<Consent, 'purpose' | 'way' | 'words' | 'givenOn'> & { readonly clientId: string },
 ): Promise<{ readonly id: string }> {
   const { practice, now, actor } = office;
-  const givenOn = dayThatCame(office, wanted.givenOn);
+  const givenOn = dayThatCame(office, wanted.givenOn, 'start.day');
   const agreed = words(wanted.words);
   await refuseWhileRestricted(tx, wanted.clientId);
   const key = await keyToChange(tx, practice, wanted.clientId);
@@ -54,7 +54,7 @@ export async function withdrawConsent(
   of: { readonly clientId: string; readonly consentId: string; readonly on: string },
 ): Promise<void> {
   const { practice, actor } = office;
-  const on = dayThatCame(office, of.on);
+  const on = dayThatCame(office, of.on, 'start.day');
   const rows = await tx.$queryRaw<{ purpose: string }[]>`
     UPDATE consent SET withdrawn_on = greatest(given_on, ${on}::date), withdrawn_by = ${actor.id}::uuid
     WHERE id = ${of.consentId}::uuid AND client_id = ${of.clientId}::uuid AND withdrawn_on IS NULL

@@ -6,9 +6,9 @@ import type { PracticeVault } from '../../platform/vault/index.js';
 import { addSubject, openSubject } from '../../platform/vault/subjects.js';
 import { invoiceKeptUntil, nextNumber, tellingWords } from '../../policy/invoice/index.js';
 import type { Practice } from '../../practice/index.js';
-import { type MemberOffice, todayOf } from '../office.js';
+import { dayThatCame, type MemberOffice, todayOf } from '../office.js';
 import { lockClient } from '../relationship.js';
-import { dayThatCame, words } from './typed.js';
+import { words } from './typed.js';
 
 const contentSchema = z.object({
   payer: z.string(),
@@ -42,7 +42,11 @@ export async function issueInvoice(
   const content = {
     payer: words(wanted.payer),
     currency: wanted.currency,
-    lines: wanted.lines.map((line) => ({ ...line, on: dayThatCame(office, line.on), words: words(line.words) })),
+    lines: wanted.lines.map((line) => ({
+      ...line,
+      on: dayThatCame(office, line.on, 'start.day'),
+      words: words(line.words),
+    })),
   };
   if (content.lines.length === 0) throw new SubrosaError('invoice.lines', { hint: 'at least one line with an amount' });
   if (!sure && tellingWords(content.lines.map((line) => line.words)).length > 0) {
@@ -76,7 +80,7 @@ export async function markPaid(
   office: MemberOffice,
   of: { readonly clientId: string; readonly invoiceId: string; readonly on: string },
 ): Promise<void> {
-  const on = dayThatCame(office, of.on);
+  const on = dayThatCame(office, of.on, 'start.day');
   const done = await tx.$executeRaw`
     UPDATE invoice SET paid_on = ${on}::date
     WHERE id = ${of.invoiceId}::uuid AND client_id = ${of.clientId}::uuid AND paid_on IS NULL`;

@@ -4,8 +4,8 @@ import type { Place } from '../../platform/vault/index.js';
 import type { Language } from '../../policy/triage/index.js';
 import type { Practice } from '../../practice/index.js';
 import { keyOfClient, keyToChange } from '../key.js';
-import type { MemberOffice } from '../office.js';
-import { dayThatCame, words } from './typed.js';
+import { dayThatCame, type MemberOffice } from '../office.js';
+import { words } from './typed.js';
 
 export const NOTICE_WAYS = ['read_aloud', 'paper', 'conversation'] as const;
 export type NoticeWay = (typeof NOTICE_WAYS)[number];
@@ -28,7 +28,7 @@ export async function recordNotice(
 ): Promise<void> {
   const { practice, now, actor } = office;
   const { clientId, version, language, way } = given;
-  const givenOn = dayThatCame(office, given.givenOn);
+  const givenOn = dayThatCame(office, given.givenOn, 'start.day');
   const key = await keyToChange(tx, practice, clientId);
   const id = randomUUID();
   await tx.$executeRaw`

@@ -6,9 +6,9 @@ import type { SealingKey } from '../../platform/vault/index.js';
 import type { Practice } from '../../practice/index.js';
 import { recomputeDue } from '../due.js';
 import { keyOfClient, keyToChange } from '../key.js';
-import type { MemberOffice } from '../office.js';
+import { dayThatCame, type MemberOffice } from '../office.js';
 import { refuseWhileRestricted } from '../restrict.js';
-import { dayThatCame, optionalWords } from './typed.js';
+import { optionalWords } from './typed.js';
 
 const testSchema = z.object({ name: z.string(), version: z.string().nullable() });
 
@@ -35,7 +35,7 @@ export async function recordTest(
 ): Promise<{ readonly id: string }> {
   const { practice, now, actor } = office;
   const { clientId } = wanted;
-  const takenOn = dayThatCame(office, wanted.takenOn);
+  const takenOn = dayThatCame(office, wanted.takenOn, 'start.day');
   const name = wanted.name.trim();
   if (name === '' || name.length > 200) throw new SubrosaError('start.test', { hint: 'the name of the test' });
   const id = randomUUID();

@@ -1,5 +1,4 @@
 import { SubrosaError } from '../../platform/errors.js';
-import { type ClientOffice, dayAsTyped, todayOf } from '../office.js';
 
 /** What fits a page of paper, and what a scanner makes of ten. */
 const MOST_WORDS = 20_000;
@@ -16,11 +15,4 @@ export function optionalWords(typed: string): string | null {
   const text = typed.replaceAll('\r\n', '\n').trim();
   if (text.length > MOST_WORDS) throw new SubrosaError('start.words', { hint: `at most ${MOST_WORDS} characters` });
   return text === '' ? null : text;
-}
-
-/** YYYY-MM-DD, today or before. @throws SubrosaError `client.date`, `start.day` */
-export function dayThatCame(office: Pick<ClientOffice, 'practice' | 'now'>, typed: string): string {
-  const day = dayAsTyped(typed);
-  if (day > todayOf(office)) throw new SubrosaError('start.day', { hint: 'a day that has come' });
-  return day;
 }

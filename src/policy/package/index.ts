@@ -41,10 +41,7 @@ export function packageFor(right: AnyRight, proof: ProofScope | null): PackageKi
  * Whether a part goes into the package. Process notes kept apart are outside the right of access under HIPAA alone
  * (45 CFR 164.501, 164.524(a)(1)(i)); under the GDPR they are the person's data like any other (PRACTICE 12).
  */
-export function holdsSection(
-  section: Section,
-  of: { readonly regimes: readonly Regime[]; readonly sectionsOut?: readonly Section[] },
-): boolean {
+export function holdsSection(section: Section, of: { readonly regimes: readonly Regime[] }): boolean {
   if (section === 'process_notes') return of.regimes.some((regime) => regime !== 'hipaa');
   return true;
 }

@@ -38,7 +38,6 @@ export async function releasePackage(
   of: {
     readonly by: string;
     readonly now: Date;
-    readonly paperAsked: boolean;
     readonly words: PackageWords;
     readonly about: PackageAbout;
   },
@@ -67,7 +66,7 @@ export async function releasePackage(
   await write('json', ']}', { last: true });
   await write('page', `${leftOut(of.words)}</main></body></html>`, { last: true });
   await tx.$executeRaw`
-    UPDATE access_package SET state = 'released', paper_asked = ${of.paperAsked}, released_at = ${of.now},
+    UPDATE access_package SET state = 'released', paper_asked = true, released_at = ${of.now},
       released_by = ${of.by}::uuid
     WHERE id = ${head.id}::uuid`;
 }

@@ -12,7 +12,7 @@ export interface Source {
   readonly section: Section;
   /** Behind FROM, beginning with the table as `t`. */
   readonly from: string;
-  /** With `:clients`, `:writers`, `:requests`, `:messages` or `:threads`, each an array of ids. */
+  /** With `:clients`, `:writers` or `:requests`, each an array of ids. */
   readonly where: string;
   /** A row's own order and its name in the vault. */
   readonly row: string;

@@ -7,7 +7,7 @@ import type { PackageKind } from '../../policy/package/index.js';
 import type { Language } from '../../policy/triage/index.js';
 import type { Practice } from '../../practice/index.js';
 
-export type PackageState = 'gathering' | 'review' | 'released' | 'handed_over' | 'ended' | 'failed';
+export type PackageState = 'gathering' | 'review' | 'released' | 'handed_over';
 /** `item`: as it was gathered. `json`, `page`: pieces of what is handed over. */
 export type Part = 'item' | 'json' | 'page';
 
@@ -35,8 +35,7 @@ export interface NewPackage
 /** Begins a package, with a key of its own under the person's. One at a time for a request. @throws SubrosaError `package.*` */
 export async function insertPackage(tx: Tx, practice: Practice, wanted: NewPackage): Promise<string> {
   await tx.$queryRaw`SELECT 1 FROM request WHERE id = ${wanted.requestId}::uuid FOR UPDATE`;
-  const there = await packageOf(tx, wanted.requestId);
-  if (there !== null && there.state !== 'failed')
+  if ((await packageOf(tx, wanted.requestId)) !== null)
     throw new SubrosaError('package.there', { hint: 'one is there already' });
   const owner = await ownerKey(tx, practice, wanted);
   const id = randomUUID();

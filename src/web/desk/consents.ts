@@ -16,7 +16,7 @@ import { dateWords } from '../../policy/discretion/index.js';
 import type { Language } from '../../policy/triage/index.js';
 import { LANGUAGES } from '../../policy/triage/labels.js';
 import { readStandIn } from '../../practice/stand-in.js';
-import { NOTICE_LANGUAGES, type StartNotice, startNotice } from '../../practice/start-notice.js';
+import { type StartNotice, startNotice } from '../../practice/start-notice.js';
 import { LANGUAGE_NAMES } from './agreement-view.js';
 import { note } from './find.js';
 import { officeOf } from './matter.js';
@@ -90,6 +90,7 @@ async function consentsView(context: DeskContext, tx: Tx, clientId: string) {
   const day = (date: string) => dateWords({ date, language: spoken });
   const consents = await consentsOf(tx, practice, clientId);
   const notices = await noticesOf(tx, clientId);
+  const [last] = notices;
   const ground = healthGround(practice);
   return {
     id: clientId,
@@ -109,14 +110,12 @@ async function consentsView(context: DeskContext, tx: Tx, clientId: string) {
       words: say(`consent.purpose.${code}`),
     })),
     ways: CONSENT_WAYS.map((code) => ({ code, words: say(`consent.way.${code}`) })),
-    notices: await Promise.all(
-      notices.map(async (given) => ({
-        href: `/desk/clients/${clientId}/notice/${given.id}`,
-        words: say('notice.given', { day: day(given.givenOn), way: say(`notice.way.${given.way}`) }),
-        // "Changed limits are told again before the next session."
-        changed: (await noticeNow(context, tx, given.language)).version !== given.version,
-      })),
-    ),
+    notices: notices.map((given) => ({
+      href: `/desk/clients/${clientId}/notice/${given.id}`,
+      words: say('notice.given', { day: day(given.givenOn), way: say(`notice.way.${given.way}`) }),
+    })),
+    // "Changed limits are told again before the next session."
+    changed: last !== undefined && (await noticeNow(context, tx, last.language)).version !== last.version,
   };
 }
 
@@ -133,7 +132,7 @@ async function noticeView(
     notice,
     notice_language: of.language,
     today: moments.today,
-    languages: NOTICE_LANGUAGES.map((code) => ({
+    languages: LANGUAGES.map((code) => ({
       href: `${path}?language=${code}`,
       words: LANGUAGE_NAMES[code],
       current: code === of.language,

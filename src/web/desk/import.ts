@@ -47,7 +47,7 @@ export const importRoutes: readonly DeskRoute[] = [
 
 async function shown(context: DeskContext, bytes: Buffer, notice: string | null): Promise<Outcome> {
   const { say } = context;
-  const { lines, ignored } = readRegister(bytes, context.practice);
+  const { lines, ignored, text } = readRegister(bytes, context.practice);
   const plan = await context.inPractice((tx) => planOf(context, tx, lines));
   return page('import_plan', {
     notice,
@@ -60,7 +60,7 @@ async function shown(context: DeskContext, bytes: Buffer, notice: string | null)
     rows: plan.lines.map((line) => rowOf(context, line)),
     any: plan.add > 0,
     add: say('import.carry', { count: plan.add }),
-    list: new TextDecoder().decode(asUtf8(bytes)),
+    list: text,
     seen: fingerprint(plan),
   });
 }
@@ -70,13 +70,6 @@ async function planOf(context: DeskContext, tx: Tx, lines: Parameters<typeof pla
 }
 
 const opensFor = async (context: DeskContext, tx: Tx) => (await openFiles(context, tx)).opens;
-
-/** As the second form sends it. */
-function asUtf8(bytes: Buffer): Buffer {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return Buffer.from(new TextDecoder('utf-16le').decode(bytes));
-  const isUtf8 = Buffer.from(bytes.toString('utf8')).equals(bytes);
-  return isUtf8 ? bytes : Buffer.from(new TextDecoder('windows-1252').decode(bytes));
-}
 
 const fingerprint = (plan: ImportPlan): string =>
   createHash('sha256').update(JSON.stringify(plan.lines)).digest('base64url');

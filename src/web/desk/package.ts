@@ -88,7 +88,7 @@ export const packageRoutes: readonly DeskRoute[] = [
       const { practice, member, now, moments } = context;
       const about = startNotice(practice, { language: head.language, on: moments.today, standIn: false });
       const words = wordsOf('rights', head.language).package as unknown as PackageWords;
-      const of = { by: member.memberId, now, paperAsked: true, words, about };
+      const of = { by: member.memberId, now, words, about };
       await releasePackage(tx, practice, head, of);
       await note(context, tx, 'package.released', { kind: 'request', id: request.id }, { client: head.clientId });
       return go(`${pathOf(request)}/package`, 'package_released');
@@ -161,7 +161,7 @@ export async function packageLine({ say }: DeskContext, tx: Tx, request: Request
   const may = packageFor(file.right, file.proof) !== null;
   return {
     href: head === null ? null : `${pathOf(request)}/package`,
-    begin: may && (head === null || head.state === 'failed'),
+    begin: may && head === null,
     note: may
       ? say('package.begin_note', { scope: say(`package.scope.${file.proof ?? 'address'}`) })
       : say('package.not_proven'),

@@ -13,8 +13,8 @@ import { sameBytes } from '../../platform/vault/index.js';
 import { dateWords } from '../../policy/discretion/index.js';
 import { COVERS, REPRESENTATIVE_KINDS, standingFor } from '../../policy/representation/index.js';
 import type { ActsFor } from '../../policy/rights/identity.js';
+import type { AnyRight } from '../../policy/rights/index.js';
 import { addressOf, type RequestFacts } from '../../request/show.js';
-import { rightsFileOf } from '../../rights/index.js';
 import { note } from './find.js';
 import { officeOf } from './matter.js';
 import { openFiles, withFile } from './reading.js';
@@ -113,14 +113,14 @@ export async function actsForOf(
   context: DeskContext,
   tx: Tx,
   request: RequestFacts,
+  right: AnyRight,
 ): Promise<{ readonly guardian: ActsFor; readonly standing: ActsFor }> {
   const none = { guardian: 'no_standing', standing: 'no_standing' } as const;
-  const { practice, now, moments } = context;
+  const { practice, moments } = context;
   const clientId = (await matterOf(tx, request.id))?.clientId ?? null;
   if (clientId === null || !(await openFiles(context, tx)).opens(clientId)) return none;
   const address = await addressOf(tx, practice.vault, request.correspondentId);
-  const file = await rightsFileOf(tx, practice, request, now);
-  if (address === null || file === null) return none;
+  if (address === null) return none;
   const hash = emailHash(practice.vault, address.address);
   const died = await hasDied(tx, clientId);
   const acts: { guardian: ActsFor; standing: ActsFor } = { ...none };
@@ -128,7 +128,7 @@ export async function actsForOf(
     if (person.addressHash === null || hash === null || !sameBytes(Buffer.from(person.addressHash), hash)) continue;
     const way = person.kind === 'guardian' ? 'guardian' : 'standing';
     const facts = { ...person, died, ended: person.endedAt !== null };
-    const verdict = standingFor(facts, file.right, moments.today);
+    const verdict = standingFor(facts, right, moments.today);
     if (verdict.may) acts[way] = 'in_force';
     else if (acts[way] === 'no_standing') acts[way] = verdict.why;
   }

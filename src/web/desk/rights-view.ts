@@ -1,7 +1,7 @@
 import { readAgreement } from '../../client/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import { dayIn } from '../../policy/deadline/calendar.js';
-import { isEnd, proofWays, refusalsFor, reminderOn, remindersFor } from '../../policy/rights/index.js';
+import { type AnyRight, isEnd, proofWays, refusalsFor, reminderOn, remindersFor } from '../../policy/rights/index.js';
 import { hasUnsafeMailbox, type RequestFacts } from '../../request/show.js';
 import {
   type Doing,
@@ -93,7 +93,7 @@ export function stepWords(
 /** What may be pressed now. */
 async function actsView(context: DeskContext, tx: Tx, request: RequestFacts, file: RightsFile) {
   const { say: words, moments, practice, language } = context;
-  const ways = await waysOf(context, tx, request);
+  const ways = await waysOf(context, tx, request, file.right);
   const reasons = refusalsFor({
     right: file.right,
     regimes: practice.regimes,
@@ -141,14 +141,14 @@ async function actsView(context: DeskContext, tx: Tx, request: RequestFacts, fil
 }
 
 /** Which ways of showing who they are count here. Of a client's agreement only where the file opens to the member. */
-export async function waysOf(context: DeskContext, tx: Tx, request: RequestFacts) {
+export async function waysOf(context: DeskContext, tx: Tx, request: RequestFacts, right: AnyRight) {
   const { practice } = context;
   const guard = await contactGuard(context, tx, request.correspondentId);
   const { clientId } = guard;
   const known = clientId !== null && (await openFiles(context, tx)).opens(clientId);
   const agreement = known ? await readAgreement(tx, practice, clientId) : null;
   const receivedOn = dayIn(request.receivedAt, practice.timeZone).toString();
-  const acts = await actsForOf(context, tx, request);
+  const acts = await actsForOf(context, tx, request, right);
   return proofWays({
     ...acts,
     othersReadAddress:

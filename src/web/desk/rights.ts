@@ -97,7 +97,8 @@ async function step(
 ): Promise<void> {
   const { doing } = of;
   if (doing.act === 'prove') {
-    const ways = await waysOf(context, tx, request);
+    const file = await rightsFileOf(tx, context.practice, request, context.now);
+    const ways = file === null ? [] : await waysOf(context, tx, request, file.right);
     if (!ways.some(({ way, open }) => open && way === doing.way)) throw asked('rights.way_closed', 'another way');
   }
   const { practice, member, now } = context;
