@@ -1,7 +1,7 @@
 import type { Tx } from '../platform/db/index.js';
 import { publicHolidays } from '../platform/holidays.js';
 import { dayIn } from '../policy/deadline/calendar.js';
-import type { ProofScope } from '../policy/rights/identity.js';
+import type { ProofScope, ProofWay } from '../policy/rights/identity.js';
 import {
   type AnyRight,
   decideEffectBy,
@@ -11,7 +11,6 @@ import {
   type RightsDates,
   type RightsState,
   rightsClock,
-  type Weigh,
 } from '../policy/rights/index.js';
 import type { Practice } from '../practice/index.js';
 import { betweenOf } from '../request/between.js';
@@ -22,6 +21,8 @@ type Of = Pick<RequestFacts, 'id' | 'kind' | 'right' | 'receivedAt'>;
 /** A right on its way: what may be done with it now, and its days. */
 export interface RightsFile extends RightsCase {
   readonly dates: RightsDates;
+  /** How who asks was shown last; null: not at all. */
+  readonly provenBy: ProofWay | null;
   /** Until when an extension would go, YYYY-MM-DD; null: there is none any more. */
   readonly extendedTo: string | null;
   /** YYYY-MM-DD by which a member looks at what took effect on receipt; null: nothing did, or somebody has. */
@@ -44,7 +45,7 @@ export async function rightsFileOf(tx: Tx, practice: Practice, request: Of, now:
   const { pauses, extended } = await betweenOf(tx, request.id);
   const [failed] = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM rights_step WHERE request_id = ${request.id}::uuid AND act = 'fail' LIMIT 1`;
-  const weigh = await weighOf(tx, request.id);
+  const shown = await shownBy(tx, request.id);
   const receivedOn = dayIn(request.receivedAt, practice.timeZone).toString();
   const holidays = holidaysFrom(practice, request.receivedAt);
   const { regimes, country, region, settings } = practice;
@@ -64,7 +65,7 @@ export async function rightsFileOf(tx: Tx, practice: Practice, request: Of, now:
     asked: pauses.filter(({ until }) => until === null).map(({ why }) => why),
     failed: failed !== undefined,
     proof: row?.proofScope ?? null,
-    weigh,
+    ...shown,
     effect,
     dates,
     extendedTo:
@@ -73,14 +74,15 @@ export async function rightsFileOf(tx: Tx, practice: Practice, request: Of, now:
   };
 }
 
-/** A guardian's request is weighed for the child, and may be weighed again. */
-async function weighOf(tx: Tx, requestId: string): Promise<Weigh> {
-  const [row] = await tx.$queryRaw<{ guardian: boolean; weighed: string | null }[]>`
-    SELECT bool_or(act = 'prove' AND what = 'guardian') AS guardian,
+/** How it was shown last who asks; and what a guardian's request was weighed to be for the child, which may be done again. */
+async function shownBy(tx: Tx, requestId: string): Promise<Pick<RightsFile, 'provenBy' | 'weigh'>> {
+  const [row] = await tx.$queryRaw<{ provenBy: ProofWay | null; weighed: string | null }[]>`
+    SELECT (array_agg(what ORDER BY number DESC) FILTER (WHERE act = 'prove'))[1] AS "provenBy",
       (array_agg(what ORDER BY number DESC) FILTER (WHERE act = 'weigh'))[1] AS weighed
     FROM rights_step WHERE request_id = ${requestId}::uuid`;
-  if (row?.guardian !== true) return 'not_needed';
-  return row.weighed === null ? 'needed' : row.weighed === 'hold_back' ? 'hold_back' : 'no_harm';
+  const { provenBy = null, weighed = null } = row ?? {};
+  if (provenBy !== 'guardian') return { provenBy, weigh: 'not_needed' };
+  return { provenBy, weigh: weighed === null ? 'needed' : weighed === 'hold_back' ? 'hold_back' : 'no_harm' };
 }
 
 /** Null: no step was taken yet. */

@@ -13,7 +13,8 @@ import {
   packageOf,
   releasePackage,
 } from '../../src/rights/package/index.js';
-import { LEFT_OUT, SOURCES } from '../../src/rights/package/sources.js';
+import { LEFT_OUT } from '../../src/rights/package/left-out.js';
+import { SOURCES } from '../../src/rights/package/sources.js';
 import { addPractice, type Ground, openGround } from '../support/ground.js';
 import { addMember, type MemberActor } from '../support/people.js';
 import { schemaTables } from '../support/schema.js';

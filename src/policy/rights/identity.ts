@@ -20,6 +20,9 @@ const SCOPE_OF: Readonly<Record<ProofWay, ProofScope>> = {
   standing: 'person',
 };
 
+/** Ways of those who act for somebody else: what they get is about that person, and not about themselves. */
+export const actsForAnother = (way: ProofWay | null): boolean => way === 'guardian' || way === 'standing';
+
 export const scopeOfWay = (way: ProofWay): ProofScope => SCOPE_OF[way];
 
 export interface IdentityFacts {

@@ -11,7 +11,6 @@ export {
   type RightsAct,
   type RightsCase,
   type RightsState,
-  type Weigh,
 } from './machine.js';
 export { type RefusalReason, refusalsFor } from './refusals.js';
 export { reminderOn, remindersFor } from './remind.js';

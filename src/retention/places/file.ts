@@ -114,10 +114,13 @@ export const papers: Place = {
 };
 
 async function paperIds(tx: Tx, scope: Scope): Promise<string[]> {
-  const { correspondentIds, conversationIds } = arrays(scope);
+  const { clientIds, correspondentIds, conversationIds } = arrays(scope);
+  // A package of a child's lies in the guardian's thread.
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM conversation_paper WHERE correspondent_id = ANY(${correspondentIds}::uuid[])
-      OR conversation_id = ANY(${conversationIds}::uuid[])`;
+      OR conversation_id = ANY(${conversationIds}::uuid[])
+      OR conversation_id IN (SELECT q.conversation_id FROM access_package a JOIN request q ON q.id = a.request_id
+        WHERE a.client_id = ANY(${clientIds}::uuid[]))`;
   return rows.map(({ id }) => id);
 }
 

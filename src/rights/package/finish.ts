@@ -2,9 +2,9 @@ import type { Tx } from '../../platform/db/index.js';
 import { SubrosaError } from '../../platform/errors.js';
 import { type DecidedPlace, redact, type Section } from '../../policy/package/index.js';
 import type { Practice } from '../../practice/index.js';
-import type { Item } from './read.js';
+import { LEFT_OUT } from './left-out.js';
+import type { Gathered, Item } from './read.js';
 import { openPlaces } from './review.js';
-import { LEFT_OUT } from './sources.js';
 import { type PackageHead, type Part, packageKey, readParts, writePart } from './store.js';
 
 /** Where the schema of the JSON is published, below the practice's web address. */
@@ -56,7 +56,8 @@ export async function releasePackage(
     const places = await decided(tx, head.id, from);
     for (const { seq, text } of await readParts(tx, key, { packageId: head.id, part: 'item', from, most: PAGE })) {
       if (seq >= from + PAGE) break;
-      const item = withoutOthers(JSON.parse(text) as Item, places.get(seq) ?? []);
+      const { author: _, request: __, ...gathered } = JSON.parse(text) as Gathered;
+      const item = withoutOthers(gathered, places.get(seq) ?? []);
       await write('json', `${seq === 0 ? '' : ','}${JSON.stringify(item)}`);
       if (item.section !== section) await write('page', `<h2>${inHtml(of.words.sections[item.section])}</h2>`);
       section = item.section;

@@ -2,5 +2,6 @@
 export { finishedPackage, type PackageWords, releasePackage } from './finish.js';
 export { gatherPackage, type PackageOffice } from './gather.js';
 export { handedOver, handOver, takeBack } from './hand.js';
-export { decidePlaces, openPlaces, type Question, questionsOf } from './review.js';
+export type { Viewer } from './read.js';
+export { decidePlaces, openPlaces, opensWhole, type Question, questionsOf } from './review.js';
 export { insertPackage, type PackageHead, packageOf } from './store.js';

@@ -22,6 +22,23 @@ export interface Item {
   readonly files: Readonly<Record<string, string>>;
 }
 
+/** As it is gathered: with what decides who may look at it. None of that is handed over. */
+export interface Gathered extends Item {
+  readonly author: string | null;
+  readonly request: string | null;
+}
+
+/** A member who looks. */
+export interface Viewer {
+  readonly memberId: string;
+  /** Requests that are, or may be, complaints about them. */
+  readonly kept: ReadonlySet<string>;
+}
+
+/** What opens to a member with the file: not a colleague's process notes, nor what complains of the member themself. */
+export const isOpenTo = ({ memberId, kept }: Viewer, { author, request }: Gathered): boolean =>
+  (author === null || author === memberId) && (request === null || !kept.has(request));
+
 /** Opens the key of a joint file: what the register gives (src/places.ts). Null: it is gone. */
 export type OpenJoint = (tx: Tx, practice: Practice, jointFileId: string) => Promise<SealingKey | null>;
 
@@ -58,11 +75,13 @@ export async function itemsOf(
   practice: Practice,
   source: Source,
   of: { readonly scope: PackageScope; readonly offset: number; readonly most: number; readonly openJoint: OpenJoint },
-): Promise<readonly Item[]> {
+): Promise<readonly Gathered[]> {
   const sealed = Object.keys(source.sealed);
   const columns = [
     `${source.row} AS "rowOf"`,
     `${source.key}::text AS "keyOf"`,
+    `${source.author ?? 'NULL'}::text AS author`,
+    `${source.request ?? 'NULL'}::text AS request`,
     ...source.facts.map((name) => `${at(name)} AS "f ${bare(name)}"`),
     ...sealed.map((name) => `${at(name)} AS "s ${name}"`),
   ];
@@ -73,7 +92,7 @@ export async function itemsOf(
      OFFSET ${Number(of.offset)} LIMIT ${Number(of.most)}`,
   );
   const keys = new Map<string, SealingKey | null>();
-  const items: Item[] = [];
+  const items: Gathered[] = [];
   for (const row of rows) {
     const keyId = row.keyOf as string | null;
     if (keyId !== null && !keys.has(keyId)) {
@@ -89,7 +108,7 @@ export async function itemsOf(
   return items;
 }
 
-function itemOf(source: Source, row: Record<string, unknown>, key: SealingKey | null): Item {
+function itemOf(source: Source, row: Record<string, unknown>, key: SealingKey | null): Gathered {
   const texts: Record<string, string> = {};
   const files: Record<string, string> = {};
   for (const [name, form] of Object.entries(source.sealed)) {
@@ -103,7 +122,8 @@ function itemOf(source: Source, row: Record<string, unknown>, key: SealingKey | 
     else collect(texts, as, JSON.parse(opened.toString('utf8')));
   }
   const facts = Object.fromEntries(source.facts.map((name) => [bare(name), factOf(row[`f ${bare(name)}`])]));
-  return { section: source.section, table: source.table, facts, texts, files };
+  const { author, request } = row as Pick<Gathered, 'author' | 'request'>;
+  return { section: source.section, table: source.table, facts, texts, files, author, request };
 }
 
 /** Every leaf of what was sealed as JSON, by its way from the top. */

@@ -3,7 +3,7 @@ import { SubrosaError } from '../../platform/errors.js';
 import { KEEP_REASONS, type PlaceReason, REDACT_REASONS } from '../../policy/package/index.js';
 import type { Practice } from '../../practice/index.js';
 import { joined } from './gather.js';
-import type { Item } from './read.js';
+import { type Gathered, isOpenTo, type Viewer } from './read.js';
 import { type PackageHead, packageKey, readParts } from './store.js';
 
 /** The same words wherever they stand: decided once. */
@@ -30,10 +30,15 @@ interface PlaceRow {
   readonly reason: PlaceReason | null;
 }
 
-/** What a member has to look at, the open ones first. */
-export async function questionsOf(tx: Tx, practice: Practice, head: PackageHead): Promise<readonly Question[]> {
+/** What a member has to look at, the open ones first; of what stays closed to them nothing. */
+export async function questionsOf(
+  tx: Tx,
+  practice: Practice,
+  head: PackageHead,
+  viewer: Viewer,
+): Promise<readonly Question[]> {
   const found = new Map<string, Question>();
-  await eachPlace(tx, practice, head, (place, text) => {
+  await eachPlace(tx, practice, { head, viewer }, (place, text) => {
     const words = text.slice(place.start, place.end);
     const id = alike(place.kind, words);
     const there = found.get(id);
@@ -59,14 +64,14 @@ export async function decidePlaces(
     readonly number: number;
     readonly decision: 'redact' | 'keep';
     readonly reason: PlaceReason;
-    readonly by: string;
+    readonly viewer: Viewer;
   },
 ): Promise<void> {
   if (head.state !== 'review') throw new SubrosaError('package.state', { hint: 'a package that is being reviewed' });
   const fitting: readonly string[] = of.decision === 'redact' ? REDACT_REASONS : KEEP_REASONS;
   if (!fitting.includes(of.reason)) throw new SubrosaError('package.reason', { hint: 'a reason of the list' });
   const all: { readonly at: PlaceRow; readonly id: string }[] = [];
-  await eachPlace(tx, practice, head, (at, text) => {
+  await eachPlace(tx, practice, { head, viewer: of.viewer }, (at, text) => {
     all.push({ at, id: alike(at.kind, text.slice(at.start, at.end)) });
   });
   const asked = all.find(({ at }) => at.seq === of.seq && at.number === of.number);
@@ -74,7 +79,7 @@ export async function decidePlaces(
   for (const { at, id } of all) {
     if (id !== asked.id) continue;
     await tx.$executeRaw`
-      UPDATE access_package_place SET decision = ${of.decision}, reason = ${of.reason}, decided_by = ${of.by}::uuid
+      UPDATE access_package_place SET decision = ${of.decision}, reason = ${of.reason}, decided_by = ${of.viewer.memberId}::uuid
       WHERE package_id = ${head.id}::uuid AND seq = ${at.seq} AND number = ${at.number}`;
   }
 }
@@ -86,6 +91,16 @@ export async function openPlaces(tx: Tx, packageId: string): Promise<number> {
   return row?.n ?? 0;
 }
 
+/** Whether all of it opens to a member, so that they may take it as a file. */
+export async function opensWhole(tx: Tx, practice: Practice, head: PackageHead, viewer: Viewer): Promise<boolean> {
+  const key = await packageKey(tx, practice, head);
+  for (let from = 0; from < head.items; from += PAGE) {
+    const parts = await readParts(tx, key, { packageId: head.id, part: 'item', from, most: PAGE });
+    if (!parts.every(({ text }) => isOpenTo(viewer, JSON.parse(text) as Gathered))) return false;
+  }
+  return true;
+}
+
 const AROUND = 90;
 const PAGE = 200;
 const alike = (kind: string, words: string): string => `${kind} ${words.toLowerCase().replace(/\s+/g, ' ').trim()}`;
@@ -93,7 +108,7 @@ const alike = (kind: string, words: string): string => `${kind} ${words.toLowerC
 async function eachPlace(
   tx: Tx,
   practice: Practice,
-  head: PackageHead,
+  { head, viewer }: { readonly head: PackageHead; readonly viewer: Viewer },
   work: (place: PlaceRow, text: string) => void,
 ): Promise<void> {
   const key = await packageKey(tx, practice, head);
@@ -103,7 +118,10 @@ async function eachPlace(
       WHERE package_id = ${head.id}::uuid AND seq >= ${from} AND seq < ${from + PAGE} ORDER BY seq, number`;
     if (places.length === 0) continue;
     const parts = await readParts(tx, key, { packageId: head.id, part: 'item', from, most: PAGE });
-    const texts = new Map(parts.map(({ seq, text }) => [seq, joined(JSON.parse(text) as Item)]));
-    for (const place of places) work(place, texts.get(place.seq) ?? '');
+    const items = new Map(parts.map(({ seq, text }) => [seq, JSON.parse(text) as Gathered]));
+    for (const place of places) {
+      const item = items.get(place.seq);
+      if (item !== undefined && isOpenTo(viewer, item)) work(place, joined(item));
+    }
   }
 }

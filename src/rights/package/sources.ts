@@ -19,6 +19,10 @@ export interface Source {
   /** Whose key opens the sealed columns: an id of `subject_key`; or of a joint file, where `joint` is set. */
   readonly key: string;
   readonly joint?: true;
+  /** Words that open to one member alone, their own process notes and drafts: an id of a member. */
+  readonly author?: string;
+  /** The request that it came with, which may be kept from a member. */
+  readonly request?: string;
   readonly facts: readonly string[];
   readonly sealed: Readonly<Record<string, Form>>;
   /** What the person gave, which is what they carry away (GDPR art. 20(1)). */
@@ -33,7 +37,10 @@ const REQUEST_KEY =
   '(SELECT c.subject_key_id FROM request q JOIN correspondent c ON c.id = q.correspondent_id WHERE q.id = t.request_id)';
 
 type Also = Partial<
-  Pick<Source, 'facts' | 'sealed' | 'row' | 'provided' | 'exchanged' | 'from' | 'where' | 'key' | 'joint'>
+  Pick<
+    Source,
+    'facts' | 'sealed' | 'row' | 'provided' | 'exchanged' | 'from' | 'where' | 'key' | 'joint' | 'author' | 'request'
+  >
 >;
 
 const ofClient = (table: string, section: Section, also: Also = {}): Source => ({
@@ -48,12 +55,37 @@ const ofWriter = (table: string, section: Section, also: Also = {}): Source => (
 });
 const ofRequest = (table: string, section: Section, also: Also = {}): Source => ({
   ...{ table, section, from: `${table} t`, where: 't.request_id = ANY(:requests)', row: 't.id::text' },
-  ...{ key: REQUEST_KEY, facts: [], sealed: {}, exchanged: true },
+  ...{ key: REQUEST_KEY, facts: [], sealed: {}, exchanged: true, request: 't.request_id' },
   ...also,
 });
 
-const NOTE_FACTS = ['n.kind', 'n.on_day', 'n.in_confidence', 'number', 'written_at'];
 const NOTE_OF = 'file_note_version t JOIN file_note n ON n.id = t.note_id';
+
+/** Every version of the notes of a sort, in a client's own file or in a joint one. */
+const notes = (section: Section, of: Pick<Source, 'where'> & Also): Source =>
+  ofClient('file_note_version', section, {
+    from: NOTE_OF,
+    row: "t.note_id::text || '/' || t.number",
+    key: '(SELECT subject_key_id FROM client WHERE id = n.client_id)',
+    facts: ['n.kind', 'n.on_day', 'n.in_confidence', 'number', 'written_at'],
+    sealed: { content_sealed: 'json' },
+    ...of,
+  });
+
+/**
+ * What was said together: to each who was there. What one told alone is in that one's own notes, and told in confidence it
+ * is that one's alone (PRACTICE 4).
+ */
+const jointNotes = (section: Section, of: Pick<Source, 'where'> & Also): Source =>
+  notes(section, {
+    from: `${NOTE_OF} JOIN file_note_person p ON p.note_id = n.id`,
+    key: 'n.joint_file_id',
+    joint: true,
+    ...of,
+    where:
+      `p.client_id = ANY(:clients) AND n.joint_file_id IS NOT NULL AND ${of.where} AND (NOT n.in_confidence ` +
+      'OR (SELECT count(*) FROM file_note_person o WHERE o.note_id = n.id) = 1)',
+  });
 
 /** In the order of the sections; a person's own first. */
 export const SOURCES: readonly Source[] = [
@@ -100,37 +132,17 @@ export const SOURCES: readonly Source[] = [
     provided: true,
   }),
   ofWriter('plain_mail_wish', 'contact', { facts: ['wished_at', 'withdrawn_at'] }),
-  ofClient('file_note_version', 'notes', {
-    from: NOTE_OF,
-    where: "n.client_id = ANY(:clients) AND n.kind <> 'process'",
-    row: "t.note_id::text || '/' || t.number",
-    key: '(SELECT subject_key_id FROM client WHERE id = n.client_id)',
-    facts: NOTE_FACTS,
-    sealed: { content_sealed: 'json' },
-  }),
-  ofClient('file_note_version', 'process_notes', {
-    from: NOTE_OF,
-    where: "n.client_id = ANY(:clients) AND n.kind = 'process'",
-    row: "t.note_id::text || '/' || t.number",
-    key: '(SELECT subject_key_id FROM client WHERE id = n.client_id)',
-    facts: NOTE_FACTS,
-    sealed: { content_sealed: 'json' },
-  }),
-  // What was said together: to each who was there. What one told alone is in that one's own notes (PRACTICE 4).
-  ofClient('file_note_version', 'joint_notes', {
-    from: `${NOTE_OF} JOIN file_note_person p ON p.note_id = n.id`,
-    // Told by one in confidence, it is that one's alone.
-    where:
-      "p.client_id = ANY(:clients) AND n.joint_file_id IS NOT NULL AND n.kind <> 'process' AND (NOT n.in_confidence " +
-      'OR (SELECT count(*) FROM file_note_person o WHERE o.note_id = n.id) = 1)',
-    row: "t.note_id::text || '/' || t.number",
-    key: 'n.joint_file_id',
-    joint: true,
-    facts: NOTE_FACTS,
-    sealed: { content_sealed: 'json' },
-  }),
+  notes('notes', { where: "n.client_id = ANY(:clients) AND n.kind <> 'process'" }),
+  notes('process_notes', { where: "n.client_id = ANY(:clients) AND n.kind = 'process'", author: 'n.author_id' }),
+  jointNotes('joint_notes', { where: "n.kind <> 'process'" }),
+  jointNotes('process_notes', { where: "n.kind = 'process'", author: 'n.author_id' }),
   ofClient('file_statement', 'notes', { facts: ['added_at'], sealed: { text_sealed: 'text' }, provided: true }),
-  ofClient('file_draft', 'notes', { facts: ['saved_at'], sealed: { content_sealed: 'json' } }),
+  // What is being typed may be a process note: nobody but its author can tell.
+  ofClient('file_draft', 'process_notes', {
+    facts: ['saved_at'],
+    sealed: { content_sealed: 'json' },
+    author: 't.member_id',
+  }),
   ofClient('file_test', 'tests', {
     facts: ['taken_on', 'recorded_at'],
     sealed: { test_sealed: 'json', answers_sealed: 'text', scores_sealed: 'text', interpretation_sealed: 'text' },
@@ -153,11 +165,13 @@ export const SOURCES: readonly Source[] = [
   ofWriter('release_press', 'agreed', { facts: ['act', 'at', 'with_passphrase'] }),
   ofClient('extract_objection', 'agreed', { facts: ['objected_at', 'withdrawn_at'] }),
   ofWriter('message', 'messages', {
+    request: '(SELECT q.id FROM request q WHERE q.message_id = t.id)',
     facts: ['direction', 'channel', 'received_at'],
     sealed: { content_sealed: 'json' },
     provided: true,
   }),
   ofWriter('attachment', 'messages', {
+    request: '(SELECT q.id FROM request q WHERE q.message_id = t.message_id)',
     facts: ['type', 'size_bytes'],
     sealed: { name_sealed: 'text', content_sealed: 'file' },
     provided: true,
@@ -178,11 +192,13 @@ export const SOURCES: readonly Source[] = [
     sealed: { text_sealed: 'text' },
   }),
   ofWriter('letter', 'letters', {
+    request: 't.request_id',
     where: 't.correspondent_id = ANY(:writers) AND t.member_id IS NULL',
     key: 't.subject_key_id',
     facts: ['template', 'automatic', 'state', 'created_at', 'sent_at'],
   }),
   ofWriter('request', 'requests', {
+    request: 't.id',
     facts: ['kind', 'right', 'risk', 'also', 'signals', 'pii', 'language', 'status', 'received_at', 'due', 'closed_at'],
   }),
   ofRequest('correction', 'requests', { facts: ['was', 'is', 'corrected_at'] }),
@@ -221,6 +237,7 @@ export const SOURCES: readonly Source[] = [
   }),
   // What others wrote about the person is theirs to see too; who it was, and what they asked to keep, a member looks at.
   ofClient('request_matter', 'written_by_others', {
+    request: 'q.id',
     from: 'request_matter t JOIN request q ON q.id = t.request_id JOIN message m ON m.id = q.message_id',
     where: 't.client_id = ANY(:clients) AND q.correspondent_id <> ALL(:writers)',
     row: 'm.id::text',
@@ -229,6 +246,7 @@ export const SOURCES: readonly Source[] = [
     sealed: { 'm.content_sealed': 'json' },
   }),
   ofClient('tell_client', 'written_by_others', {
+    request: 't.request_id',
     row: 't.request_id::text',
     facts: ['answer', 'decided_at', 'told_at'],
   }),
@@ -244,6 +262,7 @@ export const SOURCES: readonly Source[] = [
   }),
   ofClient('client_put_off', 'keeping', { facts: ['until', 'put_off_at'], sealed: { reason_sealed: 'text' } }),
   ofClient('hold', 'keeping', {
+    request: 't.request_id',
     facts: ['ground', 'placed_at', 'until', 'released_at'],
     sealed: { reason_sealed: 'text' },
   }),
@@ -257,44 +276,3 @@ export const SOURCES: readonly Source[] = [
     facts: ['action', 'at', 'w.role'],
   }),
 ];
-
-/** Tables that no package holds, each with the reason: shown in the package too. */
-export const LEFT_OUT: Readonly<Record<string, string>> = {
-  practice: 'the practice itself',
-  practice_address: "the practice's own addresses",
-  practice_asset: 'what the practice shows everybody',
-  policy_version: 'what the practice tells everybody',
-  member: 'who works there',
-  member_alarm: 'how and when a member is told',
-  session: "a member's",
-  sign_in_link: "a member's",
-  stand_in: 'somebody of another practice',
-  stand_in_link: 'a random token of a stand-in',
-  label_pair: 'two words and a number, of nobody',
-  installation_fact: 'what the installation knows of itself',
-  retention_run: 'counts and codes',
-  erasure: 'the record of an act, without the person',
-  subject_key: 'a key, which opens and says nothing',
-  message_chunk: 'the same message as it came in, byte by byte; its words are among the messages',
-  message_fingerprint: 'a keyed hash that goes within days',
-  enquiry_key: 'a keyed hash that goes within days',
-  conversation_link: 'a random token; nobody’s data',
-  conversation_paper_piece: 'the bytes of a paper that was handed over',
-  conversation_paper_fetch: 'counted with the paper',
-  mailbox_item: 'where a letter lies that is among the letters',
-  alarm_step: 'which member was told; that an alarm rang is among the requests',
-  complaint_about: 'whom of those who work here a complaint may be about',
-  care_closure: 'what binds a member privately',
-  reading_seen: "a member's press",
-  client_death: 'how others told of a death',
-  legal_sheet: 'a demand of somebody else; what was told of it is among what was told to others',
-  agreement_copy: 'the hash of a draft that is among the messages',
-  joint_file: 'its name may name others; that there is one stands with the relationship',
-  file_note: 'its words are its versions',
-  file_note_person: 'who else was there',
-  access_package_part: 'this package',
-  access_package_place: 'this package',
-  incident: 'what happened to several; that the person is affected is among what was told',
-  incident_entry: 'what happened to several; the letter to the person is among the letters',
-  _prisma_migrations: 'the history of the schema',
-};

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { matterOf } from '../../client/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import { KEEP_REASONS, packageFor, REDACT_REASONS } from '../../policy/package/index.js';
+import { actsForAnother } from '../../policy/rights/identity.js';
 import { startNotice } from '../../practice/start-notice.js';
 import type { RequestFacts } from '../../request/show.js';
 import { type RightsFile, rightsFileOf } from '../../rights/index.js';
@@ -12,6 +13,7 @@ import {
   handOver,
   insertPackage,
   openPlaces,
+  opensWhole,
   type PackageHead,
   type PackageWords,
   packageOf,
@@ -19,12 +21,14 @@ import {
   questionsOf,
   releasePackage,
   takeBack,
+  type Viewer,
 } from '../../rights/package/index.js';
 import { wordsOf } from '../words.js';
 import { dayWords } from './clients.js';
 import { contactGuard } from './contact-guard.js';
 import { asked } from './context.js';
 import { note, pathOf } from './find.js';
+import { keptIds } from './kept.js';
 import { openFiles, refusedFile, withReadable } from './reading.js';
 import { type DeskContext, type DeskRoute, go, missing, type Outcome, page, withForm } from './route.js';
 
@@ -43,7 +47,7 @@ export const packageRoutes: readonly DeskRoute[] = [
       const { practice, member, now } = context;
       const kind = packageFor(file.right, file.proof);
       if (kind === null) throw asked('rights.identity_first', 'who is asking comes first');
-      const clientId = file.proof === 'person' ? await clientFor(context, tx, request) : null;
+      const clientId = file.proof === 'person' ? await clientFor(context, tx, request, file) : null;
       if (clientId !== null && !(await openFiles(context, tx)).opens(clientId)) return refusedFile;
       const packageId = await insertPackage(tx, practice, {
         ...{ requestId: request.id, clientId, kind, language: request.language, by: member.memberId, now },
@@ -75,8 +79,8 @@ export const packageRoutes: readonly DeskRoute[] = [
       const [seq = 0, number = 0] = form.place.split('/').map(Number);
       const { reason } = form;
       const decision = (REDACT_REASONS as readonly string[]).includes(reason) ? 'redact' : 'keep';
-      const by = context.member.memberId;
-      await decidePlaces(tx, context.practice, head, { seq, number, decision, reason, by });
+      const viewer = await viewerOf(context, tx);
+      await decidePlaces(tx, context.practice, head, { seq, number, decision, reason, viewer });
       await note(context, tx, 'package.decided', { kind: 'request', id: request.id }, { decision, reason });
       return go(`${pathOf(request)}/package`, 'package_decided');
     }),
@@ -116,6 +120,9 @@ export const packageRoutes: readonly DeskRoute[] = [
     withForm('get', `/requests/:reference/package/${part}`, 'request.reply', nothing, (context, { params }) =>
       withPackage(context, params, async (tx, { request, head }) => {
         if (head === null || head.releasedAt === null) return missing;
+        if (!(await opensWhole(tx, context.practice, head, await viewerOf(context, tx)))) {
+          throw asked('package.others', 'lay it into the conversation');
+        }
         const content = Buffer.from(await finishedPackage(tx, context.practice, head, part));
         await note(context, tx, 'package.taken', { kind: 'request', id: request.id }, { part, client: head.clientId });
         // No name of a person or a practice: what lies in a folder of downloads is read by others (PRACTICE 11).
@@ -124,6 +131,11 @@ export const packageRoutes: readonly DeskRoute[] = [
     ),
   ),
 ];
+
+/** What stays closed to a member with the file open: a colleague's process notes, and complaints about themself. */
+async function viewerOf(context: DeskContext, tx: Tx): Promise<Viewer> {
+  return { memberId: context.member.memberId, kept: new Set(await keptIds(context, tx)) };
+}
 
 interface Of {
   readonly request: RequestFacts;
@@ -148,10 +160,19 @@ function withPackage(
   });
 }
 
-/** Whose data they are: of whom the request is about, where somebody acts for them; else of whose address wrote. */
-async function clientFor(context: DeskContext, tx: Tx, request: RequestFacts): Promise<string | null> {
+/**
+ * Whose data they are. Who acts for somebody asks about the one whom the request is about. Anybody else asks for their
+ * own: a member's press that says whom a message is about must not hand one client's file to another.
+ */
+async function clientFor(
+  context: DeskContext,
+  tx: Tx,
+  request: RequestFacts,
+  file: RightsFile,
+): Promise<string | null> {
   const about = (await matterOf(tx, request.id))?.clientId ?? null;
-  return about ?? (await contactGuard(context, tx, request.correspondentId)).clientId;
+  if (actsForAnother(file.provenBy)) return about;
+  return (await contactGuard(context, tx, request.correspondentId)).clientId ?? about;
 }
 
 /** The line on the card of the right; null: this right hands nothing over. */
@@ -176,6 +197,9 @@ async function packageView(context: DeskContext, tx: Tx, request: RequestFacts, 
   const { say, moments, practice } = context;
   const review = head.state === 'review';
   const open = review ? await openPlaces(tx, head.id) : 0;
+  const viewer = await viewerOf(context, tx);
+  const questions = review ? await questionsOf(tx, practice, head, viewer) : [];
+  const own = questions.filter(({ decision }) => decision === null).reduce((sum, { count }) => sum + count, 0);
   const handed = await handedOver(tx, { conversationId: request.conversationId, today: moments.today });
   return {
     path: pathOf(request),
@@ -185,7 +209,9 @@ async function packageView(context: DeskContext, tx: Tx, request: RequestFacts, 
     review,
     open_words: open === 0 ? say('package.none_open') : say('package.open_places', { count: open }),
     ready: review && open === 0,
-    questions: review ? (await questionsOf(tx, practice, head)).map((question) => questionView(context, question)) : [],
+    others: open > own ? say('package.others_wait', { count: open - own }) : null,
+    questions: questions.map((question) => questionView(context, question)),
+    whole: head.releasedAt !== null && (await opensWhole(tx, practice, head, viewer)),
     handed:
       handed === null ? null : say('package.handed', { day: dayWords(moments, handed.until), count: handed.fetched }),
     released: head.releasedAt === null ? null : say('package.released', { at: moments.at(head.releasedAt) }),
