@@ -20,7 +20,7 @@ export {
   type Representative,
   representativesOf,
 } from './representatives.js';
-export { liftRestriction, RESTRICTION_GROUNDS, restrictFile, restrictionsOf } from './restrict.js';
+export { liftRestriction, RESTRICTION_GROUNDS, restrictedSince, restrictFile, restrictionsOf } from './restrict.js';
 export {
   clientsOf,
   closedByAddress,

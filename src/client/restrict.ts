@@ -4,8 +4,15 @@ import { SubrosaError } from '../platform/errors.js';
 import { keyToChange } from './key.js';
 import { dayAsTyped, type MemberOffice, todayOf } from './office.js';
 
-/** Why something is kept and not used. GDPR art. 18(1)(a) to (d); `stays_after_erasure`: what a law keeps. */
-export const RESTRICTION_GROUNDS = ['accuracy', 'unlawful', 'claims', 'objection', 'stays_after_erasure'] as const;
+/** Why something is kept and not used. GDPR art. 18(1)(a) to (d); `asked`: by a request whose ground nobody has said yet; `stays_after_erasure`: what a law keeps. */
+export const RESTRICTION_GROUNDS = [
+  'asked',
+  'accuracy',
+  'unlawful',
+  'claims',
+  'objection',
+  'stays_after_erasure',
+] as const;
 export type RestrictionGround = (typeof RESTRICTION_GROUNDS)[number];
 
 export interface Restriction {

@@ -86,3 +86,19 @@ describe('a restricted file', () => {
     expect(await erase()).toMatchObject({ result: 'erased' });
   });
 });
+
+describe('a request for it', () => {
+  it('restricts the file when a member confirms it, and goes on after the request has ended', async () => {
+    const asked = { kind: 'rights_request', right: 'restriction', text: 'Do not use it, please.' } as const;
+    const other = await addTeamClient(ground, practice, carer, asked);
+    await carer.press(`${other.page}/open`);
+    await carer.press(`${other.page}/rights`, { act: 'confirm_effect' });
+    expect((await carer.get(other.path)).html).toContain('the person asked for it');
+    await carer.press(`${other.page}/rights`, { act: 'fulfil', told: 'telephone' });
+    const { rows } = await ground.owner.query('SELECT status FROM request WHERE id = $1', [other.request.id]);
+    expect(rows).toEqual([{ status: 'closed' }]);
+    const of = { clientIds: [other.id], rights: ['restriction' as const] };
+    expect(await inDesk((tx) => wishStands(tx, of))).toBe(true);
+    expect((await carer.get(other.path)).html).toContain('Restricted since');
+  });
+});

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { matterOf } from '../../client/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import { KEEP_REASONS, packageFor, REDACT_REASONS } from '../../policy/package/index.js';
-import { actsForAnother } from '../../policy/rights/identity.js';
 import { startNotice } from '../../practice/start-notice.js';
 import type { RequestFacts } from '../../request/show.js';
 import { type RightsFile, rightsFileOf } from '../../rights/index.js';
@@ -25,11 +23,11 @@ import {
 } from '../../rights/package/index.js';
 import { wordsOf } from '../words.js';
 import { dayWords } from './clients.js';
-import { contactGuard } from './contact-guard.js';
 import { asked } from './context.js';
 import { note, pathOf } from './find.js';
 import { keptIds } from './kept.js';
 import { openFiles, refusedFile, withReadable } from './reading.js';
+import { clientOfRight } from './rights-client.js';
 import { type DeskContext, type DeskRoute, go, missing, type Outcome, page, withForm } from './route.js';
 
 const nothing = z.object({});
@@ -47,7 +45,7 @@ export const packageRoutes: readonly DeskRoute[] = [
       const { practice, member, now } = context;
       const kind = packageFor(file.right, file.proof);
       if (kind === null) throw asked('rights.identity_first', 'who is asking comes first');
-      const clientId = file.proof === 'person' ? await clientFor(context, tx, request, file) : null;
+      const clientId = file.proof === 'person' ? await clientOfRight(tx, request, file) : null;
       if (clientId !== null && !(await openFiles(context, tx)).opens(clientId)) return refusedFile;
       const packageId = await insertPackage(tx, practice, {
         ...{ requestId: request.id, clientId, kind, language: request.language, by: member.memberId, now },
@@ -158,21 +156,6 @@ function withPackage(
     if (head?.clientId != null && !(await openFiles(context, tx)).opens(head.clientId)) return refusedFile;
     return work(tx, { request, file, head });
   });
-}
-
-/**
- * Whose data they are. Who acts for somebody asks about the one whom the request is about. Anybody else asks for their
- * own: a member's press that says whom a message is about must not hand one client's file to another.
- */
-async function clientFor(
-  context: DeskContext,
-  tx: Tx,
-  request: RequestFacts,
-  file: RightsFile,
-): Promise<string | null> {
-  const about = (await matterOf(tx, request.id))?.clientId ?? null;
-  if (actsForAnother(file.provenBy)) return about;
-  return (await contactGuard(context, tx, request.correspondentId)).clientId ?? about;
 }
 
 /** The line on the card of the right; null: this right hands nothing over. */

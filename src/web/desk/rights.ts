@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { restrictedSince, restrictFile } from '../../client/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import type { RequestFacts } from '../../request/show.js';
 import {
@@ -13,8 +14,10 @@ import {
 } from '../../rights/index.js';
 import { asked } from './context.js';
 import { note, pathOf } from './find.js';
+import { officeOf } from './matter.js';
 import { type Reading, withReadable } from './reading.js';
 import { openWith } from './request.js';
+import { clientOfRight } from './rights-client.js';
 import { doingForm, doingIn, readDoing, writeDoing } from './rights-form.js';
 import { textFor } from './rights-text.js';
 import { stepWords, waysOf } from './rights-view.js';
@@ -96,18 +99,26 @@ async function step(
   of: { readonly doing: Doing; readonly told: ToldWay | null; readonly note: string },
 ): Promise<void> {
   const { doing } = of;
+  const file = await rightsFileOf(tx, context.practice, request, context.now);
   if (doing.act === 'prove') {
-    const file = await rightsFileOf(tx, context.practice, request, context.now);
     const ways = file === null ? [] : await waysOf(context, tx, request, file.right);
     if (!ways.some(({ way, open }) => open && way === doing.way)) throw asked('rights.way_closed', 'another way');
   }
   const { practice, member, now } = context;
   const verdict = await takeStep(tx, practice, { request, ...of, by: member.memberId, now });
   refuse(verdict);
+  if (doing.act === 'confirm_effect' && file?.right === 'restriction') await restrict(context, tx, request, file);
   const what = 'what' in doing ? doing.what : 'way' in doing ? doing.way : null;
   const reasons = 'reasons' in doing ? doing.reasons.join(',') : null;
   const detail = { act: doing.act, what, reasons, told: of.told, to: 'to' in verdict ? verdict.to : null };
   await note(context, tx, 'rights.step', { kind: 'request', id: request.id }, detail);
+}
+
+/** What was asked for outlasts the request: the file is restricted until the person was told that it is not any more. */
+async function restrict(context: DeskContext, tx: Tx, request: RequestFacts, file: RightsFile): Promise<void> {
+  const clientId = await clientOfRight(tx, request, file);
+  if (clientId === null || (await restrictedSince(tx, clientId)) !== null) return;
+  await restrictFile(tx, officeOf(context), { clientId, ground: 'asked' });
 }
 
 /** @throws SubrosaError `rights.*` where it may not be taken */
