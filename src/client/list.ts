@@ -44,8 +44,11 @@ export async function listClients(
   opens: (clientId: string) => boolean = () => true,
 ): Promise<readonly ClientSummary[]> {
   const rows = (await readRows(tx, office, null)).filter(({ id }) => opens(id));
-  const clients = rows.map((row) => summaryOf(row, office));
-  return clients.toSorted((a, b) => a.name.localeCompare(b.name, office.practice.language) || (a.id < b.id ? -1 : 1));
+  const today = todayOf(office);
+  const clients = rows.map((row) => summaryOf(row, office, today));
+  // One for all: `localeCompare` looks the rules of the language up for each of twenty thousand pairs.
+  const { compare } = new Intl.Collator(office.practice.language);
+  return clients.toSorted((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
 }
 
 /** One client; null: there is none with this id, or they were erased. */
@@ -61,7 +64,7 @@ export async function getClient(tx: Tx, office: Desk, clientId: string): Promise
   const joint = await tx.$queryRaw<{ id: string }[]>`
     SELECT joint_file_id AS id FROM joint_file_person WHERE client_id = ${clientId}::uuid ORDER BY joint_file_id`;
   return {
-    ...summaryOf(row, office),
+    ...summaryOf(row, office, todayOf(office)),
     createdAt: row.createdAt,
     wasOfAge: row.wasOfAge,
     relationships,
@@ -108,7 +111,7 @@ async function readRows(tx: Tx, office: Desk, only: string | null): Promise<read
     WHERE ${only}::uuid IS NULL OR c.id = ${only}::uuid`;
 }
 
-function summaryOf(row: Row, office: Desk): ClientSummary {
+function summaryOf(row: Row, office: Pick<Desk, 'practice'>, today: string): ClientSummary {
   const { subjectKeyId, wrapped, identitySealed, wasOfAge: _, createdAt: __, ...rest } = row;
   const key = office.practice.vault.openSubject(subjectKeyId, wrapped);
   const lastEntry = row.lastEntryOn ?? row.relationshipStart;
@@ -121,7 +124,7 @@ function summaryOf(row: Row, office: Desk): ClientSummary {
         relationshipOpen: row.relationshipStart !== null && row.relationshipEnd === null && row.diedOn === null,
         lastEntry:
           row.relationshipStart !== null && row.relationshipStart > lastEntry ? row.relationshipStart : lastEntry,
-        today: todayOf(office),
+        today,
       }),
   };
 }

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { addClient, linkRequest } from '../../src/client/index.js';
-import { axeProblems, openChromium, smallTargets, stickingOut } from '../support/axe.js';
+import { openChromium, viewProblems } from '../support/axe.js';
 import { addPractice, type Ground, openGround } from '../support/ground.js';
 import { addCorrespondent, addRequest, deskOffice } from '../support/people.js';
 import { openSite, type SignedInBrowser, type Site, signIn } from '../web/browser.js';
@@ -42,9 +42,9 @@ afterAll(async () => {
   await ground.close();
 });
 
-/** A request with its message open, as the owner sees it, so wide, by this light. */
-async function open(address: string, width: number, colorScheme: 'light' | 'dark'): Promise<Page> {
-  const context = await chromium.newContext({ viewport: { width, height: 800 }, colorScheme, bypassCSP: true });
+/** A request with its message open, as the owner sees it. */
+async function open(address: string): Promise<Page> {
+  const context = await chromium.newContext({ bypassCSP: true });
   const [name = '', value = ''] = owner.cookie.split('=');
   await context.addCookies([{ name, value, url: site.url }]);
   const page = await context.newPage();
@@ -63,19 +63,8 @@ const PAGES: readonly (readonly [string, () => string])[] = [
   ['the committee', () => '/desk/practice'],
 ];
 
-describe('the pages about complaints, deaths and what others wrote', () => {
-  for (const [name, address] of PAGES) {
-    for (const [width, light] of [
-      [320, 'light'],
-      [1000, 'dark'],
-    ] as const) {
-      it(`${name} at ${width} px: nothing sticks out, everything can be pressed and read`, async () => {
-        const page = await open(address(), width, light);
-        expect(await stickingOut(page)).toEqual([]);
-        expect(await smallTargets(page)).toEqual([]);
-        expect(await axeProblems(page)).toEqual([]);
-        await page.context().close();
-      });
-    }
-  }
+it.each(PAGES)('%s: nothing sticks out, everything can be pressed and read', async (_name, address) => {
+  const page = await open(address());
+  expect(await viewProblems(page)).toEqual([]);
+  await page.context().close();
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { addStatement } from '../../src/client/file/index.js';
 import type { Practice } from '../../src/practice/index.js';
-import { axeProblems, openChromium, smallTargets, stickingOut } from '../support/axe.js';
+import { openChromium, viewProblems } from '../support/axe.js';
 import { addPractice, type Ground, openGround } from '../support/ground.js';
 import { deskOffice } from '../support/people.js';
 import { openSite, type SignedInBrowser, type Site, signIn } from '../web/browser.js';
@@ -55,8 +55,8 @@ afterAll(async () => {
   await ground.close();
 });
 
-async function open(width: number, colorScheme: 'light' | 'dark', bypassCSP = true): Promise<Page> {
-  const context = await chromium.newContext({ viewport: { width, height: 800 }, colorScheme, bypassCSP });
+async function open(bypassCSP = true): Promise<Page> {
+  const context = await chromium.newContext({ bypassCSP });
   const [name = '', value = ''] = carer.cookie.split('=');
   await context.addCookies([{ name, value, url: site.url }]);
   return context.newPage();
@@ -71,30 +71,19 @@ const PAGES: readonly (readonly [string, () => string])[] = [
   ['the warning before own notes', () => `${joint}/own/${client.id}`],
 ];
 
-describe.each([
-  [390, 'light'],
-  [320, 'dark'],
-  [1280, 'light'],
-] as const)('on %i px in %s', (width, light) => {
-  it('every page of notes and joint files shows whole', async () => {
-    const page = await open(width, light);
-    for (const [name, at] of PAGES) {
-      await page.goto(`${site.url}${at()}`);
-      const problems = { axe: await axeProblems(page), out: await stickingOut(page) };
-      expect({ name, ...problems }).toEqual({ name, axe: [], out: [] });
-      if (width < 400) expect({ name, small: await smallTargets(page) }).toEqual({ name, small: [] });
-      const folder = process.env.NOTES_PICTURES;
-      if (folder === undefined) continue;
-      const path = `${folder}/${name.replaceAll(' ', '-')}-${width}-${light}.png`;
-      await page.screenshot({ path, fullPage: true });
-    }
-    await page.context().close();
-  });
+it.each(PAGES)('%s shows whole, to everybody', async (name, at) => {
+  const page = await open();
+  await page.goto(`${site.url}${at()}`);
+  expect(await viewProblems(page)).toEqual([]);
+  const folder = process.env.NOTES_PICTURES;
+  if (folder !== undefined)
+    await page.screenshot({ path: `${folder}/${name.replaceAll(' ', '-')}.png`, fullPage: true });
+  await page.context().close();
 });
 
 describe('what is typed', () => {
   it('is kept on the server by itself, and nothing of it in the browser', async () => {
-    const page = await open(1280, 'light', false);
+    const page = await open(false);
     await page.goto(`${site.url}${client.path}/notes/new`);
     await page.fill('#text', 'half a sentence, turquoise');
     await page.locator('#kept', { hasText: 'Kept as a draft.' }).waitFor();

@@ -37,22 +37,19 @@ const ADVERSARIAL: readonly (readonly [name: string, part: string])[] = [
   ['many stretches', 'own\n> quote\n4111 1111 1111 1111\n\n'],
 ];
 
-/** Milliseconds of the processor, for other programs share it; the faster of two runs: the first may pay for compiling. */
+/** Milliseconds of the processor, for other programs share it. */
 function timeOf(text: string): number {
-  const runs = [0, 1].map(() => {
-    const before = process.cpuUsage();
-    const mail = { from: 'Anna <anna@example.org>', subject: '', body: text };
-    triage(mail, detect(triageText(mail)));
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000;
-  });
-  return Math.min(...runs);
+  const before = process.cpuUsage();
+  const mail = { from: 'Anna <anna@example.org>', subject: '', body: text };
+  triage(mail, detect(triageText(mail)));
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
 
 describe('200 KB of anything', () => {
   it.each(ADVERSARIAL)('%s are read in proportion to their length', (_name, part) => {
-    const whole = timeOf(fill(part, SIZE));
     const quarter = timeOf(fill(part, SIZE / 4));
+    const whole = timeOf(fill(part, SIZE));
     // Four times the text may cost four times as much, and three times that for a busy machine; the square is sixteen.
     expect(whole).toBeLessThan(Math.max(300, 12 * quarter));
     expect(whole).toBeLessThan(10_000);

@@ -12,15 +12,56 @@ export function openChromium(): Promise<Browser> {
   });
 }
 
+/** How wide, and by which light. */
+export type View = readonly [width: number, light: 'light' | 'dark'];
+
+/** A phone by day and by night, and a desk. */
+const VIEWS: readonly View[] = [
+  [320, 'light'],
+  [320, 'dark'],
+  [1280, 'light'],
+];
+
+/**
+ * What is wrong with a page, seen in each view: what axe-core finds, what sticks out, and on a phone what is too small
+ * to press; each begins with the view. Empty is good. The page is loaded once and turned: that the light changes no more
+ * than colours, and the width no more than the layout, is so because both are done by the style sheet alone.
+ */
+export async function viewProblems(page: Page, views: readonly View[] = VIEWS): Promise<readonly string[]> {
+  const problems: string[] = [];
+  let seen = 0;
+  for (const [width, light] of views) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme: light, reducedMotion: 'reduce' });
+    const again = seen > 0 && views[seen - 1]?.[0] === width;
+    seen += 1;
+    const found = [
+      ...(await axeProblems(page, again ? COLOURS : ALL)),
+      ...(again ? [] : await stickingOut(page)).map((element) => `sticks out: ${element}`),
+      ...(again || width >= 400 ? [] : await smallTargets(page)).map((element) => `small: ${element}`),
+    ];
+    problems.push(...found.map((problem) => `${width} ${light}: ${problem}`));
+  }
+  return problems;
+}
+
+const ALL = {};
+/** All that changes with the light. */
+const COLOURS = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
+
 /** What axe-core finds wrong on a page as it is shown now: `rule: element`, sorted; empty is good. */
-export async function axeProblems(page: Page): Promise<readonly string[]> {
-  await page.evaluate(SOURCE);
-  const violations = await page.evaluate(async () => {
+export async function axeProblems(page: Page, options: object = ALL): Promise<readonly string[]> {
+  await page.evaluate(`globalThis.axe === undefined && (() => {${SOURCE}})()`);
+  const violations = await page.evaluate(async (chosen) => {
     const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> };
+      axe: {
+        run(
+          options: object,
+        ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }>;
+      };
     };
-    return (await axe.run()).violations;
-  });
+    return (await axe.run(chosen)).violations;
+  }, options);
   return violations
     .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`))
     .toSorted();

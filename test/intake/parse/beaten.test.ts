@@ -13,7 +13,8 @@ describe('a mail that beats the parser', () => {
   it.each<[string, { timeMs?: number; heapMb?: number }, Buffer, object]>([
     [
       'by time',
-      { timeMs: 400 },
+      // Far more than the mails before and after need on a machine that is busy, far less than this one.
+      { timeMs: 2_000 },
       body('Content-Type: text/html', '<div><table><tr><td>', 10 * MB),
       { unreadable: 'timeout' },
     ],
