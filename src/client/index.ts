@@ -20,7 +20,16 @@ export {
   type Representative,
   representativesOf,
 } from './representatives.js';
-export { liftRestriction, RESTRICTION_GROUNDS, restrictedSince, restrictFile, restrictionsOf } from './restrict.js';
+export {
+  isSet,
+  liftRestriction,
+  RESTRICTION_GROUNDS,
+  refuseWhileRestricted,
+  restrictedAmong,
+  restrictFile,
+  restrictionsOf,
+  standingWish,
+} from './restrict.js';
 export {
   clientsOf,
   closedByAddress,

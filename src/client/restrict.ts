@@ -35,7 +35,7 @@ export async function restrictFile(
 ): Promise<void> {
   const { practice, now, actor } = office;
   await keyToChange(tx, practice, of.clientId);
-  if ((await restrictedSince(tx, of.clientId)) !== null)
+  if (await isSet(tx, of.clientId))
     throw new SubrosaError('restriction.there', { hint: 'the file is restricted already' });
   const id = randomUUID();
   await tx.$executeRaw`
@@ -85,11 +85,52 @@ export function restrictionsOf(tx: Tx, clientId: string): Promise<Restriction[]>
     WHERE client_id = ${clientId}::uuid ORDER BY set_at DESC, id`;
 }
 
-/** Since when a file is only kept and no longer used; null: it is not. */
+/** Whether a member has set it and nobody has lifted it. */
+export async function isSet(tx: Tx, clientId: string): Promise<boolean> {
+  return (await restrictionsOf(tx, clientId)).some(({ liftedAt }) => liftedAt === null);
+}
+
+/** A wish of the person that a member has neither confirmed nor lifted; it holds from the moment it came. PRACTICE 17. */
+export interface StandingWish {
+  readonly since: Date;
+  readonly reference: string;
+}
+
+/** The oldest wish for restriction that came from an address of theirs and waits for a member; null: none. */
+export async function standingWish(tx: Tx, clientId: string): Promise<StandingWish | null> {
+  const [row] = await tx.$queryRaw<StandingWish[]>`
+    SELECT r.received_at AS since, r.reference FROM request r
+    JOIN client_link l ON l.correspondent_id = r.correspondent_id
+    LEFT JOIN rights_case c ON c.request_id = r.id
+    WHERE l.client_id = ${clientId}::uuid AND r.kind = 'rights_request'
+      AND coalesce(c."right", r."right") = 'restriction' AND coalesce(c.effect, 'standing') = 'standing'
+      AND coalesce(c.state, 'received') NOT IN ('withdrawn', 'refused', 'fulfilled', 'partly_fulfilled')
+    ORDER BY r.received_at, r.id LIMIT 1`;
+  return row ?? null;
+}
+
+/**
+ * Since when a file is only kept and no longer used: by a member's step, or by a wish that has come and waits for one.
+ * Null: it is not.
+ */
 export async function restrictedSince(tx: Tx, clientId: string): Promise<Date | null> {
-  const [row] = await tx.$queryRaw<{ since: Date | null }[]>`
-    SELECT min(set_at) AS since FROM restriction WHERE client_id = ${clientId}::uuid AND lifted_at IS NULL`;
-  return row?.since ?? null;
+  const set = (await restrictionsOf(tx, clientId)).filter(({ liftedAt }) => liftedAt === null);
+  const since = [...set.map(({ setAt }) => setAt), (await standingWish(tx, clientId))?.since].filter(
+    (day) => day !== undefined,
+  );
+  return since.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
+}
+
+/** Of these requests, by their references, those whose writer's file is restricted, and whose it is. */
+export function restrictedAmong(
+  tx: Tx,
+  references: readonly string[],
+): Promise<{ readonly reference: string; readonly clientId: string }[]> {
+  return tx.$queryRaw<{ reference: string; clientId: string }[]>`
+    SELECT r.reference, l.client_id AS "clientId" FROM request r
+    JOIN client_link l ON l.correspondent_id = r.correspondent_id
+    WHERE r.reference = ANY (${references as string[]}) AND EXISTS (
+      SELECT 1 FROM restriction x WHERE x.client_id = l.client_id AND x.lifted_at IS NULL)`;
 }
 
 /** A file that is only kept is not used: asked by whatever would. @throws SubrosaError `restriction.stands` */

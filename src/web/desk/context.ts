@@ -22,6 +22,7 @@ export async function deskContext(
   office: WebOffice,
   member: SignedIn,
   chosen: DeskLanguage | null,
+  route: DeskContext['route'],
 ): Promise<DeskContext> {
   const now = office.clock.now();
   const inPractice: DeskContext['inPractice'] = (work) => office.desk.quick(member.practiceId, work);
@@ -29,6 +30,7 @@ export async function deskContext(
   const language = chosen ?? (isDeskLanguage(practice.language) ? practice.language : 'en');
   const w = wordsOf('desk', language);
   return {
+    route,
     office,
     practice,
     member,

@@ -3,7 +3,7 @@ import { getClient } from '../../client/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import { type FileStands, jointStands } from '../../policy/file/index.js';
 import { officeOf } from './matter.js';
-import { openFiles, refusedFile, withFile } from './reading.js';
+import { openFiles, refusedFile, refuseUse, withFile } from './reading.js';
 import { type DeskContext, idOf, missing, type Outcome } from './route.js';
 
 type Params = Readonly<Record<string, string>>;
@@ -60,7 +60,14 @@ export async function withJoint(
     const file = await jointFileOf(tx, officeOf(context), id);
     if (file === null) return missing;
     const stands = await howJointStands(context, tx, file);
-    if (stands === 'opens') return work(tx, file);
+    if (stands === 'opens') {
+      await refuseUse(
+        context,
+        tx,
+        file.persons.map(({ clientId }) => clientId),
+      );
+      return work(tx, file);
+    }
     return stands === 'with_reason' ? refusedFile : missing;
   });
 }

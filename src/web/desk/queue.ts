@@ -1,25 +1,29 @@
 import { z } from 'zod';
+import { restrictedAmong } from '../../client/index.js';
+import type { Tx } from '../../platform/db/index.js';
 import { type Step, wordsForStep } from '../../policy/deadline/index.js';
 import { kindWords, riskWords } from '../../policy/triage/index.js';
 import { countQueue, listQueue, noteLooked, QUEUE_FILTERS, type QueueLine } from '../../request/queue.js';
 import { datedParts, fullDay, isoOf } from './dated.js';
 import { clockLines } from './incident-view.js';
 import { keptIds } from './kept.js';
+import { openFiles } from './reading.js';
 import { type DeskContext, type DeskRoute, page, withForm } from './route.js';
 
 /** The queue: what there is, how urgent, until when and why; no name and no text. */
 export const queueRoutes: readonly DeskRoute[] = [
   withForm('get', '/queue', 'queue.list', querySchema(), async (context, { form }) => {
     const { filter, from } = form;
-    const { lines, counts, clocks } = await context.inPractice(async (tx) => {
+    const { lines, counts, clocks, restricted } = await context.inPractice(async (tx) => {
       const without = await keptIds(context, tx);
       const found = {
         lines: await listQueue(tx, { filter, offset: from, most: PAGE + 1, without }),
         counts: await countQueue(tx, without),
         clocks: await clockLines(context, tx),
       };
+      const restricted = await restrictedLines(context, tx, found.lines);
       await noteLooked(tx, { memberId: context.member.memberId, now: context.now });
-      return found;
+      return { ...found, restricted };
     });
     return page('queue', {
       clocks,
@@ -28,12 +32,30 @@ export const queueRoutes: readonly DeskRoute[] = [
         words: context.say(`queue.${name}`, { count: counts[name] }),
         current: name === filter,
       })),
-      lines: lines.slice(0, PAGE).map((line) => lineView(context, line)),
+      lines: lines
+        .slice(0, PAGE)
+        .map((line) => ({ ...lineView(context, line), restricted: restricted.has(line.reference) })),
       previous: from === 0 ? null : `/desk/queue?filter=${filter}&from=${Math.max(0, from - PAGE)}`,
       next: lines.length > PAGE ? `/desk/queue?filter=${filter}&from=${from + PAGE}` : null,
     });
   }),
 ];
+
+/** Whose writer's file is restricted: to those to whom that file opens. */
+async function restrictedLines(
+  context: DeskContext,
+  tx: Tx,
+  lines: readonly QueueLine[],
+): Promise<ReadonlySet<string>> {
+  if (!context.may('client.list')) return new Set();
+  const found = await restrictedAmong(
+    tx,
+    lines.map(({ reference }) => reference),
+  );
+  if (found.length === 0) return new Set();
+  const { opens } = await openFiles(context, tx);
+  return new Set(found.filter(({ clientId }) => opens(clientId)).map(({ reference }) => reference));
+}
 
 /** Lines on a page of a list. */
 export const PAGE = 50;

@@ -5,6 +5,7 @@ import {
   factsOfWriting,
   filesByTeam,
   type ReasonAbout,
+  refuseWhileRestricted,
   type Standing,
   standingOf,
   type Writing,
@@ -18,6 +19,7 @@ import {
   type ReadingFacts,
   type ReadingVerdict,
 } from '../../policy/access/reading.js';
+import { mayWhileRestricted } from '../../policy/restriction/index.js';
 import type { LetterMatter } from '../../request/letters.js';
 import type { RequestFacts } from '../../request/show.js';
 import { requestsIn, writtenRequests } from '../../request/written.js';
@@ -122,9 +124,18 @@ export async function withFile(
     const files = await openFiles(context, tx);
     if (!(await files.isThere(clientId))) return missing;
     const verdict = files.verdict(clientId);
-    if (verdict.verdict === 'opens') return work(tx, clientId);
+    if (verdict.verdict === 'opens') {
+      await refuseUse(context, tx, [clientId]);
+      return work(tx, clientId);
+    }
     return verdict.verdict === 'stays_closed' && verdict.withReason ? refused(verdict) : missing;
   });
+}
+
+/** What would use a file that is only kept is not done. @throws SubrosaError `restriction.stands` */
+export async function refuseUse(context: DeskContext, tx: Tx, clientIds: readonly string[]): Promise<void> {
+  if (mayWhileRestricted(context.route)) return;
+  for (const id of clientIds) await refuseWhileRestricted(tx, id);
 }
 
 /** The file that something is about stays closed. */

@@ -20,6 +20,7 @@ import { mailView } from './plain-view.js';
 import { dueView } from './queue.js';
 import { openFiles, openRequests, type Reading } from './reading.js';
 import { reasonsView } from './reason-view.js';
+import { restrictedWords } from './restriction.js';
 import { rightsView } from './rights-view.js';
 import type { DeskContext } from './route.js';
 import { tellView } from './tell.js';
@@ -89,6 +90,7 @@ export async function requestView(
     blocked: request.blocked,
     can_mail: request.hasAddress,
     safe_to_mail: mail.safe,
+    restricted: opens && may('client.list') ? await restrictedWords(context, tx, reading.clientIds) : null,
     under_from: opened === null ? null : underFrom(context, guard, mail.unsafe),
     beside: besideComposer(context, guard, request, opens && opened !== null),
     mail,

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { liftRestriction, RESTRICTION_GROUNDS, restrictFile, restrictionsOf } from '../../client/index.js';
+import {
+  isSet,
+  liftRestriction,
+  RESTRICTION_GROUNDS,
+  restrictFile,
+  restrictionsOf,
+  standingWish,
+} from '../../client/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import { officeOf } from './matter.js';
 import { withFile } from './reading.js';
@@ -32,14 +39,33 @@ export const restrictionRoutes: readonly DeskRoute[] = [
 ];
 
 /** For the top of the file, and the card below. */
-export async function restrictionView({ say, moments }: DeskContext, tx: Tx, clientId: string) {
-  const [newest] = await restrictionsOf(tx, clientId);
-  const live = newest !== undefined && newest.liftedAt === null ? newest : null;
+export async function restrictionView(context: DeskContext, tx: Tx, clientId: string) {
+  const { say } = context;
+  const set = await isSet(tx, clientId);
+  const wish = set ? null : await standingWish(tx, clientId);
   return {
-    stands:
-      live === null
-        ? null
-        : say('restriction.stands', { day: moments.day(live.setAt), ground: say(`restriction.ground.${live.ground}`) }),
+    set,
+    stands: await restrictedWords(context, tx, [clientId]),
+    /** Where the wish waits that nobody has confirmed or lifted. */
+    wish: wish === null ? null : `/desk/requests/${wish.reference}`,
     grounds: RESTRICTION_GROUNDS.map((code) => ({ code, words: say(`restriction.ground.${code}`) })),
   };
+}
+
+/** Since when one of these files is only kept, and why; null: none is. */
+export async function restrictedWords(
+  { say, moments }: DeskContext,
+  tx: Tx,
+  clientIds: readonly string[],
+): Promise<string | null> {
+  for (const id of clientIds) {
+    const [newest] = await restrictionsOf(tx, id);
+    if (newest !== undefined && newest.liftedAt === null) {
+      const ground = say(`restriction.ground.${newest.ground}`);
+      return say('restriction.stands', { day: moments.day(newest.setAt), ground });
+    }
+    const wish = await standingWish(tx, id);
+    if (wish !== null) return say('restriction.wished', { day: moments.day(wish.since) });
+  }
+  return null;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { restrictedSince, restrictFile } from '../../client/index.js';
+import { isSet, restrictFile } from '../../client/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import type { RequestFacts } from '../../request/show.js';
 import {
@@ -117,7 +117,7 @@ async function step(
 /** What was asked for outlasts the request: the file is restricted until the person was told that it is not any more. */
 async function restrict(context: DeskContext, tx: Tx, request: RequestFacts, file: RightsFile): Promise<void> {
   const clientId = await clientOfRight(tx, request, file);
-  if (clientId === null || (await restrictedSince(tx, clientId)) !== null) return;
+  if (clientId === null || (await isSet(tx, clientId))) return;
   await restrictFile(tx, officeOf(context), { clientId, ground: 'asked' });
 }
 

@@ -10,6 +10,8 @@ import type { DeskLanguage, Words } from '../words.js';
 
 /** What a route of the desk is given: who is signed in, in which practice, and words to say it in. */
 export interface DeskContext {
+  /** The route that is being run, as the table has it. */
+  readonly route: Pick<DeskRoute, 'method' | 'path'>;
   readonly office: WebOffice;
   readonly practice: Practice;
   readonly member: SignedIn;

@@ -33,7 +33,7 @@ async function serve(office: WebOffice, route: DeskRoute, req: Request, res: Res
   if (upload !== NO_FILES) req.body = upload.fields;
   const member = token === null ? null : await findMember(office, token, { byItself: route.byItself ?? false });
   if (token === null || member === null) return sendSignedOut(office, req, res);
-  const context = await deskContext(office, member, language);
+  const context = await deskContext(office, member, language, route);
   const csrf = csrfToken(office, token);
   const view = { csrf, path: req.path, token };
   if (
