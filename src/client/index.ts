@@ -8,7 +8,7 @@ export { deathOf, hasDied, openPagesOf, recordDeathOf, withdrawDeath } from './d
 export { recomputeAll, recomputeDue } from './due.js';
 export { createJointFile, openJointFile } from './joint.js';
 export { clientOf, linkCorrespondent, suggestClients, unlinkCorrespondent } from './link.js';
-export { type ClientSummary, getClient, listClients } from './list.js';
+export { type ClientSummary, getClient, listClients, listNames } from './list.js';
 export { linkRequest, markAboutNobody, matterOf, restoreEraseOn } from './matter.js';
 export { giveReason, markReasonsSeen, type ReasonAbout, reasonsAbout, unseenReasons } from './reason.js';
 export { FACTS, rectificationsOf, rectifyFact, rightsRequestOf } from './rectify.js';

@@ -34,26 +34,58 @@ export interface ClientDetail extends ClientSummary {
 
 type Desk = Pick<ClientOffice, 'practice' | 'now'>;
 
+/** A client by name alone, to be chosen from a list. */
+export interface ClientName {
+  readonly id: string;
+  readonly name: string;
+}
+
 /**
- * The register of the practice, by name. `opens`: whose files open to the caller, who sees no other; absent: all, since
- * the caller has the right to. No other name is taken out of the vault.
+ * Who stands in the register, by name, and nothing more of them. `opens`: whose files open to the caller, who sees no
+ * other; absent: all, since the caller has the right to. No other name is taken out of the vault.
+ */
+export async function listNames(
+  tx: Tx,
+  office: Pick<Desk, 'practice'>,
+  opens: (clientId: string) => boolean = () => true,
+): Promise<readonly ClientName[]> {
+  const { vault, language } = office.practice;
+  const rows = await tx.$queryRaw<Pick<Row, 'id' | 'subjectKeyId' | 'wrapped' | 'identitySealed'>[]>`
+    SELECT c.id, c.subject_key_id AS "subjectKeyId", k.wrapped, c.identity_sealed AS "identitySealed"
+    FROM client c JOIN subject_key k ON k.id = c.subject_key_id`;
+  const names = rows
+    .filter(({ id }) => opens(id))
+    .map(({ id, subjectKeyId, wrapped, identitySealed }) => {
+      const opened = vault.openSubject(subjectKeyId, wrapped).open(identityPlace(id), identitySealed);
+      return { id, name: readIdentity(opened).name };
+    });
+  return names.toSorted(byName(language));
+}
+
+/**
+ * The register of the practice, by name, with what it says of each. `opens` as for `listNames`. @param of.ids these
+ * alone; absent: all
  */
 export async function listClients(
   tx: Tx,
   office: Desk,
   opens: (clientId: string) => boolean = () => true,
+  of: { readonly ids?: readonly string[] } = {},
 ): Promise<readonly ClientSummary[]> {
-  const rows = (await readRows(tx, office, null)).filter(({ id }) => opens(id));
+  const rows = (await readRows(tx, office, of.ids ?? null)).filter(({ id }) => opens(id));
   const today = todayOf(office);
-  const clients = rows.map((row) => summaryOf(row, office, today));
-  // One for all: `localeCompare` looks the rules of the language up for each of twenty thousand pairs.
-  const { compare } = new Intl.Collator(office.practice.language);
-  return clients.toSorted((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+  return rows.map((row) => summaryOf(row, office, today)).toSorted(byName(office.practice.language));
+}
+
+/** One collator for all: `localeCompare` looks the rules of the language up for each of twenty thousand pairs. */
+function byName(language: string): (a: ClientName, b: ClientName) => number {
+  const { compare } = new Intl.Collator(language);
+  return (a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
 }
 
 /** One client; null: there is none with this id, or they were erased. */
 export async function getClient(tx: Tx, office: Desk, clientId: string): Promise<ClientDetail | null> {
-  const [row] = await readRows(tx, office, clientId);
+  const [row] = await readRows(tx, office, [clientId]);
   if (row === undefined) return null;
   const relationships = await tx.$queryRaw<{ id: string; startOn: string; endOn: string | null }[]>`
     SELECT id, start_on::text AS "startOn", end_on::text AS "endOn" FROM relationship
@@ -82,7 +114,7 @@ interface Row extends Omit<ClientSummary, keyof Identity | 'asksWhetherEnded'> {
 }
 
 /** A hold that came with a request counts for whoever the request's address, or the request itself, is linked to. */
-async function readRows(tx: Tx, office: Desk, only: string | null): Promise<readonly Row[]> {
+async function readRows(tx: Tx, office: Desk, only: readonly string[] | null): Promise<readonly Row[]> {
   const today = todayOf(office);
   return tx.$queryRaw<Row[]>`
     WITH live AS (
@@ -108,7 +140,7 @@ async function readRows(tx: Tx, office: Desk, only: string | null): Promise<read
     LEFT JOIN LATERAL (
       SELECT start_on, end_on FROM relationship WHERE client_id = c.id
       ORDER BY end_on IS NULL DESC, start_on DESC LIMIT 1) r ON true
-    WHERE ${only}::uuid IS NULL OR c.id = ${only}::uuid`;
+    WHERE ${only as string[] | null}::uuid[] IS NULL OR c.id = ANY (${only as string[] | null}::uuid[])`;
 }
 
 function summaryOf(row: Row, office: Pick<Desk, 'practice'>, today: string): ClientSummary {

@@ -155,7 +155,7 @@ const formFor = (browser: SignedInBrowser) => ({
   ...{ client: client.id, member: browser.memberId, entry: ids.carer ?? '', closure: ids.closure ?? '', checked: 'x' },
   ...{ way: 'mail', value: 'x@writers.example', level: 'anything', avoid: 'yes', proof: 'in_person', how: 'x' },
   ...{ who: 'x', what: 'x', to_whom: 'x', release: ids.release ?? '', act: 'revoked', objects: 'yes', promised: 'yes' },
-  ...{ reference: client.request.reference, warned: 'yes', mail: 'yes', tell: 'yes', notify: 'yes' },
+  ...{ find: 'e', reference: client.request.reference, warned: 'yes', mail: 'yes', tell: 'yes', notify: 'yes' },
 });
 
 async function call(browser: SignedInBrowser, { method }: DeskRoute, address: string): Promise<Page> {

@@ -6,6 +6,7 @@ import {
   filesByTeam,
   getClient,
   listClients,
+  listNames,
   startRelationship,
 } from '../../client/index.js';
 import { noticesOf } from '../../client/start/index.js';
@@ -27,11 +28,16 @@ import { tellLines } from './tell.js';
 import { toldView } from './told-view.js';
 
 const dayForm = z.object({ on: z.string() });
+const pageForm = z.object({ from: z.coerce.number().int().min(0).max(1_000_000).catch(0) });
 
 /** The register of clients. */
 export const clientRoutes: readonly DeskRoute[] = [
-  get('/clients', 'client.list', async (context) =>
-    page('clients', await context.inPractice((tx) => list(context, tx))),
+  withForm('get', '/clients', 'client.list', pageForm, async (context, { form }) =>
+    page('clients', await context.inPractice((tx) => list(context, tx, { from: form.from, find: null }))),
+  ),
+  // A name stands in no address (promise 2), so that it is looked for by a press.
+  withForm('post', '/clients/find', 'client.list', z.object({ find: z.string() }), async (context, { form }) =>
+    page('clients', await context.inPractice((tx) => list(context, tx, { from: 0, find: form.find }))),
   ),
   withForm('post', '/clients', 'client.write', newClientForm(), async (context, { form }) => {
     const { name, email, birth, start } = form;
@@ -104,19 +110,37 @@ function change(
   });
 }
 
-/** Those whose files open to the member; for an owner the others as well, without a name. */
-async function list(context: DeskContext, tx: Tx) {
+/** Clients on a page of the register. */
+const PAGE = 100;
+
+/** Those whose files open to the member; for an owner the others as well, without a name. `find`: a part of a name. */
+async function list(context: DeskContext, tx: Tx, of: { readonly from: number; readonly find: string | null }) {
   const { practice, now, moments } = context;
   const { opens, standing } = await openFiles(context, tx);
-  const clients = await listClients(tx, { practice, now }, opens);
+  const names = await listNames(tx, { practice }, opens);
+  const sought = of.find === null ? '' : plainly(of.find);
+  const found = sought === '' ? names : names.filter(({ name }) => plainly(name).includes(sought));
+  const shown = found.slice(of.from, of.from + PAGE).map(({ id }) => id);
+  const clients = await listClients(tx, { practice, now }, opens, { ids: shown });
   const others = context.may('reading.reason') && !standing.alone ? await filesByTeam(tx, context, null) : [];
+  const at = (from: number) => (sought === '' ? `/desk/clients?from=${from}` : null);
   return {
     clients: clients.map((client) => clientLine(context, client)),
+    find: sought === '' ? '' : (of.find ?? ''),
+    may_find: names.length > 10,
+    // Who looks for a part of a name that a hundred share writes more of it.
+    more: sought !== '' && found.length > PAGE ? context.say('client.more', { count: found.length - PAGE }) : null,
+    previous: of.from === 0 ? null : at(Math.max(0, of.from - PAGE)),
+    next: found.length > of.from + PAGE ? at(of.from + PAGE) : null,
     others: others.filter(({ id }) => !opens(id)).map((other) => fileLine(context, other)),
     may_import: context.may('client.import'),
     today: moments.today,
   };
 }
+
+/** Without accents and capitals: who looks for Soren finds Søren, and Müller is found as muller. */
+const plainly = (name: string): string =>
+  name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ø', 'o').replaceAll('æ', 'ae').trim();
 
 /** A file that does not open is not there; an owner sees that it is, and whose. */
 async function file(context: DeskContext, tx: Tx, id: string): Promise<Outcome> {

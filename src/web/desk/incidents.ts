@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { listClients } from '../../client/index.js';
+import { listNames } from '../../client/index.js';
 import {
   addAccount,
   type IncidentOffice,
@@ -151,7 +151,7 @@ export async function membersToChoose({ member }: DeskContext, tx: Tx) {
 export async function clientsToChoose(context: DeskContext, tx: Tx) {
   if (!context.may('client.list')) return [];
   const { opens } = await openFiles(context, tx);
-  return (await listClients(tx, context, opens)).map(({ id, name }) => ({ id, name }));
+  return listNames(tx, context, opens);
 }
 
 /** This moment, as the fields of a form take it. */

@@ -7,7 +7,7 @@ import {
   recordPromise,
   startJointFile,
 } from '../../client/file/index.js';
-import { getClient, listClients } from '../../client/index.js';
+import { getClient, listNames } from '../../client/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import { JOINT_KINDS, TOLD_ALONE } from '../../policy/file/index.js';
 import { dayWords } from './clients.js';
@@ -87,12 +87,12 @@ async function jointsView(context: DeskContext, tx: Tx, clientId: string) {
     await note(context, tx, 'joint_file.opened', { kind: 'joint_file', id });
     files.push({ href: `/desk/joint/${id}`, name: nameOf(context, file), kind: say(`joint.kind.${file.kind}`) });
   }
-  const clients = await listClients(tx, { practice, now }, opens);
+  const clients = await listNames(tx, { practice }, opens);
   return {
     id: clientId,
     file: client?.name ?? '',
     files,
-    others: clients.filter(({ id }) => id !== clientId).map(({ id, name }) => ({ id, name })),
+    others: clients.filter(({ id }) => id !== clientId),
     kinds: kindsIn(context),
   };
 }

@@ -1,4 +1,4 @@
-import { clientOf, getClient, listClients, matterOf, suggestClients } from '../../client/index.js';
+import { clientOf, getClient, listNames, matterOf, suggestClients } from '../../client/index.js';
 import type { ThreadLine } from '../../conversation/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import { kindWords, rightWords, riskWords, SIGNAL_WORDS } from '../../policy/triage/index.js';
@@ -251,7 +251,7 @@ async function matterView(context: DeskContext, tx: Tx, request: RequestFacts, n
   };
   const suggested = named && linked === null ? await suggestClients(tx, { practice }, request.correspondentId) : [];
   const own = suggested.filter(({ id }) => opens(id));
-  const clients = named ? await listClients(tx, desk, opens) : [];
+  const clients = named ? await listNames(tx, desk, opens) : [];
   const first = new Set(own.map(({ id }) => id));
   return {
     about: matter === null ? null : matter.clientId === null ? say('matter.nobody') : await nameOf(matter.clientId),

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { listClients } from '../../client/index.js';
+import { listNames } from '../../client/index.js';
 import { type Account, CLIENT_TOLD, listReleases, WAYS } from '../../disclosure/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import { SubrosaError } from '../../platform/errors.js';
@@ -70,7 +70,7 @@ export async function chooseClient(
   const client = id === null ? null : await clientNamed(context, tx, id);
   if (client !== null) return go(`/desk/clients/${client.id}/disclosures/new?ground=${of.ground}`);
   const { opens } = await openFiles(context, tx);
-  const clients = await listClients(tx, context, opens);
+  const clients = await listNames(tx, context, opens);
   return page('told_client', {
     title: context.say(`told.ground.${of.ground}`),
     ground: of.ground,
@@ -174,5 +174,5 @@ function emptyFields({ practice }: DeskContext, at: Date): Fields {
 async function clientsToChoose(context: DeskContext, tx: Tx, from: From, after: boolean) {
   if (from.client !== null || (from.request !== null && !after) || !context.may('client.list')) return [];
   const { opens } = await openFiles(context, tx);
-  return (await listClients(tx, context, opens)).map(({ id, name }) => ({ id, name }));
+  return listNames(tx, context, opens);
 }
