@@ -30,6 +30,8 @@ export interface ErasedRow {
   readonly subjectKind: string;
   readonly subjectId: string;
   readonly keyIds: readonly string[];
+  /** Requests that stayed beside what was erased, as the certificate lists them. */
+  readonly heldIds: readonly string[];
 }
 
 interface RestoreOptions {
@@ -145,7 +147,8 @@ const LIST = 'erasures_to_replay';
 async function replayErasures(client: pg.Client, options: RestoreOptions): Promise<number> {
   const { rows } = await client.query<ErasedRow & { readonly id: string }>(
     `SELECT id, practice_id AS "practiceId", subject_kind AS "subjectKind", subject_id AS "subjectId",
-       key_ids AS "keyIds"
+       key_ids AS "keyIds", ARRAY (SELECT jsonb_array_elements_text(s->'ids')
+         FROM jsonb_array_elements(certificate->'stays') s WHERE s->>'what' = 'requests_held') AS "heldIds"
      FROM ${LIST} l WHERE NOT EXISTS (SELECT 1 FROM ${ERASURES_TABLE} e WHERE e.id = l.id) ORDER BY erased_at, id`,
   );
   for (const { id, ...erasure } of rows) {

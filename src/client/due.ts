@@ -104,7 +104,8 @@ interface Anchors {
 
 /**
  * What linked addresses wrote, what was written to them and what a member filed as being about the client are entries
- * of the file. What a machine wrote is not.
+ * of the file. What a machine wrote is not; nor is a right that somebody exercises, and what is said of it: who asks to be
+ * erased must not be kept longer for having asked (docs/decisions/2026-11-27-a-right-is-no-entry.md).
  */
 async function readAnchors(tx: Tx, clientId: string): Promise<Anchors> {
   const [row] = await tx.$queryRaw<Anchors[]>`
@@ -116,9 +117,12 @@ async function readAnchors(tx: Tx, clientId: string): Promise<Anchors> {
       greatest(
         (SELECT max(m.received_at) FROM client_link l JOIN message m ON m.correspondent_id = l.correspondent_id
          WHERE l.client_id = c.id
-           AND NOT EXISTS (SELECT 1 FROM request q WHERE q.message_id = m.id AND q.aside)),
+           AND NOT EXISTS (SELECT 1 FROM request q WHERE q.message_id = m.id AND q.aside)
+           AND coalesce((SELECT q.kind FROM request q
+             WHERE q.conversation_id = m.conversation_id AND q.received_at <= m.received_at
+             ORDER BY q.received_at DESC, q.id LIMIT 1), '') <> 'rights_request'),
         (SELECT max(q.received_at) FROM request_matter t JOIN request q ON q.id = t.request_id
-         WHERE t.client_id = c.id)) AS "lastMessage"
+         WHERE t.client_id = c.id AND q.kind <> 'rights_request')) AS "lastMessage"
     FROM client c WHERE c.id = ${clientId}::uuid`;
   if (row === undefined) throw unknownClient();
   return row;

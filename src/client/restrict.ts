@@ -41,10 +41,13 @@ export async function restrictFile(
   await tx.$executeRaw`
     INSERT INTO restriction (id, practice_id, client_id, ground, set_at, set_by)
     VALUES (${id}::uuid, ${practice.id}::uuid, ${of.clientId}::uuid, ${of.ground}, ${now}, ${actor.id}::uuid)`;
-  // The clock, a request and a button all ask for holds: what is restricted is not erased (art. 4(3), 18(2)).
-  await tx.$executeRaw`
-    INSERT INTO hold (id, practice_id, client_id, ground, placed_at, placed_by)
-    VALUES (${id}::uuid, ${practice.id}::uuid, ${of.clientId}::uuid, 'restriction', ${now}, ${actor.id}::uuid)`;
+  // The clock, a request and a button all ask for holds: what is restricted is not erased (art. 4(3), 18(2)). But what a
+  // law keeps after a request for erasure goes on its day, and is not held beyond it.
+  if (of.ground !== 'stays_after_erasure') {
+    await tx.$executeRaw`
+      INSERT INTO hold (id, practice_id, client_id, ground, placed_at, placed_by)
+      VALUES (${id}::uuid, ${practice.id}::uuid, ${of.clientId}::uuid, 'restriction', ${now}, ${actor.id}::uuid)`;
+  }
   await note(tx, office, 'restriction.set', of.clientId, { ground: of.ground });
 }
 

@@ -7,6 +7,8 @@ import { dayIn } from '../policy/deadline/calendar.js';
 export interface Stays {
   readonly what:
     | 'log'
+    | 'client_file'
+    | 'requests_held'
     | 'conversation_links'
     | 'requests_of_others'
     | 'joint_files'
@@ -26,7 +28,11 @@ export interface Certificate {
   readonly version: 1;
   readonly id: string;
   readonly practiceId: string;
-  readonly subject: { readonly kind: 'client' | 'correspondent' | 'request'; readonly id: string };
+  /** `beside_request`: what an address wrote but that request; `beside_duty`: what no duty keeps of that client. */
+  readonly subject: {
+    readonly kind: 'client' | 'correspondent' | 'request' | 'beside_request' | 'beside_duty';
+    readonly id: string;
+  };
   readonly cause: string;
   readonly rule: string | null;
   /** ISO 8601, UTC. */

@@ -76,7 +76,9 @@ export async function eraseOneClient(
     if (answer.verdict === 'not_yet') return { result: 'not_yet', from: answer.from };
     const { mustKeep } = facts;
     const mustKeepUntil = mustKeep.duty === 'until' ? mustKeep.through : null;
-    if (answer.verdict === 'held') return { result: 'held', by: answer.by, until: answer.until, holds, mustKeepUntil };
+    if (answer.verdict === 'held') {
+      return { result: 'held', by: answer.by, until: answer.until, holds, mustKeepUntil };
+    }
     // A rule that asks for a look is not the clock's to carry out.
     const action = due.verdict.verdict === 'due' ? due.verdict.action : 'erase';
     if (cause === 'clock' && action !== 'erase')
@@ -130,7 +132,8 @@ export async function eraseOneRequest(
   });
 }
 
-interface Act {
+/** An erasure, as it is written down. */
+export interface Act {
   readonly scope: Scope;
   readonly subject: Certificate['subject'];
   readonly stays: readonly Stays[];
@@ -141,15 +144,24 @@ interface Act {
   readonly now: Date;
 }
 
-/** Removes rows and keys, and records that it was done, without the person. The log comes last: it holds a lock. */
+/** Removes rows and keys, and records that it was done, without the person. */
 export async function carryOut(
   tx: Tx,
   office: Pick<ErasureOffice, 'vault' | 'audit' | 'everywhere'>,
   act: Act,
 ): Promise<SignedCertificate> {
-  const { scope, subject, practice, now, actor, rule, cause } = act;
+  const places = await eraseEverywhere(tx, office.everywhere.registry, act.scope);
+  return certify(tx, office, { ...act, places, keyIds: act.scope.keyIds });
+}
+
+/** Writes down that something was erased, and signs it. The log comes last: it holds a lock. */
+export async function certify(
+  tx: Tx,
+  office: Pick<ErasureOffice, 'vault' | 'audit'>,
+  act: Omit<Act, 'scope'> & Pick<Certificate, 'places' | 'keyIds'>,
+): Promise<SignedCertificate> {
+  const { subject, practice, now, actor, rule, cause, places, keyIds } = act;
   const id = randomUUID();
-  const places = await eraseEverywhere(tx, office.everywhere.registry, scope);
   const certificate = signCertificate(office.vault, {
     version: 1,
     id,
@@ -159,14 +171,14 @@ export async function carryOut(
     rule,
     erasedAt: now.toISOString(),
     places,
-    keyIds: scope.keyIds,
+    keyIds,
     stays: act.stays,
     outOfReach: OUT_OF_REACH,
-    oldKeysUntil: scope.keyIds.length === 0 ? null : await oldKeysUntil(tx, practice.timeZone),
+    oldKeysUntil: keyIds.length === 0 ? null : await oldKeysUntil(tx, practice.timeZone),
   });
   await tx.$executeRaw`
     INSERT INTO erasure (id, practice_id, subject_kind, subject_id, key_ids, erased_at, erased_by, rule, certificate)
-    VALUES (${id}::uuid, ${practice.id}::uuid, ${subject.kind}, ${subject.id}::uuid, ${scope.keyIds as string[]}::uuid[],
+    VALUES (${id}::uuid, ${practice.id}::uuid, ${subject.kind}, ${subject.id}::uuid, ${keyIds as string[]}::uuid[],
       ${now}, ${actor.kind === 'member' ? actor.id : null}::uuid, ${rule}, ${JSON.stringify(certificate)}::jsonb)`;
   await office.audit.append(tx, practice.id, {
     action: `${subject.kind}.erased`,
@@ -177,7 +189,7 @@ export async function carryOut(
       cause,
       rule,
       rows: places.reduce((sum, { rows }) => sum + rows, 0),
-      keys: scope.keyIds.length,
+      keys: keyIds.length,
     },
   });
   return certificate;
@@ -208,7 +220,12 @@ export async function lockWriters(tx: Tx, correspondentIds: readonly string[]): 
 /** The lock that filing holds on an address: src/intake/writer.ts. */
 const ADDRESS_LOCK = 1936220016;
 
-async function staysOfClient(tx: Tx, practice: Practice, clientId: string, scope: Scope): Promise<readonly Stays[]> {
+export async function staysOfClient(
+  tx: Tx,
+  practice: Practice,
+  clientId: string,
+  scope: Scope,
+): Promise<readonly Stays[]> {
   const others = await tx.$queryRaw<{ id: string }[]>`
     SELECT request_id AS id FROM request_matter
     WHERE client_id = ${clientId}::uuid AND NOT request_id = ANY(${scope.requestIds as string[]}::uuid[])`;

@@ -2,7 +2,9 @@ import type { Tx } from '../platform/db/index.js';
 import { dayIn } from '../policy/deadline/calendar.js';
 import {
   categoryOf,
+  ERASURE_RULE,
   type EraseFacts,
+  erasureAnsweredDue,
   REMOVAL_RULE,
   RETENTION_RULES,
   type RetentionFacts,
@@ -28,18 +30,26 @@ export interface ClientFacts {
 export async function clientFacts(
   tx: Tx,
   office: Desk & { readonly refreshDue: RefreshDue },
-  of: { readonly clientId: string; readonly cause: EraseFacts['cause'] },
+  of: {
+    readonly clientId: string;
+    readonly cause: EraseFacts['cause'];
+    /** The request that is being carried out: it, and the hold that came with it, stand in no way. */
+    readonly without?: string;
+  },
 ): Promise<ClientFacts> {
+  const without = of.without ?? null;
   const due = await office.refreshDue(tx, office, of.clientId);
-  const holds = await unreleasedHolds(tx, office.practice, { clientId: of.clientId });
+  const holds = (await unreleasedHolds(tx, office.practice, { clientId: of.clientId })).filter(
+    ({ requestId, byHand }) => without === null || requestId !== without || byHand,
+  );
   const [open] = await tx.$queryRaw<{ n: number }[]>`
     SELECT count(*)::int AS n FROM request q
-    WHERE q.status <> 'closed' AND NOT q.aside AND (
+    WHERE q.status <> 'closed' AND NOT q.aside AND q.id IS DISTINCT FROM ${without}::uuid AND (
       q.correspondent_id IN (SELECT l.correspondent_id FROM client_link l WHERE l.client_id = ${of.clientId}::uuid)
       OR q.id IN (SELECT t.request_id FROM request_matter t WHERE t.client_id = ${of.clientId}::uuid))`;
   return {
     due,
-    holds,
+    holds: holds.map(({ id, ground, until }) => ({ id, ground, until })),
     facts: {
       cause: of.cause,
       subject: 'client',
@@ -50,7 +60,7 @@ export async function clientFacts(
       holds,
       openRequests: open?.n ?? 0,
       openDisclosures: await countOpenDisclosures(tx, { clientId: of.clientId }),
-      unlinkedMatters: (await waitingMatters(tx, office)).length,
+      unlinkedMatters: (await waitingMatters(tx, office)).filter(({ requestId }) => requestId !== without).length,
       messageSince: due.messageSince,
       shownInDigestOn: due.shownOn,
     },
@@ -97,6 +107,8 @@ export interface LooseRequest {
   readonly removedAt: Date | null;
   /** Linked to a client by its address, or by a member's word: then it is part of the file. */
   readonly inFile: boolean;
+  /** It asked for an erasure, which was carried out, and was closed then; null: no such request. */
+  readonly erasureAnsweredAt: Date | null;
   readonly correspondentId: string;
   readonly messageId: string;
   readonly conversationId: string;
@@ -111,7 +123,8 @@ export async function looseRequest(tx: Tx, requestId: string): Promise<LooseRequ
       (SELECT c.removed_at FROM conversation c JOIN message m ON m.conversation_id = c.id
         WHERE m.id = q.message_id AND m.received_at <= c.removed_at) AS "removedAt",
       (EXISTS (SELECT 1 FROM client_link l WHERE l.correspondent_id = q.correspondent_id)
-        OR EXISTS (SELECT 1 FROM request_matter t WHERE t.request_id = q.id AND t.client_id IS NOT NULL)) AS "inFile"
+        OR EXISTS (SELECT 1 FROM request_matter t WHERE t.request_id = q.id AND t.client_id IS NOT NULL)) AS "inFile",
+      (SELECT q.closed_at FROM rights_erasure e WHERE e.request_id = q.id AND q.status = 'closed') AS "erasureAnsweredAt"
     FROM request q WHERE q.id = ${requestId}::uuid`;
   return row ?? null;
 }
@@ -122,6 +135,11 @@ export function looseDue(
   request: LooseRequest,
 ): { readonly verdict: RetentionVerdict | null; readonly category: string | null; readonly rule: string | null } {
   const { practice } = office;
+  if (request.erasureAnsweredAt !== null) {
+    const answeredOn = dayIn(request.erasureAnsweredAt, practice.timeZone).toString();
+    const verdict = erasureAnsweredDue(answeredOn, practice.settings.complaintMonths);
+    return { verdict, category: 'rights_request', rule: ERASURE_RULE };
+  }
   const category = categoryOf(request.kind as Parameters<typeof categoryOf>[0]);
   const removedOn = request.removedAt === null ? null : dayIn(request.removedAt, practice.timeZone).toString();
   const byRule = category === null ? null : dueByRule(office, request, category);

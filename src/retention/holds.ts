@@ -124,14 +124,30 @@ export async function listHolds(
   });
 }
 
+/** A hold in force, or past its day and still there. */
+export interface UnreleasedHold {
+  readonly id: string;
+  readonly ground: string;
+  readonly until: string | null;
+  /** The request that it is on; null: a client. */
+  readonly requestId: string | null;
+  readonly byHand: boolean;
+}
+
 /** Holds that nobody released, as `mayErase` asks for them. */
 export async function unreleasedHolds(
   tx: Tx,
   practice: Practice,
   of: { readonly clientId?: string; readonly requestId?: string },
-): Promise<readonly { readonly id: string; readonly ground: string; readonly until: string | null }[]> {
+): Promise<readonly UnreleasedHold[]> {
   const rows = (await readHolds(tx, of)).filter((row) => row.releasedAt === null);
-  return rows.map((row) => ({ id: row.id, ground: row.ground, until: endOf(row, practice) }));
+  return rows.map((row) => ({
+    id: row.id,
+    ground: row.ground,
+    until: endOf(row, practice),
+    requestId: row.requestId,
+    byHand: row.placedBy !== null,
+  }));
 }
 
 /**

@@ -1,4 +1,6 @@
 /** What is due when, what stands in the way, erasing one person everywhere, and the proof of it. Desk only. */
+
+export { type ErasureRequest, eraseByRequest, planErasure } from './by-request.js';
 export { verifyCertificate } from './certificate.js';
 export { markShown, putOff, unshownClients } from './digest.js';
 export { type ErasureResult, eraseClient } from './erase.js';

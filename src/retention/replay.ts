@@ -1,8 +1,9 @@
 import type { Tx } from '../platform/db/index.js';
+import { removeBesideDuty } from './beside-duty.js';
 import { eraseEverywhere } from './everywhere.js';
 import { looseRequest } from './facts.js';
 import type { Registry, Scope } from './place.js';
-import { scopeOfCorrespondents, scopeOfRequest } from './scope.js';
+import { type StaysBehind, scopeBesideRequest, scopeOfCorrespondents, scopeOfRequest } from './scope.js';
 
 /** An erasure that was done, as far as it has to be done again on data from before. */
 export interface ErasureDone {
@@ -10,6 +11,8 @@ export interface ErasureDone {
   readonly subjectKind: string;
   readonly subjectId: string;
   readonly keyIds: readonly string[];
+  /** Requests that its certificate says were held then. */
+  readonly heldIds: readonly string[];
 }
 
 /**
@@ -23,6 +26,15 @@ export async function replayErasure(tx: Tx, registry: Registry, erasure: Erasure
     if (request !== null) await eraseEverywhere(tx, registry, await scopeOfRequest(tx, practiceId, request));
     return;
   }
+  if (subjectKind === 'beside_duty') {
+    await removeBesideDuty(tx, subjectId);
+    return;
+  }
+  if (subjectKind === 'beside_request') {
+    const of = await requestThatStays(tx, subjectId);
+    if (of !== null) await eraseEverywhere(tx, registry, await scopeBesideRequest(tx, practiceId, of, erasure.heldIds));
+    return;
+  }
   const keyIds = [...erasure.keyIds];
   const writers = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM correspondent WHERE subject_key_id = ANY(${keyIds}::uuid[])`;
@@ -33,4 +45,11 @@ export async function replayErasure(tx: Tx, registry: Registry, erasure: Erasure
   );
   const scope: Scope = { ...theirs, clientIds: subjectKind === 'client' ? [subjectId] : [], keyIds };
   await eraseEverywhere(tx, registry, scope);
+}
+
+async function requestThatStays(tx: Tx, requestId: string): Promise<StaysBehind | null> {
+  const [row] = await tx.$queryRaw<StaysBehind[]>`
+    SELECT id AS "requestId", correspondent_id AS "correspondentId", conversation_id AS "conversationId",
+      received_at AS "receivedAt" FROM request WHERE id = ${requestId}::uuid`;
+  return row ?? null;
 }

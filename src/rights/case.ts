@@ -15,6 +15,7 @@ import {
 import type { Practice } from '../practice/index.js';
 import { betweenOf } from '../request/between.js';
 import type { RequestFacts } from '../request/show.js';
+import { erasureOf } from './erasure.js';
 
 type Of = Pick<RequestFacts, 'id' | 'kind' | 'right' | 'receivedAt'>;
 
@@ -66,6 +67,7 @@ export async function rightsFileOf(tx: Tx, practice: Practice, request: Of, now:
     failed: failed !== undefined,
     proof: row?.proofScope ?? null,
     ...shown,
+    erased: await erasedFor(tx, request.id),
     effect,
     dates,
     extendedTo:
@@ -83,6 +85,11 @@ async function shownBy(tx: Tx, requestId: string): Promise<Pick<RightsFile, 'pro
   const { provenBy = null, weighed = null } = row ?? {};
   if (provenBy !== 'guardian') return { provenBy, weigh: 'not_needed' };
   return { provenBy, weigh: weighed === null ? 'needed' : weighed === 'hold_back' ? 'hold_back' : 'no_harm' };
+}
+
+/** What was erased for the request; null: nothing yet. */
+async function erasedFor(tx: Tx, requestId: string): Promise<RightsFile['erased']> {
+  return (await erasureOf(tx, requestId))?.outcome ?? null;
 }
 
 /** Null: no step was taken yet. */

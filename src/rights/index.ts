@@ -1,4 +1,5 @@
 export { type RightsFile, rightsFileOf } from './case.js';
+export { type ErasureOutcome, erasureOf, recordErasure } from './erasure.js';
 export { rightsWaiting } from './standing.js';
 export {
   type Doing,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '../platform/db/index.js';
 import type { Place, PracticeVault, SealingKey } from '../platform/vault/index.js';
 import { openSubject } from '../platform/vault/subjects.js';
+import { erasureAnsweredDue } from '../policy/retention/index.js';
 import type { ProofWay } from '../policy/rights/identity.js';
 import {
   type ActVerdict,
@@ -80,8 +81,20 @@ export async function takeStep(
   await writeStep(tx, practice, file, step);
   await moveCase(tx, practice, file, { ...step, to: verdict.to });
   await refreshDue(tx, practice, request);
-  if (isEnd(verdict.to)) await closeRequest(tx, practice, { requestId: request.id, memberId: step.by, now });
+  if (isEnd(verdict.to)) {
+    await closeRequest(tx, practice, { requestId: request.id, memberId: step.by, now });
+    if (file.erased !== null) await letGo(tx, practice, request.id, file.today);
+  }
   return verdict;
+}
+
+/** A request for erasure that was met goes too, once nobody can complain of it; one of a file goes with the file. */
+async function letGo(tx: Tx, practice: Practice, requestId: string, today: string): Promise<void> {
+  const due = erasureAnsweredDue(today, practice.settings.complaintMonths);
+  await tx.$executeRaw`
+    UPDATE request q SET erase_on = ${due.verdict === 'due' ? due.on : null}::date WHERE q.id = ${requestId}::uuid
+      AND NOT EXISTS (SELECT 1 FROM client_link l WHERE l.correspondent_id = q.correspondent_id)
+      AND NOT EXISTS (SELECT 1 FROM request_matter t WHERE t.request_id = q.id AND t.client_id IS NOT NULL)`;
 }
 
 /** Whether it may be taken, before anything is written for it. */

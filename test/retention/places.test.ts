@@ -208,7 +208,8 @@ async function insert(of: Table, somebody: Somebody, also: Readonly<Record<strin
 function valueFor(table: string, column: Column, somebody: Somebody): unknown {
   switch (column.type) {
     case 'Uuid':
-      return idFor(table, column.name, somebody);
+      // Of proofs, which are about nobody.
+      return column.list ? [randomUUID()] : idFor(table, column.name, somebody);
     case 'Bytes':
       // A link's token is random and nobody's: its hash stays with the thread.
       return table === 'conversation_link' ? randomBytes(16) : Buffer.from(somebody.mark, 'hex');

@@ -114,7 +114,7 @@ function valueFor(
   }
   switch (column.type) {
     case 'Uuid':
-      return idOf(table, column.name, { practice, member, person, source });
+      return column.list ? [randomUUID()] : idOf(table, column.name, { practice, member, person, source });
     case 'Bytes':
       return randomBytes(16);
     case 'String':

@@ -41,7 +41,8 @@ export interface RetentionStep {
     | 'raised_to_smallest'
     | 'put_off'
     | 'capped_at_largest'
-    | 'removed_from_view';
+    | 'removed_from_view'
+    | 'erasure_answered';
   readonly date: string;
   readonly rule: string;
   readonly source: string;
@@ -52,7 +53,7 @@ export type RetentionVerdict =
       readonly verdict: 'due';
       /** The last day of keeping: erased after its last second, not before. */
       readonly on: string;
-      readonly anchor: Anchor | 'removed_from_view';
+      readonly anchor: Anchor | 'removed_from_view' | 'erasure_answered';
       readonly anchorOn: string;
       readonly action: RetentionAction;
       /** Up to here, and no further, a member can put it off. */

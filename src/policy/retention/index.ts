@@ -9,10 +9,12 @@ export {
   DIGEST_DAYS_BEFORE,
   DIGEST_SHOWN_DAYS_AHEAD,
   type EraseFacts,
+  type EraseVerdict,
   type HeldBy,
   isForDigest,
   mayErase,
 } from './erase.js';
+export { ERASURE_RULE, erasureAnsweredDue } from './erasure-answered.js';
 export { automaticHold, type HoldGround, holdEnds } from './hold.js';
 export { incidentWordsUntil } from './incident-words.js';
 export { describePeriod, type Period } from './period.js';

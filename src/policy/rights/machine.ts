@@ -70,6 +70,8 @@ export interface RightsCase {
   readonly effect: Effect;
   /** A guardian asks: "could this harm the child, and does the child know?" (PRACTICE 5). */
   readonly weigh: Weigh;
+  /** Of a request for erasure: what was erased for it; null: nothing yet. */
+  readonly erased: 'all' | 'part' | null;
 }
 
 export type Weigh = 'not_needed' | 'needed' | 'no_harm' | 'hold_back';
@@ -106,7 +108,10 @@ export type WhyNoAct =
   | 'only_part'
   | 'weigh_first'
   | 'nothing_to_weigh'
-  | 'part_held_back';
+  | 'part_held_back'
+  | 'erase_first'
+  | 'part_stays'
+  | 'erased_already';
 
 /** Whether a member may do this now, and where it leads. The only way from one state to the next. */
 export function decideAct(of: RightsCase, act: RightsAct): ActVerdict {
@@ -128,7 +133,7 @@ export function decideAct(of: RightsCase, act: RightsAct): ActVerdict {
     case 'weigh':
       return of.weigh === 'not_needed' ? { no: 'nothing_to_weigh' } : { to: of.state };
     case 'fulfil':
-      return of.weigh === 'hold_back' && of.effect === 'none' ? { no: 'part_held_back' } : fulfil(of);
+      return whole(of) ?? fulfil(of);
     case 'fulfil_partly':
       return andReasons(of, act.reasons, { whole: false }) ?? partly(fulfil(of));
     case 'refuse':
@@ -164,8 +169,16 @@ function fulfil(of: RightsCase): ActVerdict {
       return { to: 'fulfilled' };
     case 'none':
       if (of.proof === null) return { no: 'identity_first' };
+      // What was not erased is not said to be. A part that stays is told with its grounds.
+      if (of.right === 'erasure' && of.erased === null) return { no: 'erase_first' };
       return of.weigh === 'needed' ? { no: 'weigh_first' } : { to: 'fulfilled' };
   }
+}
+
+/** What keeps it from being done wholly; null: nothing. */
+function whole(of: RightsCase): ActVerdict | null {
+  if (of.weigh === 'hold_back' && of.effect === 'none') return { no: 'part_held_back' };
+  return of.erased === 'part' ? { no: 'part_stays' } : null;
 }
 
 const partly = (verdict: ActVerdict): ActVerdict => ('to' in verdict ? { to: 'partly_fulfilled' } : verdict);
@@ -173,6 +186,7 @@ const partly = (verdict: ActVerdict): ActVerdict => ('to' in verdict ? { to: 'pa
 function refuse(of: RightsCase, reasons: readonly string[]): ActVerdict {
   const wrong = andReasons(of, reasons, { whole: true });
   if (wrong !== null) return wrong;
+  if (of.erased !== null) return { no: 'erased_already' };
   // What holds already ends by being lifted, with a reason, before the person is told so.
   if (of.effect === 'standing' || of.effect === 'confirmed') return { no: 'still_standing' };
   // Nothing may be said about a file to somebody who is not known, so only this reason is open before.

@@ -82,10 +82,12 @@ export const complaints: Place = {
 /** A right that they exercised, and every step on its way. */
 export const rights: Place = {
   name: 'rights',
-  tables: ['rights_case', 'rights_step'],
+  tables: ['rights_case', 'rights_step', 'rights_erasure'],
   erase: async (tx, { requestIds }): Promise<Counts> => ({
     rights_step: await tx.$executeRaw`
       DELETE FROM rights_step WHERE request_id = ANY(${requestIds as string[]}::uuid[])`,
+    rights_erasure: await tx.$executeRaw`
+      DELETE FROM rights_erasure WHERE request_id = ANY(${requestIds as string[]}::uuid[])`,
     rights_case: await tx.$executeRaw`
       DELETE FROM rights_case WHERE request_id = ANY(${requestIds as string[]}::uuid[])`,
   }),
@@ -94,7 +96,9 @@ export const rights: Place = {
       SELECT (SELECT count(*)::int FROM rights_case WHERE request_id = ANY(${requestIds as string[]}::uuid[]))
           AS rights_case,
         (SELECT count(*)::int FROM rights_step WHERE request_id = ANY(${requestIds as string[]}::uuid[]))
-          AS rights_step`;
+          AS rights_step,
+        (SELECT count(*)::int FROM rights_erasure WHERE request_id = ANY(${requestIds as string[]}::uuid[]))
+          AS rights_erasure`;
     return row ?? {};
   },
 };

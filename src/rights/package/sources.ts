@@ -217,6 +217,10 @@ export const SOURCES: readonly Source[] = [
     facts: ['act', 'what', 'reasons', 'told', 'at'],
     sealed: { note_sealed: 'text' },
   }),
+  ofRequest('rights_erasure', 'rights', {
+    row: 't.request_id::text',
+    facts: ['outcome', 'stays', 'carried_out_at'],
+  }),
   ofClient('restriction', 'rights', {
     facts: ['ground', 'set_at', 'told_on', 'lifted_at'],
     sealed: { lift_reason_sealed: 'text' },

@@ -3,8 +3,9 @@ import { type RefusalReason, refusalsFor } from '../../policy/rights/index.js';
 import { authorityFor } from '../../policy/rights-offered/index.js';
 import type { Language } from '../../policy/triage/index.js';
 import type { Practice } from '../../practice/index.js';
-import type { Doing, RightsFile } from '../../rights/index.js';
+import type { Doing, ErasureOutcome, RightsFile } from '../../rights/index.js';
 import { say, wordsOf } from '../words.js';
+import { staysLines } from './rights-erasure.js';
 
 /**
  * What lies in the composer for a step that the person has to hear, in their language. Reasons come from the fixed list
@@ -21,9 +22,11 @@ export function textFor(
     /** YYYY-MM-DD until which an extension goes. */
     readonly until: string | null;
     readonly language: Language;
+    /** What was erased for the request; null: nothing, or it asked for something else. */
+    readonly erasure: ErasureOutcome | null;
   },
 ): string {
-  const { doing, reason, until, language } = of;
+  const { doing, reason, until, language, erasure } = of;
   const w = wordsOf('rights', language);
   const day = (date: string) => dateWords({ date, language });
   const thanks = say(w, 'thanks', { day: day(file.receivedOn) });
@@ -42,9 +45,9 @@ export function textFor(
     case 'lift_effect':
       return paragraphs(thanks, say(w, 'lift', { reason }), complain);
     case 'fulfil':
-      return paragraphs(thanks, say(w, `fulfil.${file.right}`));
+      return paragraphs(thanks, say(w, `fulfil.${file.right}`), ...erased());
     case 'fulfil_partly':
-      return paragraphs(thanks, say(w, `fulfil.${file.right}`), refusal('partly'), complain);
+      return paragraphs(thanks, say(w, `fulfil.${file.right}`), ...erased(), refusal('partly'), complain);
     case 'refuse':
       return paragraphs(thanks, refusal('refuse'), complain);
     case 'withdraw':
@@ -54,6 +57,11 @@ export function textFor(
     case 'fail':
     case 'weigh':
       return '';
+  }
+  function erased(): readonly string[] {
+    if (erasure === null) return [];
+    const lines = staysLines(erasure.stays, language).map((line) => `– ${line}.`);
+    return [[say(w, 'stays_lead'), ...lines].join('\n'), say(w, 'out_of_reach')];
   }
   function refusal(key: 'partly' | 'refuse'): string {
     const found = reasonsOf(practice, file, doing);

@@ -18,6 +18,7 @@ import { contactGuard } from './contact-guard.js';
 import { packageLine } from './package.js';
 import { openFiles } from './reading.js';
 import { actsForOf } from './representatives.js';
+import { erasureView } from './rights-erasure.js';
 import type { DeskContext } from './route.js';
 
 /** The card of a right on the page of its request; null: the request exercises none. Notes only once it is open. */
@@ -31,6 +32,7 @@ export async function rightsView(context: DeskContext, tx: Tx, request: RequestF
     state: context.say(`rights.state.${file.state}`),
     over,
     package: opened && context.may('request.reply') ? await packageLine(context, tx, request, file) : null,
+    erasure: opened ? await erasureView(context, tx, request, file) : null,
     remind: over ? null : remindView(context, file),
     effect: effectWords(context, file),
     proof: file.proof === null ? null : context.say(`rights.proof.${file.proof}`),

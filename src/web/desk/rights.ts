@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db/index.js';
 import type { RequestFacts } from '../../request/show.js';
 import {
   type Doing,
+  erasureOf,
   HAS_TO_BE_TOLD,
   mayTake,
   type RightsFile,
@@ -71,7 +72,9 @@ async function propose(
   const { now, practice } = context;
   refuse(await mayTake(tx, request, file, { doing, told: 'answer', now }));
   if (NEEDS_WORDS.includes(doing.act) && words === '') throw asked('rights.words', 'a reason in words');
-  const text = textFor(practice, file, { doing, reason: words, until: file.extendedTo, language: request.language });
+  const erasure = await erasureOf(tx, request.id);
+  const { extendedTo: until } = file;
+  const text = textFor(practice, file, { doing, reason: words, until, language: request.language, erasure });
   const reasons = 'reasons' in doing ? doing.reasons : [];
   const what = 'what' in doing ? doing.what : null;
   const hint = context.say('rights.ready', { step: stepWords(context, { act: doing.act, what, reasons }) });

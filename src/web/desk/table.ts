@@ -40,6 +40,7 @@ import { representativeRoutes } from './representatives.js';
 import { requestRoutes } from './request.js';
 import { restrictionRoutes } from './restriction.js';
 import { rightsRoutes } from './rights.js';
+import { rightsErasureRoutes } from './rights-erasure.js';
 import type { DeskRoute } from './route.js';
 import { tellRoutes } from './tell.js';
 import { testRoutes } from './tests.js';
@@ -57,6 +58,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...agreementRoutes,
   ...complaintRoutes,
   ...rightsRoutes,
+  ...rightsErasureRoutes,
   ...packageRoutes,
   ...liveRoutes,
   ...answerRoutes,

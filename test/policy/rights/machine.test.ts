@@ -30,6 +30,7 @@ const begun = (right: AnyRight, more: Partial<RightsCase> = {}): RightsCase => (
   proof: null,
   effect: effectAtFirst(right),
   weigh: 'not_needed',
+  erased: null,
   ...more,
 });
 
