@@ -12,11 +12,12 @@ import type { ProofScope } from '../policy/rights/identity.js';
 import type { Practice } from '../practice/index.js';
 import { eraseBesideDuty } from './beside-duty.js';
 import type { SignedCertificate, Stays } from './certificate.js';
-import { carryOut, lockWriters, staysOfClient, staysOfThreads } from './erase.js';
+import { carryOut, lockWriters } from './erase.js';
 import { clientFacts } from './facts.js';
 import { automaticEnd } from './holds.js';
 import type { ErasureOffice, RefreshDue } from './office.js';
 import { keptBeside, scopeBesideRequest, scopeOfClient } from './scope.js';
+import { staysOfClient, staysOfThreads } from './stays.js';
 
 /** Somebody asks to be erased: the request, and what is known of who asks. */
 export interface ErasureRequest {

@@ -3,10 +3,11 @@ import type { Tx } from '../platform/db/index.js';
 import { dayIn } from '../policy/deadline/calendar.js';
 import { mayErase } from '../policy/retention/index.js';
 import type { Practice } from '../practice/index.js';
-import { carryOut, type ErasureResult, lockWriters, staysOfThreads } from './erase.js';
+import { carryOut, type ErasureResult, lockWriters } from './erase.js';
 import { looseFacts, looseRequest } from './facts.js';
 import type { ErasureOffice } from './office.js';
 import { scopeOfRequest } from './scope.js';
+import { staysOfThreads } from './stays.js';
 
 /** The rule's name in certificates: it was never meant for the practice, so nothing lets it keep it. GDPR art. 5(1)(b), 17(1)(d). */
 const MISDIRECTED_RULE = 'misdirected';
