@@ -88,7 +88,7 @@ export async function eraseByRequest(
   const certificates: SignedCertificate[] = [];
   if (answer.may === 'beside_duty' && clientId !== null) {
     certificates.push(await eraseBesideDuty(tx, office, { ...act, clientId }));
-    return { answer, outcome: 'part', certificates, stays: [...answer.stays, ...ofItself(of)] };
+    return { answer, outcome: 'part', certificates, stays: [...answer.stays, withFile(answer.stays)] };
   }
   let left: readonly Stays[] = [];
   const scope = clientId === null ? null : await scopeOfClient(tx, practice.id, clientId, of.correspondentId);
@@ -128,6 +128,12 @@ const today = ({ practice, now }: { readonly practice: Practice; readonly now: D
 const ofItself = ({ now, practice }: { readonly now: Date; readonly practice: Practice }): readonly StaysOfRight[] => [
   { code: 'this_request', until: automaticEnd(now, practice) },
 ];
+
+/** Linked to the file, it goes with the file. */
+const withFile = (stays: readonly StaysOfRight[]): StaysOfRight => ({
+  code: 'this_request',
+  until: stays.find(({ code }) => code === 'duty_to_keep')?.until ?? null,
+});
 
 /** What the person is told of what the certificate lists; ids and empty threads say nothing to them. */
 const told = (stays: readonly Stays[]): readonly StaysOfRight[] =>

@@ -1,5 +1,6 @@
 export { type RightsFile, rightsFileOf } from './case.js';
 export { type ErasureOutcome, erasureOf, recordErasure } from './erasure.js';
+export { decideRecipient, RECIPIENT_OUTCOMES, recipientOutcomes, TELLS_RECIPIENTS } from './recipients.js';
 export { rightsWaiting } from './standing.js';
 export {
   type Doing,

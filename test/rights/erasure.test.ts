@@ -135,6 +135,7 @@ describe('a client', () => {
     expect(await count('file_draft', 'client_id', client.id)).toBe(0);
     expect((await carer.get(client.path)).html).toContain('it was to be erased, and a law keeps it');
     const text = await answer(client.page, { act: 'fulfil_partly', reasons: 'duty_to_keep' });
+    expect(text).toMatch(/that it was answered [^\n]+, until \w+ \d+ \w+ 2035/);
     expect(text).toMatch(/your records, which the law obliges us to keep; [^\n]+, until \w+ \d+ \w+ 2035/);
   });
 
@@ -179,6 +180,28 @@ describe('a client', () => {
     const text = await answer(client.page, { act: 'refuse', reasons: 'legal_claims' });
     expect(text).toContain('It is needed for legal claims');
   });
+});
+
+it('those to whom something was told hear of it first, one by one, or it is said why not', async () => {
+  const client = await formerClient('2012-06-29');
+  const told = { who: 'The police', text: 'That she came.', reason: 'Measles', way: 'telephone', by_whom: 'Us' };
+  const when = { came_on: '2012-03-02', came_at: '08:55', client_told: 'told' };
+  await carer.press(`${client.path}/disclosures`, { ground: 'public_health', ...told, ...when });
+  const { rows } = await ground.owner.query('SELECT id FROM disclosure WHERE client_id = $1', [client.id]);
+  const say = (disclosure: string) =>
+    carer.press(`${client.page}/recipient`, { disclosure, outcome: 'disproportionate' });
+  expect((await say(rows[0].id)).status).toBe(404);
+  await prove(client.page, 'seen');
+  const card = (await carer.press(`${client.page}/open`)).html;
+  expect(card).toContain('Who has to hear of it');
+  expect(card).not.toContain('The police');
+  expect((await erase(client.page)).html).toContain('First say of each');
+  expect((await say(client.id)).status).toBe(422);
+  expect((await say(rows[0].id)).location).toContain('recipient_decided');
+  expect((await carer.press(`${client.page}/open`)).html).toContain('<strong>It asks for too much</strong>');
+  expect((await erase(client.page)).location).toContain('right_erased');
+  const text = await answer(client.page, { act: 'fulfil' });
+  expect(text).toContain('those who have it are told too');
 });
 
 it('nothing says that something was erased which was not', async () => {

@@ -14,6 +14,7 @@ import { asked } from './context.js';
 import { note, pathOf } from './find.js';
 import { officeOf } from './matter.js';
 import { openFiles, refusedFile, withReadable } from './reading.js';
+import { recipientsFirst } from './recipients.js';
 import { clientOfRight } from './rights-client.js';
 import { type DeskContext, type DeskRoute, go, missing, withForm } from './route.js';
 
@@ -33,6 +34,8 @@ export const rightsErasureRoutes: readonly DeskRoute[] = [
         if (form.sure !== 'yes') return go(pathOf(request), 'not_sure');
         const of = await erasureRequest(tx, request, file);
         if (of.clientId !== null && !(await openFiles(context, tx)).opens(of.clientId)) return refusedFile;
+        // Afterwards nobody is left to name.
+        await recipientsFirst(context, tx, request, file);
         return carryOutFor(context, tx, request, of);
       }),
   ),

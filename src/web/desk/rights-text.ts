@@ -3,7 +3,7 @@ import { type RefusalReason, refusalsFor } from '../../policy/rights/index.js';
 import { authorityFor } from '../../policy/rights-offered/index.js';
 import type { Language } from '../../policy/triage/index.js';
 import type { Practice } from '../../practice/index.js';
-import type { Doing, ErasureOutcome, RightsFile } from '../../rights/index.js';
+import { type Doing, type ErasureOutcome, type RightsFile, TELLS_RECIPIENTS } from '../../rights/index.js';
 import { say, wordsOf } from '../words.js';
 import { staysLines } from './rights-erasure.js';
 
@@ -45,9 +45,16 @@ export function textFor(
     case 'lift_effect':
       return paragraphs(thanks, say(w, 'lift', { reason }), complain);
     case 'fulfil':
-      return paragraphs(thanks, say(w, `fulfil.${file.right}`), ...erased());
+      return paragraphs(thanks, say(w, `fulfil.${file.right}`), ...erased(), ...recipients());
     case 'fulfil_partly':
-      return paragraphs(thanks, say(w, `fulfil.${file.right}`), ...erased(), refusal('partly'), complain);
+      return paragraphs(
+        thanks,
+        say(w, `fulfil.${file.right}`),
+        ...erased(),
+        ...recipients(),
+        refusal('partly'),
+        complain,
+      );
     case 'refuse':
       return paragraphs(thanks, refusal('refuse'), complain);
     case 'withdraw':
@@ -62,6 +69,10 @@ export function textFor(
     if (erasure === null) return [];
     const lines = staysLines(erasure.stays, language).map((line) => `– ${line}.`);
     return [[say(w, 'stays_lead'), ...lines].join('\n'), say(w, 'out_of_reach')];
+  }
+  /** The same words to everybody: whether there was anybody to tell does not show. */
+  function recipients(): readonly string[] {
+    return TELLS_RECIPIENTS.includes(file.right) ? [say(w, 'recipients')] : [];
   }
   function refusal(key: 'partly' | 'refuse'): string {
     const found = reasonsOf(practice, file, doing);

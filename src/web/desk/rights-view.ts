@@ -17,6 +17,7 @@ import { say, sayCode, wordsOf } from '../words.js';
 import { contactGuard } from './contact-guard.js';
 import { packageLine } from './package.js';
 import { openFiles } from './reading.js';
+import { recipientsView } from './recipients.js';
 import { actsForOf } from './representatives.js';
 import { erasureView } from './rights-erasure.js';
 import type { DeskContext } from './route.js';
@@ -33,6 +34,7 @@ export async function rightsView(context: DeskContext, tx: Tx, request: RequestF
     over,
     package: opened && context.may('request.reply') ? await packageLine(context, tx, request, file) : null,
     erasure: opened ? await erasureView(context, tx, request, file) : null,
+    recipients: opened && context.may('request.reply') ? await recipientsView(context, tx, request, file) : null,
     remind: over ? null : remindView(context, file),
     effect: effectWords(context, file),
     proof: file.proof === null ? null : context.say(`rights.proof.${file.proof}`),

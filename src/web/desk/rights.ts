@@ -17,6 +17,7 @@ import { asked } from './context.js';
 import { note, pathOf } from './find.js';
 import { officeOf } from './matter.js';
 import { type Reading, withReadable } from './reading.js';
+import { recipientsFirst } from './recipients.js';
 import { openWith } from './request.js';
 import { clientOfRight } from './rights-client.js';
 import { doingForm, doingIn, readDoing, writeDoing } from './rights-form.js';
@@ -71,6 +72,7 @@ async function propose(
   const { request, reading, file, doing, words } = of;
   const { now, practice } = context;
   refuse(await mayTake(tx, request, file, { doing, told: 'answer', now }));
+  if (ENDS_WELL.includes(doing.act)) await recipientsFirst(context, tx, request, file);
   if (NEEDS_WORDS.includes(doing.act) && words === '') throw asked('rights.words', 'a reason in words');
   const erasure = await erasureOf(tx, request.id);
   const { extendedTo: until } = file;
@@ -81,6 +83,7 @@ async function propose(
   return openWith(context, tx, { request, reading, draft: { text, hint, right: writeDoing(doing) } });
 }
 
+const ENDS_WELL: readonly Doing['act'][] = ['fulfil', 'fulfil_partly'];
 const NEEDS_WORDS: readonly Doing['act'][] = ['extend', 'lift_effect'];
 
 /** The step that an answer carries, in the transaction that writes it. @throws SubrosaError `rights.*` */
@@ -107,6 +110,7 @@ async function step(
     const ways = file === null ? [] : await waysOf(context, tx, request, file.right);
     if (!ways.some(({ way, open }) => open && way === doing.way)) throw asked('rights.way_closed', 'another way');
   }
+  if (file !== null && ENDS_WELL.includes(doing.act)) await recipientsFirst(context, tx, request, file);
   const { practice, member, now } = context;
   const verdict = await takeStep(tx, practice, { request, ...of, by: member.memberId, now });
   refuse(verdict);

@@ -34,6 +34,7 @@ import { practiceRoutes } from './practice.js';
 import { privacyAnswerRoutes } from './privacy-answer.js';
 import { queueRoutes } from './queue.js';
 import { reasonRoutes } from './reason.js';
+import { recipientRoutes } from './recipients.js';
 import { rectifyRoutes } from './rectify.js';
 import { releaseRoutes } from './releases.js';
 import { representativeRoutes } from './representatives.js';
@@ -59,6 +60,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...complaintRoutes,
   ...rightsRoutes,
   ...rightsErasureRoutes,
+  ...recipientRoutes,
   ...packageRoutes,
   ...liveRoutes,
   ...answerRoutes,
