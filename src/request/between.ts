@@ -1,11 +1,13 @@
 import type { Tx } from '../platform/db/index.js';
 import type { Pause } from '../policy/rights/clock.js';
-import type { PauseWhy } from '../policy/rights/terms.js';
+import type { AnyRight, PauseWhy } from '../policy/rights/terms.js';
 
 /** What came between the receipt of a right and its end, as far as it moves the days. */
 export interface Between {
   readonly pauses: readonly Pause[];
   readonly extended: boolean;
+  /** The right that a member has read in it; absent: what the request itself says. */
+  readonly right?: AnyRight;
 }
 
 /** From the steps that members took; nothing where there is none. */
@@ -21,5 +23,7 @@ export async function betweenOf(tx: Tx, requestId: string): Promise<Between> {
     if (act === 'came') end('clarification', day);
     if (act === 'prove') end('identity', day);
   }
-  return { pauses, extended: rows.some(({ act }) => act === 'extend') };
+  const [named] = await tx.$queryRaw<{ right: AnyRight }[]>`
+    SELECT "right" FROM rights_case WHERE request_id = ${requestId}::uuid`;
+  return { pauses, extended: rows.some(({ act }) => act === 'extend'), ...named };
 }

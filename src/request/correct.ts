@@ -45,12 +45,16 @@ export const labelOf = ({ kind, right }: Pick<Labelled, 'kind' | 'right'>): stri
 
 async function setLabels(tx: Tx, practice: Practice, request: Labelled): Promise<void> {
   const { id, kind, right, receivedAt } = request;
+  // What a member read in it before is read anew; a right on which a step was taken goes on.
+  await tx.$executeRaw`
+    DELETE FROM rights_case c WHERE c.request_id = ${id}::uuid
+      AND NOT EXISTS (SELECT 1 FROM rights_step s WHERE s.request_id = c.request_id)`;
   const [said] = await tx.$queryRaw<unknown[]>`SELECT 1 FROM not_urgent WHERE request_id = ${id}::uuid`;
   // Said to be not urgent: it stays that.
   const risk = said === undefined ? request.risk : 'none';
   const { due, promised, lastLegalDay, derivation } = deadlineOf(practice, {
-    ...{ kind, right, risk, receivedAt },
     ...(await betweenOf(tx, id)),
+    ...{ kind, right, risk, receivedAt },
   });
   const aside = risk === 'none' && (kind === 'automated' || kind === 'spam');
   await tx.$executeRaw`

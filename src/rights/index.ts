@@ -13,3 +13,4 @@ export {
   takeStep,
   WEIGHED,
 } from './step.js';
+export { nameRight, otherRights } from './which.js';

@@ -242,3 +242,32 @@ describe('no other way', () => {
     expect((await assistant.press(`${of.page}/rights`, { act: 'withdraw' })).status).toBe(403);
   });
 });
+
+describe('a right that no message is read as', () => {
+  it('is named by a member before the first step, and has its own clock from then on', async () => {
+    const of = await scene('access', { country: 'US', region: 'US-NY', regimes: ['hipaa'] });
+    const which = (right: string) => of.desk.press(`${of.page}/rights/which`, { right });
+    const before = await request(of);
+    expect((await of.desk.press(`${of.page}/open`)).html).toContain('It is about something else');
+    expect((await which('erasure')).status).toBe(422);
+    await which('accounting');
+    expect((await of.desk.get(of.page)).html).toContain('To know to whom something was told');
+    expect(await state(of)).toMatchObject({ state: 'received', effect: 'none' });
+    expect((await request(of)).due).not.toBeNull();
+    await which('confidential_communication');
+    expect(await state(of)).toMatchObject({ effect: 'standing' });
+    await which('access');
+    expect(await request(of)).toEqual(before);
+    await press(of, { act: 'prove', way: 'seen' });
+    expect((await which('accounting')).html).toContain('before the first step');
+  });
+
+  it('is not there where no law of the practice gives it, and goes when the message is read as something else', async () => {
+    const eu = await scene('access');
+    expect((await eu.desk.press(`${eu.page}/rights/which`, { right: 'accounting' })).status).toBe(422);
+    const of = await scene('access', { country: 'US', region: 'US-NY', regimes: ['hipaa'] });
+    await of.desk.press(`${of.page}/rights/which`, { right: 'accounting' });
+    await of.desk.press(`${of.page}/correct`, { label: 'enquiry' });
+    expect(await state(of)).toBeNull();
+  });
+});

@@ -6,6 +6,7 @@ import { openJointFile } from '../../src/client/index.js';
 import { detect } from '../../src/detect/index.js';
 import type { PackageKind } from '../../src/policy/package/index.js';
 import type { Practice } from '../../src/practice/index.js';
+import { wants } from '../../src/rights/package/gather.js';
 import {
   finishedPackage,
   gatherPackage,
@@ -14,7 +15,7 @@ import {
   releasePackage,
 } from '../../src/rights/package/index.js';
 import { LEFT_OUT } from '../../src/rights/package/left-out.js';
-import { SOURCES } from '../../src/rights/package/sources.js';
+import { SOURCES, type Source } from '../../src/rights/package/sources.js';
 import { addPractice, type Ground, openGround } from '../support/ground.js';
 import { addMember, type MemberActor } from '../support/people.js';
 import { schemaTables } from '../support/schema.js';
@@ -49,6 +50,21 @@ describe('the list of sources', () => {
       'reading_reason.reason_sealed',
       'tell_client.reason_sealed',
     ]);
+  });
+});
+
+describe('a package holds', () => {
+  const held = (kind: PackageKind, clientId: string | null) =>
+    SOURCES.filter((source) => wants({ regimes: ['eu'] }, { kind, clientId }, source));
+  it.each<[string, PackageKind, string | null, (source: Source) => boolean]>([
+    ['everything', 'access', 'a client', () => true],
+    ['what the person gave', 'portability', 'a client', ({ provided }) => provided === true],
+    ['what was told to others', 'accounting', 'a client', ({ section }) => section === 'told_to_others'],
+    ['what was exchanged with an address', 'access', null, ({ exchanged }) => exchanged === true],
+  ])('%s', (_what, kind, clientId, is) => {
+    const found = held(kind, clientId);
+    expect(found.length).toBeGreaterThan(2);
+    expect(found).toEqual(SOURCES.filter(is));
   });
 });
 

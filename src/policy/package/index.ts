@@ -24,7 +24,8 @@ export const SECTIONS = [
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
-export const PACKAGE_KINDS = ['access', 'portability'] as const;
+/** `accounting`: to whom something was told. 45 CFR 164.528. */
+export const PACKAGE_KINDS = ['access', 'portability', 'accounting'] as const;
 export type PackageKind = (typeof PACKAGE_KINDS)[number];
 
 /**
@@ -33,9 +34,13 @@ export type PackageKind = (typeof PACKAGE_KINDS)[number];
  */
 export function packageFor(right: AnyRight, proof: ProofScope | null): PackageKind | null {
   if (proof === null) return null;
-  if (right === 'access') return 'access';
-  return right === 'portability' ? 'portability' : null;
+  if (right === 'access' || right === 'portability') return right;
+  // What was told to others stands in a file, and an address opens no file.
+  return right === 'accounting' && proof === 'person' ? right : null;
 }
+
+/** Whether it is met by something that is handed over. */
+export const handsOver = (right: AnyRight): boolean => PACKAGE_KINDS.some((kind) => kind === right);
 
 /**
  * Whether a part goes into the package. Process notes kept apart are outside the right of access under HIPAA alone

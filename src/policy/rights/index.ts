@@ -14,4 +14,4 @@ export {
 } from './machine.js';
 export { type RefusalReason, refusalsFor } from './refusals.js';
 export { reminderOn, remindersFor } from './remind.js';
-export type { AnyRight, PauseWhy } from './terms.js';
+export { ALL_RIGHTS, type AnyRight, FURTHER_RIGHTS, type PauseWhy } from './terms.js';

@@ -62,6 +62,7 @@ export function wants(
 ): boolean {
   if (head.clientId === null && source.exchanged !== true) return false;
   if (head.kind === 'portability' && source.provided !== true) return false;
+  if (head.kind === 'accounting' && source.section !== 'told_to_others') return false;
   return holdsSection(source.section, practice);
 }
 

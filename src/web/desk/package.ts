@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/index.js';
-import { KEEP_REASONS, packageFor, REDACT_REASONS } from '../../policy/package/index.js';
+import { handsOver, KEEP_REASONS, packageFor, REDACT_REASONS } from '../../policy/package/index.js';
 import { startNotice } from '../../practice/start-notice.js';
 import type { RequestFacts } from '../../request/show.js';
 import { type RightsFile, rightsFileOf } from '../../rights/index.js';
@@ -89,7 +89,9 @@ export const packageRoutes: readonly DeskRoute[] = [
       if (form.paper !== 'yes' || form.care !== 'yes') throw asked('package.confirm', 'read it, and look on paper');
       const { practice, member, now, moments } = context;
       const about = startNotice(practice, { language: head.language, on: moments.today, standIn: false });
-      const words = wordsOf('rights', head.language).package as unknown as PackageWords;
+      const all = wordsOf('rights', head.language);
+      const own = head.kind === 'accounting' ? (all.package_accounting as object) : {};
+      const words = { ...(all.package as object), ...own } as PackageWords;
       const of = { by: member.memberId, now, words, about };
       await releasePackage(tx, practice, head, of);
       await note(context, tx, 'package.released', { kind: 'request', id: request.id }, { client: head.clientId });
@@ -150,7 +152,7 @@ function withPackage(
   return withReadable(context, params, async (tx, request) => {
     if (request.openedAt === null) throw asked('request.unopened', 'open the message first');
     const file = await rightsFileOf(tx, context.practice, request, context.now);
-    if (file === null || !['access', 'portability'].includes(file.right)) return missing;
+    if (file === null || !handsOver(file.right)) return missing;
     const head = await packageOf(tx, request.id);
     // Whose file it is has to open to the member too, each time anew.
     if (head?.clientId != null && !(await openFiles(context, tx)).opens(head.clientId)) return refusedFile;
@@ -160,7 +162,7 @@ function withPackage(
 
 /** The line on the card of the right; null: this right hands nothing over. */
 export async function packageLine({ say }: DeskContext, tx: Tx, request: RequestFacts, file: RightsFile) {
-  if (!['access', 'portability'].includes(file.right)) return null;
+  if (!handsOver(file.right)) return null;
   const head = await packageOf(tx, request.id);
   const may = packageFor(file.right, file.proof) !== null;
   return {

@@ -5,6 +5,7 @@ import { type AnyRight, isEnd, proofWays, refusalsFor, reminderOn, remindersFor 
 import { hasUnsafeMailbox, type RequestFacts } from '../../request/show.js';
 import {
   type Doing,
+  otherRights,
   type RightsFile,
   rightsFileOf,
   rightsWaiting,
@@ -34,6 +35,8 @@ export async function rightsView(context: DeskContext, tx: Tx, request: RequestF
     over,
     package: opened && context.may('request.reply') ? await packageLine(context, tx, request, file) : null,
     erasure: opened ? await erasureView(context, tx, request, file) : null,
+    right: context.say(`rights.named.${file.right}`),
+    which: opened && !over ? await whichView(context, tx, request, file) : [],
     recipients: opened && context.may('request.reply') ? await recipientsView(context, tx, request, file) : null,
     remind: over ? null : remindView(context, file),
     effect: effectWords(context, file),
@@ -43,6 +46,12 @@ export async function rightsView(context: DeskContext, tx: Tx, request: RequestF
     steps: steps.map((step) => stepView(context, step, opened)),
     acts: over || !opened || !context.may('request.reply') ? null : await actsView(context, tx, request, file),
   };
+}
+
+/** What else a member may read in it; after the first step nothing. */
+async function whichView(context: DeskContext, tx: Tx, request: RequestFacts, file: RightsFile) {
+  const others = await otherRights(tx, context.practice, request, file);
+  return others.map((right) => ({ right, words: context.say(`rights.named.${right}`) }));
 }
 
 function remindView({ say: words }: DeskContext, { receivedOn, today, dates }: RightsFile) {

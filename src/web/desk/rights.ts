@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { isSet, restrictFile } from '../../client/index.js';
 import type { Tx } from '../../platform/db/index.js';
+import { ALL_RIGHTS } from '../../policy/rights/index.js';
 import type { RequestFacts } from '../../request/show.js';
 import {
   type Doing,
   erasureOf,
   HAS_TO_BE_TOLD,
   mayTake,
+  nameRight,
   type RightsFile,
   rightsFileOf,
   TOLD_WAYS,
@@ -54,6 +56,26 @@ export const rightsRoutes: readonly DeskRoute[] = [
       await step(context, tx, request, { doing, told: told ?? null, note: (typed.note ?? '').trim() });
       return go(pathOf(request), 'right_step');
     }),
+  ),
+];
+
+/** Which right it is, where a law gives more than messages are read as. */
+export const whichRightRoutes: readonly DeskRoute[] = [
+  withForm(
+    'post',
+    '/requests/:reference/rights/which',
+    'request.correct',
+    z.object({ right: z.enum(ALL_RIGHTS) }),
+    (context, { params, form: { right } }) =>
+      withReadable(context, params, async (tx, request) => {
+        if (request.openedAt === null) throw asked('request.unopened', 'open the message first');
+        const { practice, now } = context;
+        const file = await rightsFileOf(tx, practice, request, now);
+        if (file === null) return missing;
+        await nameRight(tx, practice, { request, file, right, now });
+        await note(context, tx, 'rights.named', { kind: 'request', id: request.id }, { was: file.right, is: right });
+        return go(pathOf(request), 'right_step');
+      }),
   ),
 ];
 

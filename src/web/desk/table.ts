@@ -40,7 +40,7 @@ import { releaseRoutes } from './releases.js';
 import { representativeRoutes } from './representatives.js';
 import { requestRoutes } from './request.js';
 import { restrictionRoutes } from './restriction.js';
-import { rightsRoutes } from './rights.js';
+import { rightsRoutes, whichRightRoutes } from './rights.js';
 import { rightsErasureRoutes } from './rights-erasure.js';
 import type { DeskRoute } from './route.js';
 import { tellRoutes } from './tell.js';
@@ -59,6 +59,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...agreementRoutes,
   ...complaintRoutes,
   ...rightsRoutes,
+  ...whichRightRoutes,
   ...rightsErasureRoutes,
   ...recipientRoutes,
   ...packageRoutes,
