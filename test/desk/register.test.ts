@@ -28,14 +28,14 @@ afterAll(async () => {
 const namesIn = (html: string) =>
   [...html.matchAll(/<h2><a href="\/desk\/clients\/[0-9a-f-]+">([^<]+)</g)].map(([, name]) => name);
 
-it('the register comes in pages of a hundred, by name as the language sorts', async () => {
+it('the register comes in pages of fifty, by name as the language sorts', async () => {
   const first = await carer.get('/desk/clients');
-  expect(namesIn(first.html)).toEqual(Array.from({ length: 100 }, (_, n) => `Person ${String(n).padStart(3, '0')}`));
-  expect(first.html).toContain('href="/desk/clients?from=100"');
-  const second = await carer.get('/desk/clients?from=100');
-  expect(namesIn(second.html)).toEqual(['Person 100', 'Zoé Müller', 'Ærø Søndergaard']);
-  expect(second.html).toContain('href="/desk/clients?from=0"');
-  expect(namesIn((await carer.get('/desk/clients?from=x')).html)).toHaveLength(100);
+  expect(namesIn(first.html)).toEqual(Array.from({ length: 50 }, (_, n) => `Person ${String(n).padStart(3, '0')}`));
+  expect(first.html).toContain('href="/desk/clients?from=50"');
+  const last = await carer.get('/desk/clients?from=100');
+  expect(namesIn(last.html)).toEqual(['Person 100', 'Zoé Müller', 'Ærø Søndergaard']);
+  expect(last.html).toContain('href="/desk/clients?from=50"');
+  expect(namesIn((await carer.get('/desk/clients?from=x')).html)).toHaveLength(50);
 });
 
 it.each([
@@ -50,10 +50,10 @@ it.each([
   expect(html).not.toMatch(/(?:href|action)="[^"]*(?:sonder|muller|nobody)/i);
 });
 
-it('what a hundred share is asked for more exactly, and nobody finds whom they may not see', async () => {
+it('what many share is asked for more exactly, and nobody finds whom they may not see', async () => {
   const many = await carer.press('/desk/clients/find', { find: 'person' });
-  expect(namesIn(many.html)).toHaveLength(100);
-  expect(many.html).toContain('1 til: skriv mere af navnet.');
+  expect(namesIn(many.html)).toHaveLength(50);
+  expect(many.html).toContain('51 til: skriv mere af navnet.');
   const stranger = await signIn(ground, site, practice, 'therapist');
   expect(namesIn((await stranger.press('/desk/clients/find', { find: 'person' })).html)).toEqual([]);
 });

@@ -111,7 +111,7 @@ function change(
 }
 
 /** Clients on a page of the register. */
-const PAGE = 100;
+const PAGE = 50;
 
 /** Those whose files open to the member; for an owner the others as well, without a name. `find`: a part of a name. */
 async function list(context: DeskContext, tx: Tx, of: { readonly from: number; readonly find: string | null }) {
@@ -128,7 +128,7 @@ async function list(context: DeskContext, tx: Tx, of: { readonly from: number; r
     clients: clients.map((client) => clientLine(context, client)),
     find: sought === '' ? '' : (of.find ?? ''),
     may_find: names.length > 10,
-    // Who looks for a part of a name that a hundred share writes more of it.
+    // Who looks for a part of a name that many share writes more of it.
     more: sought !== '' && found.length > PAGE ? context.say('client.more', { count: found.length - PAGE }) : null,
     previous: of.from === 0 ? null : at(Math.max(0, of.from - PAGE)),
     next: found.length > of.from + PAGE ? at(of.from + PAGE) : null,
