@@ -116,6 +116,20 @@ async function gatherPage(
 /** All texts of an item in their order, each on lines of its own: what places are counted in. */
 export const joined = ({ texts }: Pick<Item, 'texts'>): string => Object.values(texts).join('\n');
 
+/**
+ * What stands at the head of a message and is nobody else's: a number that a program made up, and in what the person wrote
+ * their own address and name. Nobody is asked about it.
+ */
+function ownRanges({ section, texts }: Item): readonly { readonly start: number; readonly end: number }[] {
+  let start = 0;
+  return Object.entries(texts).flatMap(([name, text]) => {
+    const range = { start, end: start + text.length };
+    start = range.end + 1;
+    const field = name.split('.').at(-1) ?? '';
+    return field === 'messageId' || (field === 'from' && section === 'messages') ? [range] : [];
+  });
+}
+
 /** Where somebody else may be meant. What a client wrote of others is theirs already, and is looked through all the same. */
 async function writePlaces(
   tx: Tx,
@@ -125,7 +139,11 @@ async function writePlaces(
 ): Promise<void> {
   const text = joined(of.item);
   if (text === '' || of.item.section === 'identity' || of.item.section === 'contact') return;
-  const found = detect(text).filter(({ kind }) => (THIRD_KINDS as readonly string[]).includes(kind));
+  const theirs = ownRanges(of.item);
+  const found = detect(text).filter(
+    ({ kind, start, end }) =>
+      (THIRD_KINDS as readonly string[]).includes(kind) && !theirs.some((own) => start >= own.start && end <= own.end),
+  );
   // Of what somebody else wrote, and of what was said in confidence, all of it is looked at first.
   const whole = of.item.section === 'written_by_others' || of.item.facts.in_confidence === true;
   const places = whole ? [{ start: 0, end: text.length, kind: 'other' }, ...found] : found;
