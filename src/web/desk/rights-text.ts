@@ -4,7 +4,7 @@ import { authorityFor } from '../../policy/rights-offered/index.js';
 import type { Language } from '../../policy/triage/index.js';
 import type { Practice } from '../../practice/index.js';
 import { type Doing, type ErasureOutcome, type RightsFile, TELLS_RECIPIENTS } from '../../rights/index.js';
-import { say, wordsOf } from '../words.js';
+import { say, type Words, wordsOf } from '../words.js';
 import { staysLines } from './rights-erasure.js';
 
 /**
@@ -45,13 +45,18 @@ export function textFor(
     case 'lift_effect':
       return paragraphs(thanks, say(w, 'lift', { reason }), complain);
     case 'fulfil':
-      return paragraphs(thanks, say(w, `fulfil.${file.right}`), ...erased(), ...recipients());
+      return paragraphs(
+        thanks,
+        say(w, `fulfil.${file.right}`),
+        ...erasedWords(w, erasure, language),
+        ...recipientsWords(w, file),
+      );
     case 'fulfil_partly':
       return paragraphs(
         thanks,
         say(w, `fulfil.${file.right}`),
-        ...erased(),
-        ...recipients(),
+        ...erasedWords(w, erasure, language),
+        ...recipientsWords(w, file),
         refusal('partly'),
         complain,
       );
@@ -65,15 +70,6 @@ export function textFor(
     case 'weigh':
       return '';
   }
-  function erased(): readonly string[] {
-    if (erasure === null) return [];
-    const lines = staysLines(erasure.stays, language).map((line) => `– ${line}.`);
-    return [[say(w, 'stays_lead'), ...lines].join('\n'), say(w, 'out_of_reach')];
-  }
-  /** The same words to everybody: whether there was anybody to tell does not show. */
-  function recipients(): readonly string[] {
-    return TELLS_RECIPIENTS.includes(file.right) ? [say(w, 'recipients')] : [];
-  }
   function refusal(key: 'partly' | 'refuse'): string {
     const found = reasonsOf(practice, file, doing);
     const lines = uniqueBy(found, ({ code, section }) => `${code} ${section}`).map(
@@ -83,6 +79,16 @@ export function textFor(
     return [say(w, key), ...lines, ...second].join('\n');
   }
 }
+
+function erasedWords(w: Words, erasure: ErasureOutcome | null, language: Language): readonly string[] {
+  if (erasure === null) return [];
+  const lines = staysLines(erasure.stays, language).map((line) => `– ${line}.`);
+  return [[say(w, 'stays_lead'), ...lines].join('\n'), say(w, 'out_of_reach')];
+}
+
+/** The same words to everybody: whether there was anybody to tell does not show. */
+const recipientsWords = (w: Words, { right }: RightsFile): readonly string[] =>
+  TELLS_RECIPIENTS.includes(right) ? [say(w, 'recipients')] : [];
 
 /** The reasons that were given, by the rules of the day of receipt. */
 function reasonsOf({ country }: Practice, file: RightsFile, doing: Doing): readonly RefusalReason[] {
