@@ -70,7 +70,10 @@ describe('a joint file', () => {
     const erase = (clientId: string) =>
       eraseClient(erasureOffice(ground), { practiceId: practice.id, clientId, actor: member, reason: 'asked for' });
 
+    const alone = { ...said, title: 'Alone', text: 'what A said alone', inConfidence: true };
+    await quick((tx) => fileNote(tx, office, home, { ...alone, present: [a] }));
     expect(await erase(a)).toMatchObject({ result: 'erased' });
+    expect(await quick((tx) => notesOf(tx, office, home))).toMatchObject([{ title: 'First' }]);
     expect(await quick((tx) => jointFileOf(tx, office, id))).toMatchObject({ name: 'The three' });
     const head = await quick((tx) => noteOf(tx, office, home, note.id));
     const [left] = await quick((tx) => versionsOf(tx, practice, head as NonNullable<typeof head>));
@@ -79,7 +82,9 @@ describe('a joint file', () => {
       (await ground.owner.query('SELECT client_id AS id FROM file_note_person WHERE note_id = $1', [note.id])).rows;
     expect(await there()).toEqual([{ id: b }]);
     expect(await erase(b)).toMatchObject({ result: 'erased' });
-    expect(await quick((tx) => notesOf(tx, office, home))).toMatchObject([{ title: 'First' }]);
+    // Of those who were there nobody is left, whoever else has a place in the file.
+    expect(await quick((tx) => notesOf(tx, office, home))).toEqual([]);
+    expect(await quick((tx) => jointFileOf(tx, office, id))).toMatchObject({ name: 'The three' });
     expect(await erase(c)).toMatchObject({ result: 'erased' });
     expect(await quick((tx) => jointFileOf(tx, office, id))).toBeNull();
     for (const table of ['file_note', 'file_note_version', 'file_note_person']) {

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/index.js';
 import type { Counts, Place, Scope } from '../place.js';
 
-/** What was written in the file, agreed, measured and corrected. Joint notes go with the joint file (`shared`). */
+/** What was written in the file, agreed, measured and corrected. Joint notes go with the joint file (`shared`), or with the one who was alone there. */
 export const files: Place = {
   name: 'files',
   tables: [
@@ -20,8 +20,10 @@ export const files: Place = {
   ],
   erase: async (tx, scope): Promise<Counts> => {
     const { clientIds } = arrays(scope);
+    // Of a joint file, what was said by them alone: about nobody who is left (PRACTICE 4).
     const notes = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM file_note WHERE client_id = ANY(${clientIds}::uuid[])`;
+      SELECT id FROM file_note WHERE client_id = ANY(${clientIds}::uuid[])
+      UNION SELECT note_id FROM file_note_person GROUP BY note_id HAVING bool_and(client_id = ANY(${clientIds}::uuid[]))`;
     const gone = await eraseNotes(
       tx,
       notes.map(({ id }) => id),
