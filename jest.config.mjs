@@ -15,8 +15,7 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: 180_000,
-  // One more than the two cores that a check has: journeys and queues wait as long as they work.
-  maxWorkers: 3,
+  maxWorkers: 2,
   // A worker that has run a hundred files holds two gigabytes, and its collector takes longer than the tests.
   workerIdleMemoryLimit: '700MB',
 };

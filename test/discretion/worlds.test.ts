@@ -36,7 +36,7 @@ describe('two worlds, of which one has everybody who is asked about in its regis
     expect(seen['HTTP/1.1 202']).toBeGreaterThan(10);
     expect(seen['HTTP/1.1 404']).toBeGreaterThan(10);
     expect(seen['MAIL FROM']).toBeGreaterThan(60);
-  }, 240_000);
+  }, 480_000);
 
   it.each([
     { leak: 'word', part: 'mail', what: 'a different word in an answer', known: 'Surely' },

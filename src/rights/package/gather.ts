@@ -144,8 +144,10 @@ async function writePlaces(
     ({ kind, start, end }) =>
       (THIRD_KINDS as readonly string[]).includes(kind) && !theirs.some((own) => start >= own.start && end <= own.end),
   );
-  // Of what somebody else wrote, and of what was said in confidence, all of it is looked at first.
-  const whole = of.item.section === 'written_by_others' || of.item.facts.in_confidence === true;
+  // Of what somebody else wrote, of what was said in confidence, and of who may act for the person, all of it is looked at
+  // first: a guardian who asks is told nothing of the other one (PRACTICE 5).
+  const { section, table, facts } = of.item;
+  const whole = section === 'written_by_others' || table === 'representative' || facts.in_confidence === true;
   const places = whole ? [{ start: 0, end: text.length, kind: 'other' }, ...found] : found;
   for (const [number, { start, end, kind }] of places.entries()) {
     await tx.$executeRaw`
