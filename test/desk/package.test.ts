@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { generateKey, readKey } from 'openpgp';
 import { addClient, linkCorrespondent, openJointFile } from '../../src/client/index.js';
 import { detect } from '../../src/detect/index.js';
 import type { Practice } from '../../src/practice/index.js';
@@ -172,6 +173,15 @@ describe('the package of a right of access', () => {
     for (const words of ['Everything kept about you', 'Mia Holm', 'Who looked, and what for'])
       expect(readable.html).toContain(words);
     for (const text of [json.html, readable.html]) expect(text).not.toContain('Winther');
+    const { publicKey } = await generateKey({ userIDs: [{ email: 'mia@writers.example' }], date: ground.clock.now() });
+    const readOut = (await readKey({ armoredKey: publicKey })).getFingerprint();
+    const to = { part: 'page', key: publicKey };
+    expect((await carer.press(`${page}/package/openpgp`, { ...to, fingerprint: '1234' })).html).toContain(
+      'another key',
+    );
+    const sealed = await carer.press(`${page}/package/openpgp`, { ...to, fingerprint: readOut });
+    expect(sealed.headers.get('content-disposition')).toContain('document-1.html.gpg');
+    expect([sealed.status, sealed.html.includes('Mia Holm')]).toEqual([200, false]);
     expect((await carer.press(`${page}/package/hand`)).html).toContain('no passphrase');
     const actions = ['package.begun', 'package.reviewed', 'package.decided', 'package.released', 'package.taken'];
     for (const action of actions) expect((await logged(ground, practice, action)).length).toBeGreaterThan(0);

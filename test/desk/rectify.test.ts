@@ -69,4 +69,25 @@ describe('what a person asks to have put right', () => {
     expect((await stranger.press(`${note}/statement`, { text: 'x', reference: '' })).status).toBe(404);
     expect((await stranger.press(at('rectify'), { field: 'name', value: 'X', reference: '' })).status).toBe(404);
   });
+
+  it('is said beside a note of several by each who was there, and by nobody else', async () => {
+    const [other, third] = [
+      await addTeamClient(ground, practice, carer, { name: 'Jo Lind' }),
+      await addTeamClient(ground, practice, carer, { name: 'Bo Lind' }),
+    ];
+    const started = await carer.press(at('joint'), {
+      ...{ name: 'The three', kind: 'family' },
+      ...{ [`with_${other.id}`]: 'yes', [`with_${third.id}`]: 'yes' },
+    });
+    const joint = (started.location ?? '').split('?')[0] ?? '';
+    const there = { [`with_${client.id}`]: 'yes', [`with_${other.id}`]: 'yes' };
+    const note = { kind: 'session', on: '2026-03-02', title: '', text: 'They came late.', ...there };
+    const filed = await carer.press(`${joint}/notes`, note);
+    const page = (filed.location ?? '').split('?')[0] ?? '';
+    const said = { text: 'We stood outside in the rain.', reference: '' };
+    expect((await carer.get(page)).html).toContain('Who says it');
+    expect((await carer.press(`${page}/statement`, { ...said, client: third.id })).status).toBe(422);
+    expect((await carer.press(`${page}/statement`, { ...said, client: other.id })).status).toBe(303);
+    expect((await carer.get(page)).html).toContain('We stood outside in the rain.');
+  });
 });

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { describeWith } from '../support/programs.js';
-import { until } from '../support/until.js';
 import * as step from './steps.js';
 import { expectNothingInTheClear, openTown, type Town } from './town.js';
 
@@ -34,17 +33,12 @@ describeWith('chromium')('families and their rights', () => {
   afterAll(() => town.close());
 
   const fileOf = (name: string) => `${town.web}/desk/clients/${ids.get(name)}`;
-  // Whoever writes twice in a day is not answered twice.
-  const references = () => (town.command('request', 'list') as { reference: string }[]).map((one) => one.reference);
   const waysShown = () => desk.$$eval('#way option', (all) => all.map((one) => one.getAttribute('value')));
   const card = async () => (await desk.textContent('#rights')) ?? '';
 
   /** A mail comes, is read, and is said to be this client’s, or about them; or about nobody. */
   async function comes(from: string, text: string, who: { readonly is?: string; readonly about?: string } = {}) {
-    const before = references();
-    await town.mail({ from, subject: 'My data', text });
-    const come = () => references().find((one) => !before.includes(one)) ?? null;
-    const page = `${town.web}/desk/requests/${await until(come, `the mail from ${from}`)}`;
+    const page = await step.comes(desk, town, { from, subject: 'My data', text });
     await step.readRequest(desk, page);
     const name = who.is ?? who.about;
     if (name === undefined) await step.press(desk, 'form[action$="/nobody"] button', 'form[action$="/open"]');

@@ -51,6 +51,20 @@ export const requestFrom = (town: Town, address: string): string => {
   return `${town.web}/desk/requests/${reference}`;
 };
 
+/** What waits, as the queue of this desk shows it: quicker to ask again and again than a command. */
+const waiting = async (desk: Page, town: Town): Promise<readonly string[]> => {
+  await desk.goto(`${town.web}/desk/queue`);
+  return desk.$$eval('ol.queue a', (all) => all.map((one) => one.getAttribute('href') ?? ''));
+};
+
+/** Sends this mail, and waits for the request that it makes. @returns the page of the request */
+export async function comes(desk: Page, town: Town, mail: Parameters<Town['mail']>[0]): Promise<string> {
+  const before = await waiting(desk, town);
+  await town.mail(mail);
+  const come = async () => (await waiting(desk, town)).find((one) => !before.includes(one)) ?? null;
+  return `${town.web}${await until(come, `the mail from ${mail.from}`)}`;
+}
+
 /** The link to the private page in a letter. */
 export const linkIn = (letter: Letter, way = 'c'): string =>
   new RegExp(`http\\S+/${way}/[\\w-]{43}`).exec(letter.body)?.[0] ?? '';

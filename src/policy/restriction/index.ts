@@ -34,6 +34,7 @@ const USES: Readonly<Record<string, RestrictedUse>> = {
   '/joint/:id/notes/draft': 'refused',
   '/joint/:id/notes/draft/drop': 'kept',
   '/joint/:id/notes/:note/change': 'refused',
+  '/joint/:id/notes/:note/statement': 'right',
   '/joint/:id/rule': 'refused',
   // What was promised to one of them binds whatever is kept.
   '/joint/:id/promise': 'protects',

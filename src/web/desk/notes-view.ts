@@ -65,8 +65,9 @@ export async function noteView(context: DeskContext, tx: Tx, at: HomeAt, head: N
     })),
     former: former.map((version) => ({ written: was(version), title: version.title, text: version.text })),
     may_change: mayChangeNote(head, member.memberId),
-    // Of several, each says what they have to say in their own file.
     own: 'clientId' in at.home,
+    // Of several each says what they have to say; of one nobody is asked who it is.
+    speakers: 'clientId' in at.home ? [] : at.persons.filter(({ id }) => there.includes(id)),
     restricted: await restrictedWords(context, tx, at),
   };
 }

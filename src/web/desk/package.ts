@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/index.js';
+import { encryptTo } from '../../platform/pgp.js';
 import { handsOver, KEEP_REASONS, packageFor, REDACT_REASONS } from '../../policy/package/index.js';
 import { startNotice } from '../../practice/start-notice.js';
 import type { RequestFacts } from '../../request/show.js';
@@ -34,6 +35,11 @@ const nothing = z.object({});
 const decideForm = z.object({
   place: z.string().regex(/^\d{1,9}\/\d{1,9}$/),
   reason: z.enum([...REDACT_REASONS, ...KEEP_REASONS]).optional(),
+});
+const keyForm = z.object({
+  part: z.enum(['page', 'json']),
+  key: z.string().max(200_000),
+  fingerprint: z.string().max(200),
 });
 const releaseForm = z.object({ paper: z.string().optional(), care: z.string().optional() });
 
@@ -120,17 +126,48 @@ export const packageRoutes: readonly DeskRoute[] = [
     withForm('get', `/requests/:reference/package/${part}`, 'request.reply', nothing, (context, { params }) =>
       withPackage(context, params, async (tx, { request, head }) => {
         if (head === null || head.releasedAt === null) return missing;
-        if (!(await opensWhole(tx, context.practice, head, await viewerOf(context, tx)))) {
-          throw asked('package.others', 'lay it into the conversation');
-        }
-        const content = Buffer.from(await finishedPackage(tx, context.practice, head, part));
-        await note(context, tx, 'package.taken', { kind: 'request', id: request.id }, { part, client: head.clientId });
-        // No name of a person or a practice: what lies in a folder of downloads is read by others (PRACTICE 11).
-        return { kind: 'file', file: { fileName: part === 'json' ? 'document-2.json' : 'document-1.html', content } };
+        return { kind: 'file', file: await takenPart(context, tx, { request, head, part, sealed: false }) };
       }),
     ),
   ),
+  withForm('post', '/requests/:reference/package/openpgp', 'request.reply', keyForm, (context, { params, form }) =>
+    withPackage(context, params, async (tx, { request, head }) => {
+      if (head === null || head.releasedAt === null) return missing;
+      const taken = await takenPart(context, tx, { request, head, part: form.part, sealed: true });
+      const key = { armoured: form.key, readOut: form.fingerprint };
+      const content = await encryptTo(key, { ...taken, at: context.now });
+      return { kind: 'file', file: { fileName: `${taken.fileName}.gpg`, content } };
+    }),
+  ),
 ];
+
+const FILE_NAMES = { page: 'document-1.html', json: 'document-2.json' } as const;
+
+/** What was made ready, to be taken. No name of a person or a practice: what lies among downloads is read by others (PRACTICE 11). */
+async function takenPart(
+  context: DeskContext,
+  tx: Tx,
+  of: {
+    readonly request: RequestFacts;
+    readonly head: PackageHead;
+    readonly part: 'page' | 'json';
+    readonly sealed: boolean;
+  },
+) {
+  const { request, head, part, sealed } = of;
+  if (!(await opensWhole(tx, context.practice, head, await viewerOf(context, tx)))) {
+    throw asked('package.others', 'lay it into the conversation');
+  }
+  const content = Buffer.from(await finishedPackage(tx, context.practice, head, part));
+  await note(
+    context,
+    tx,
+    'package.taken',
+    { kind: 'request', id: request.id },
+    { part, sealed, client: head.clientId },
+  );
+  return { fileName: FILE_NAMES[part], content };
+}
 
 /** What stays closed to a member with the file open: a colleague's process notes, and complaints about themself. */
 async function viewerOf(context: DeskContext, tx: Tx): Promise<Viewer> {

@@ -4,6 +4,7 @@ import { FACTS, rectificationsOf, rectifyFact, rightsRequestOf } from '../../cli
 import type { Tx } from '../../platform/db/index.js';
 import { asked } from './context.js';
 import { officeOf } from './matter.js';
+import { withJoint } from './note-home.js';
 import { withFile } from './reading.js';
 import { type DeskContext, type DeskRoute, go, missing, withForm } from './route.js';
 
@@ -39,6 +40,23 @@ export const rectifyRoutes: readonly DeskRoute[] = [
       await addStatement(tx, officeOf(context), { noteId, clientId, requestId, text: form.text });
       return go(`/desk/clients/${clientId}/notes/${noteId}`, 'statement_added');
     }),
+  ),
+  // Of several each says what they have to say, and it shows with the note to whoever reads the joint file.
+  withForm(
+    'post',
+    '/joint/:id/notes/:note/statement',
+    'client.write',
+    statementForm.extend({ client: z.uuid() }),
+    (context, { params, form }) =>
+      withJoint(context, params, async (tx, { id: jointFileId }) => {
+        const noteId = z.uuid().safeParse(params.note).data ?? null;
+        const head = noteId === null ? null : await noteOf(tx, officeOf(context), { jointFileId }, noteId);
+        if (head === null) return missing;
+        const requestId = await requestNamed(tx, form.client, form.reference);
+        const said = { noteId: head.id, clientId: form.client, requestId, text: form.text };
+        await addStatement(tx, officeOf(context), said);
+        return go(`/desk/joint/${jointFileId}/notes/${head.id}`, 'statement_added');
+      }),
   ),
 ];
 

@@ -20,6 +20,7 @@ import { packageLine } from './package.js';
 import { openFiles } from './reading.js';
 import { recipientsView } from './recipients.js';
 import { actsForOf } from './representatives.js';
+import { clientOfRight } from './rights-client.js';
 import { erasureView } from './rights-erasure.js';
 import type { DeskContext } from './route.js';
 
@@ -37,6 +38,10 @@ export async function rightsView(context: DeskContext, tx: Tx, request: RequestF
     erasure: opened ? await erasureView(context, tx, request, file) : null,
     right: context.say(`rights.named.${file.right}`),
     which: opened && !over ? await whichView(context, tx, request, file) : [],
+    rectify:
+      opened && !over && file.right === 'rectification' && file.proof === 'person'
+        ? await rectifyHref(context, tx, request, file)
+        : null,
     recipients: opened && context.may('request.reply') ? await recipientsView(context, tx, request, file) : null,
     remind: over ? null : remindView(context, file),
     effect: effectWords(context, file),
@@ -46,6 +51,13 @@ export async function rightsView(context: DeskContext, tx: Tx, request: RequestF
     steps: steps.map((step) => stepView(context, step, opened)),
     acts: over || !opened || !context.may('request.reply') ? null : await actsView(context, tx, request, file),
   };
+}
+
+/** The file in which a fact or a note is put right; null: nobody in the register, or their file does not open. */
+async function rectifyHref(context: DeskContext, tx: Tx, request: RequestFacts, file: RightsFile) {
+  const clientId = await clientOfRight(tx, request, file);
+  if (clientId === null || !(await openFiles(context, tx)).opens(clientId)) return null;
+  return `/desk/clients/${clientId}`;
 }
 
 /** What else a member may read in it; after the first step nothing. */
