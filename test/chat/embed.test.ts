@@ -37,7 +37,7 @@ describeWith('chromium')('the chat on a practice’s own website', () => {
     ground = await openGround();
     site = await openSite(ground);
     host = await openHost(site.url);
-    browser = await openChromium();
+    browser = await openChromium({ whole: true });
   });
   afterAll(async () => {
     await browser?.close();

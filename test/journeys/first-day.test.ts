@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createRelay } from '../../src/platform/mailer/index.js';
-import { describeWith, programPath } from '../support/programs.js';
+import { openChromium } from '../support/axe.js';
+import { describeWith } from '../support/programs.js';
 import { type RunningDemo, startDemo } from '../support/service.js';
 import { until } from '../support/until.js';
 
@@ -13,10 +14,7 @@ describeWith('chromium')('the first day', () => {
 
   beforeAll(async () => {
     demo = await startDemo();
-    browser = await chromium.launch({
-      executablePath: programPath('chromium') ?? 'chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-    });
+    browser = await openChromium();
     desk = await browser.newPage();
     await desk.goto(demo.signInUrl);
     await desk.click('main button');

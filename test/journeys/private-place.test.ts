@@ -5,8 +5,9 @@
 
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { describeWith, programPath } from '../support/programs.js';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openChromium } from '../support/axe.js';
+import { describeWith } from '../support/programs.js';
 import { type RunningDemo, startDemo } from '../support/service.js';
 import { until } from '../support/until.js';
 
@@ -21,10 +22,7 @@ describeWith('chromium')('a private place to write', () => {
 
   beforeAll(async () => {
     demo = await startDemo();
-    browser = await chromium.launch({
-      executablePath: programPath('chromium') ?? 'chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-    });
+    browser = await openChromium();
     desk = await (await browser.newContext()).newPage();
     await desk.goto(demo.signInUrl);
     await desk.click('main button');
