@@ -36,7 +36,7 @@ const MAY_IMPORT = {
 const STRANGER_REACHES = [
   /^src\/intake\//,
   /^src\/reply\/acknowledge/,
-  /^src\/web\/(?:public|conversation|api)(?:\/|\.ts$)/,
+  /^src\/web\/(?:public|conversation|api|intake)(?:\/|\.ts$)/,
   /^workers\/(?:intake|reply)\//,
 ];
 
@@ -59,7 +59,7 @@ const OWNERS = [
   [/^date-holidays$/, /^src\/platform\/holidays\.ts$/],
   [/^mailparser$/, /^src\/intake\//],
   [/^express$/, /^src\/web\//],
-  [/^busboy$/, /^src\/web\/upload\.ts$/],
+  [/^busboy$/, /^src\/web\/(?:upload|intake\/form)\.ts$/],
   [/^csv-parse(?:\/|$)/, /^src\/client\/import\/read\.ts$/],
   [/^file-type$/, /^src\/platform\/found-type\.ts$/],
   [/^libphonenumber-js(?:\/|$)/, /^src\/platform\/phones\.ts$/],

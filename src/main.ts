@@ -75,6 +75,8 @@ async function startRoles(
   const { config, log, clock } = ground;
   const roles = options.only ?? ROLES;
   const office = openOffice(ground, closing);
+  const receiver = office.traffic.counted(createReceiver({ ...office, ring: createBell(office) }));
+  const freeDiskBytes = createDiskGauge(config.varDir);
   let web: Listening | null = null;
   if (roles.includes('web')) {
     const late: { app: ReturnType<typeof createWebApp> | null } = { app: null };
@@ -90,12 +92,13 @@ async function startRoles(
       receiveWritten: createReceiveWritten(office),
       receiveEnquiry: createReceiveEnquiry(office),
       fileSpoken: createFileSpoken(office),
+      receiver,
+      freeDiskBytes,
     });
   }
   if (roles.includes('workers')) startWorkers(office, closing);
   let smtpPort: number | null = null;
   if (roles.includes('smtp')) {
-    const receiver = office.traffic.counted(createReceiver({ ...office, ring: createBell(office) }));
     const door = createSmtpDoor({
       host: config.smtpHost,
       port: config.smtpPort,
@@ -105,7 +108,7 @@ async function startRoles(
           ? await readCertificate({ tlsCertFile: config.tlsCertFile, tlsKeyFile: config.tlsKeyFile })
           : { ownIn: config.varDir },
       trusted: config.smtpTrusted,
-      freeDiskBytes: createDiskGauge(config.varDir),
+      freeDiskBytes,
       now: () => clock.machineNow().getTime(),
       log: (code) => log.info(code),
     });

@@ -37,6 +37,12 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     does: 'Lists the practices.',
     load: async () => (await import('./practice.js')).listPractices,
   },
+  'practice token': {
+    usage: 'ADDRESS|SLUG',
+    does: 'Makes a token for POST /intake/mime, by which a service hands the mail of a practice on; the one before ends.',
+    words: { least: 1, most: 1 },
+    load: async () => (await import('./practice.js')).makeToken,
+  },
   'member add': {
     usage: '[--practice A] --email E --name N --role owner|therapist|assistant|auditor',
     does: 'Gives somebody who works in the practice, and is at least 18 years old, an account.',

@@ -76,7 +76,7 @@ export async function openOffice(ground: Ground, practiceId: string): Promise<Of
 }
 
 /** @throws UsageError when there are several and none is named; SubrosaError when there is no such practice */
-async function chosenPractice(across: Across, named: string | null): Promise<string> {
+export async function chosenPractice(across: Across, named: string | null): Promise<string> {
   if (named !== null) {
     const found = await across.$queryRaw<{ practice_id: string }[]>`
       SELECT practice_id FROM practice_by_address(${named.toLowerCase()})

@@ -2,8 +2,9 @@ import { SubrosaError } from '../platform/errors.js';
 import { REGIMES, type Regime } from '../policy/deadline/index.js';
 import { createPractice } from '../practice/create.js';
 import { loadPractice, type Practice, practiceIds } from '../practice/index.js';
+import { renewIntakeToken } from '../practice/intake-token.js';
 import { type Call, needed, oneOf, option, optionList } from './command.js';
-import { COMMAND, withGround } from './office.js';
+import { COMMAND, chosenPractice, officeOf, openOffice, withGround } from './office.js';
 import { facts, table } from './output.js';
 
 export async function addPractice(call: Call) {
@@ -39,6 +40,22 @@ export async function listPractices() {
         ['SLUG', 'NAME', 'ADDRESS', 'LANGUAGE', 'COUNTRY', 'PROFESSION', 'TIME ZONE'],
         practices.map((p) => [p.slug, p.name, p.address, p.language, p.region ?? p.country, p.profession, p.timeZone]),
       ),
+    };
+  });
+}
+
+/** The token is shown this once: only its hash is kept. */
+export async function makeToken(call: Call) {
+  return withGround(async (ground) => {
+    const office = await openOffice(ground, await chosenPractice(ground.desk().across, call.words[0] ?? null));
+    const token = await office.quick((tx) => renewIntakeToken(tx, officeOf(office)));
+    const url = `${ground.config.publicUrl ?? `http://${ground.config.httpHost}:${ground.config.httpPort}`}/intake/mime`;
+    return {
+      json: { url, token },
+      human: facts([
+        ['url', url],
+        ['token', token],
+      ]),
     };
   });
 }

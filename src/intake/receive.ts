@@ -1,11 +1,20 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Clock } from '../platform/clock.js';
 import type { FrontDb, OpenTx, Tx } from '../platform/db/index.js';
-import { SubrosaError } from '../platform/errors.js';
-import type { SealingKey, Vault } from '../platform/vault/index.js';
-import type { Practice, Practices } from '../practice/index.js';
+import type { Vault } from '../platform/vault/index.js';
+import type { Practices } from '../practice/index.js';
+import {
+  type Copy,
+  enter,
+  finishMessage,
+  insertMessage,
+  insertPiece,
+  insertWhole,
+  newCopy,
+  type Whole,
+} from './copies.js';
 import { createDirectory } from './directory.js';
-import type { Envelope, Receipt, Receiver } from './smtp/door.js';
+import type { Arriving, Receipt, Receiver } from './receiver.js';
 
 export interface ReceiverOffice {
   readonly front: FrontDb;
@@ -28,57 +37,33 @@ export function createReceiver(office: ReceiverOffice): Receiver {
       const practiceId = await directory.practiceOf(address);
       return practiceId === null ? null : { practiceId, address };
     },
-    open: async ({ practiceIds, envelope }) => {
+    open: async (mail) => {
+      const { envelope, channel } = mail;
       const copies = await Promise.all(
-        practiceIds.map(async (practiceId) => {
+        mail.practiceIds.map(async (practiceId) => {
           const practice =
             office.practices.known(practiceId) ??
             (await office.front.quick(practiceId, (tx) => office.practices.get(tx, practiceId)));
+          if (envelope === null || channel !== 'smtp') return newCopy(practice, channel, envelope);
           const mine = await Promise.all(envelope.rcptTo.map((address) => directory.practiceOf(address)));
           const rcptTo = envelope.rcptTo.filter((_, at) => mine[at] === practiceId);
-          return newCopy(practice, { ...envelope, rcptTo });
+          return newCopy(practice, channel, { ...envelope, rcptTo });
         }),
       );
-      return openReceipt(office, copies, envelope.mailFrom);
+      return openReceipt(office, copies, mail);
     },
   };
 }
 
-/** The same bytes from the same sender within this time are one message (a 250 that got lost). */
-const SAME_WITHIN_MS = 7 * 86_400_000;
-
 /** A mail up to this size is one statement; a larger one is sealed in pieces of it as it streams. */
 const PIECE_BYTES = 256 * 1024;
 
-/** One message of one practice on its way to the disk. */
-interface Copy {
-  readonly practice: Practice;
-  readonly id: string;
-  readonly correspondentId: string;
-  readonly subject: { readonly id: string; readonly wrapped: Buffer };
-  readonly raw: { readonly wrapped: Buffer; readonly key: SealingKey };
-  readonly envelopeSealed: Buffer;
-}
-
-function newCopy(practice: Practice, envelope: Envelope): Copy {
-  const id = randomUUID();
-  const subject = practice.vault.newSubject();
-  const raw = subject.key.newInner({ table: 'message', column: 'raw_key_wrapped', row: id });
-  const place = { table: 'message', column: 'envelope_sealed', row: id };
-  return {
-    practice,
-    id,
-    correspondentId: randomUUID(),
-    subject,
-    raw,
-    envelopeSealed: raw.key.seal(place, JSON.stringify(envelope)),
-  };
-}
-
-function openReceipt(office: ReceiverOffice, copies: readonly Copy[], sender: string): Receipt {
+function openReceipt(office: ReceiverOffice, copies: readonly Copy[], mail: Arriving): Receipt {
   const digest = createHash('sha256');
   const stream = createPieces();
-  const large = openLarge(office, copies);
+  const receivedAt = () => mail.receivedAt ?? office.clock.now();
+  const also = async (tx: Tx, copy: Copy, fresh: boolean) => mail.also?.(tx, fresh ? copy.id : null);
+  const large = openLarge(office, copies, { receivedAt, also });
   return {
     write: async (bytes) => {
       digest.update(bytes);
@@ -86,14 +71,16 @@ function openReceipt(office: ReceiverOffice, copies: readonly Copy[], sender: st
     },
     commit: async () => {
       const whole = {
-        receivedAt: office.clock.now(),
+        receivedAt: receivedAt(),
         createdAt: office.clock.machineNow(),
         sizeBytes: stream.sizeBytes(),
         bytesHash: digest.digest(),
-        sender,
+        sender: mail.envelope?.mailFrom ?? '',
       };
       const last = stream.rest();
-      const kept = large.begun() ? await large.finish(last, whole) : await writeSmall(office, copies, last, whole);
+      const kept = large.begun()
+        ? await large.finish(last, whole)
+        : await writeSmall(office, { copies, also }, last, whole);
       office.ring(kept.map(({ id, practice }) => ({ practiceId: practice.id, messageId: id })));
     },
     abort: () => large.abort(),
@@ -123,10 +110,13 @@ function createPieces() {
   };
 }
 
+/** What a door writes together with its message. */
+type Also = (tx: Tx, copy: Copy, fresh: boolean) => Promise<void>;
+
 /** A mail that fits into one statement for each practice. @returns the copies that had not come before */
 async function writeSmall(
   office: ReceiverOffice,
-  copies: readonly Copy[],
+  { copies, also }: { readonly copies: readonly Copy[]; readonly also: Also },
   bytes: Buffer,
   whole: Whole,
 ): Promise<readonly Copy[]> {
@@ -139,18 +129,23 @@ async function writeSmall(
         return entered === null ? inserted : entered.then(() => inserted);
       }),
     );
+    for (const [at, copy] of copies.entries()) await also(tx, copy, written[at] === true);
     return copies.filter((_, at) => written[at] === true);
   });
 }
 
 /** A mail that is sealed piece by piece as it comes, in one transaction from its first piece to its end. */
-function openLarge(office: ReceiverOffice, copies: readonly Copy[]) {
+function openLarge(
+  office: ReceiverOffice,
+  copies: readonly Copy[],
+  of: { readonly receivedAt: () => Date; readonly also: Also },
+) {
   let open: OpenTx | null = null;
   let pieces = 0;
   const write = async (piece: Buffer): Promise<void> => {
     if (open === null) {
       open = await office.front.begin(copies[0]?.practice.id ?? '');
-      const at = { receivedAt: office.clock.now(), createdAt: office.clock.machineNow() };
+      const at = { receivedAt: of.receivedAt(), createdAt: office.clock.machineNow() };
       for (const copy of copies) {
         await enter(open.tx, copy);
         await insertMessage(open.tx, copy, at);
@@ -171,108 +166,13 @@ function openLarge(office: ReceiverOffice, copies: readonly Copy[]) {
       const kept: Copy[] = [];
       for (const copy of copies) {
         await enter(tx, copy);
-        if (await finishMessage(tx, copy, whole)) kept.push(copy);
+        const fresh = await finishMessage(tx, copy, whole);
+        if (fresh) kept.push(copy);
+        await of.also(tx, copy, fresh);
       }
       await commit();
       return kept;
     },
     abort: async (): Promise<void> => open?.rollback(),
   };
-}
-
-/** Row-level security: from here on the transaction writes for this practice. */
-async function enter(tx: Tx, copy: Copy): Promise<void> {
-  if (copy.practice.id === '') throw new SubrosaError('intake.no_practice');
-  await tx.$queryRaw`SELECT set_config('subrosa.practice', ${copy.practice.id}, true)`;
-}
-
-interface Moment {
-  readonly receivedAt: Date;
-  readonly createdAt: Date;
-}
-
-/** A mail that has come to its end. */
-interface Whole extends Moment {
-  readonly sizeBytes: number;
-  readonly bytesHash: Buffer;
-  /** The envelope sender. */
-  readonly sender: string;
-}
-
-function fingerprintOf({ practice }: Copy, { sender, bytesHash }: Whole): Buffer {
-  return practice.vault.lookup('fingerprint', Buffer.concat([Buffer.from(`${sender}\n`), bytesHash]));
-}
-
-/** Everything of a small mail in one statement. False: these bytes came before, and nothing was written. */
-async function insertWhole(tx: Tx, copy: Copy, whole: Whole, bytes: Buffer): Promise<boolean> {
-  const { practice, id, correspondentId, subject } = copy;
-  const oldest = new Date(whole.receivedAt.getTime() - SAME_WITHIN_MS);
-  const rows = await tx.$queryRaw<unknown[]>`
-    WITH fresh AS (
-      INSERT INTO message_fingerprint AS f (practice_id, fingerprint, seen_at, message_id)
-      VALUES (${practice.id}::uuid, ${fingerprintOf(copy, whole)}, ${whole.receivedAt}, ${id}::uuid)
-      ON CONFLICT (practice_id, fingerprint) DO UPDATE SET seen_at = excluded.seen_at, message_id = excluded.message_id
-        WHERE f.seen_at < ${oldest}
-      RETURNING f.practice_id
-    ), person AS (
-      INSERT INTO subject_key (id, practice_id, wrapped, created_at)
-      SELECT ${subject.id}::uuid, practice_id, ${subject.wrapped}, ${whole.receivedAt} FROM fresh
-    ), writer AS (
-      INSERT INTO correspondent (id, practice_id, subject_key_id, created_at)
-      SELECT ${correspondentId}::uuid, practice_id, ${subject.id}::uuid, ${whole.receivedAt} FROM fresh
-    ), chunk AS (
-      INSERT INTO message_chunk (message_id, seq, practice_id, sealed)
-      SELECT ${id}::uuid, 0, practice_id, ${sealPiece(copy, 0, bytes)} FROM fresh
-    )
-    INSERT INTO message (id, practice_id, correspondent_id, direction, channel, state, received_at, created_at,
-      size_bytes, raw_key_wrapped, envelope_sealed)
-    SELECT ${id}::uuid, practice_id, ${correspondentId}::uuid, 'in', 'smtp', 'received', ${whole.receivedAt},
-      ${whole.createdAt}, ${whole.sizeBytes}, ${copy.raw.wrapped}, ${copy.envelopeSealed}
-    FROM fresh RETURNING id`;
-  return rows.length > 0;
-}
-
-async function insertMessage(tx: Tx, copy: Copy, at: Moment): Promise<void> {
-  const { practice, id, correspondentId, subject } = copy;
-  await tx.$executeRaw`
-    WITH person AS (
-      INSERT INTO subject_key (id, practice_id, wrapped, created_at)
-      VALUES (${subject.id}::uuid, ${practice.id}::uuid, ${subject.wrapped}, ${at.receivedAt})
-    ), writer AS (
-      INSERT INTO correspondent (id, practice_id, subject_key_id, created_at)
-      VALUES (${correspondentId}::uuid, ${practice.id}::uuid, ${subject.id}::uuid, ${at.receivedAt})
-    )
-    INSERT INTO message (id, practice_id, correspondent_id, direction, channel, state, received_at, created_at,
-      size_bytes, raw_key_wrapped, envelope_sealed)
-    VALUES (${id}::uuid, ${practice.id}::uuid, ${correspondentId}::uuid, 'in', 'smtp', 'received', ${at.receivedAt},
-      ${at.createdAt}, 0, ${copy.raw.wrapped}, ${copy.envelopeSealed})`;
-}
-
-async function insertPiece(tx: Tx, copy: Copy, seq: number, piece: Buffer): Promise<void> {
-  await tx.$executeRaw`
-    INSERT INTO message_chunk (message_id, seq, practice_id, sealed)
-    VALUES (${copy.id}::uuid, ${seq}, ${copy.practice.id}::uuid, ${sealPiece(copy, seq, piece)})`;
-}
-
-function sealPiece(copy: Copy, seq: number, piece: Buffer): Buffer {
-  return copy.raw.key.seal({ table: 'message_chunk', column: 'sealed', row: `${copy.id}/${seq}` }, piece);
-}
-
-/** The end of a large mail. False: these bytes came before, and what this transaction wrote of them is gone again. */
-async function finishMessage(tx: Tx, copy: Copy, whole: Whole): Promise<boolean> {
-  const oldest = new Date(whole.receivedAt.getTime() - SAME_WITHIN_MS);
-  const fresh = await tx.$queryRaw<unknown[]>`
-    INSERT INTO message_fingerprint AS f (practice_id, fingerprint, seen_at, message_id)
-    VALUES (${copy.practice.id}::uuid, ${fingerprintOf(copy, whole)}, ${whole.receivedAt}, ${copy.id}::uuid)
-    ON CONFLICT (practice_id, fingerprint) DO UPDATE SET seen_at = excluded.seen_at, message_id = excluded.message_id
-      WHERE f.seen_at < ${oldest}
-    RETURNING f.practice_id`;
-  if (fresh.length === 0) {
-    await tx.$executeRaw`SELECT forget_duplicate(${copy.id}::uuid)`;
-    return false;
-  }
-  await tx.$executeRaw`
-    UPDATE message SET size_bytes = ${whole.sizeBytes}, received_at = ${whole.receivedAt}, created_at = ${whole.createdAt}
-    WHERE id = ${copy.id}::uuid`;
-  return true;
 }

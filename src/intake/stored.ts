@@ -1,7 +1,7 @@
 import type { Tx } from '../platform/db/index.js';
 import type { SealingKey } from '../platform/vault/index.js';
 import type { Practice } from '../practice/index.js';
-import type { Envelope } from './smtp/door.js';
+import type { Envelope } from './receiver.js';
 
 /** A message as it was received, opened. */
 export interface StoredMessage {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Receiver } from './smtp/door.js';
+import type { Receiver } from './receiver.js';
 
 /**
  * Receiving goes first: who stands at the door with a mail must not wait because mails that are safe already are being

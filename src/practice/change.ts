@@ -92,7 +92,8 @@ export async function listAssets(
     FROM practice_asset`;
 }
 
-async function noteChanged(
+/** Writes down which settings were changed, not what they say. */
+export async function noteChanged(
   tx: Tx,
   { practice, audit, actor }: PracticeOffice,
   fields: readonly string[],

@@ -6,6 +6,7 @@ import { conversationRoutes } from './conversation/index.js';
 import { deskRoutes } from './desk/serve.js';
 import type { FrontOffice } from './front-office.js';
 import { healthRoutes } from './health.js';
+import { intakeRoutes } from './intake/index.js';
 import type { WebOffice } from './office.js';
 import { languageOf, renderOpenPage } from './open-page.js';
 import { chatRoutes } from './public/chat.js';
@@ -33,6 +34,7 @@ export function createWebApp(office: WebOffice): Express {
   app.use('/c', conversationRoutes(office));
   app.use('/p', chatRoutes(office), frameRoutes(office), publicRoutes(office));
   app.use('/api/v1', apiRoutes(office));
+  app.use('/intake', intakeRoutes(office));
   app.use(nothingHere(office));
   app.use(wentWrong(office));
   return app;

@@ -2,10 +2,10 @@ import type { SpokenMessage } from '../intake/messages.js';
 import type { Job } from '../jobs.js';
 import type { DeskDb } from '../platform/db/desk.js';
 import type { Everywhere } from '../retention/index.js';
-import type { FrontOffice } from './front-office.js';
+import type { MailDoor } from './intake/index.js';
 
 /** What the whole web server is given: main.ts puts it together. */
-export interface WebOffice extends FrontOffice {
+export interface WebOffice extends MailDoor {
   readonly desk: DeskDb;
   readonly queues: {
     add(jobs: readonly Job[]): Promise<void>;

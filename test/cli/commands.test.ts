@@ -109,6 +109,17 @@ describe('practices', () => {
   });
 });
 
+it('a token for POST /intake/mime is kept as a hash, and a new one ends it', async () => {
+  const make = async (named: string) => JSON.parse((await subrosa('practice', 'token', named, '--json')).out);
+  const { url, token } = await make(practice.slug);
+  expect(url).toBe('http://127.0.0.1:3000/intake/mime');
+  const hash = async () =>
+    (await ground.owner.query('SELECT intake_token_hash AS h FROM practice WHERE id = $1', [practice.id])).rows[0].h;
+  expect(await hash()).toEqual(createHash('sha256').update(Buffer.from(token, 'base64url')).digest());
+  await make(practice.address);
+  expect(await hash()).not.toEqual(createHash('sha256').update(Buffer.from(token, 'base64url')).digest());
+});
+
 describe('members', () => {
   it('are added once, listed, and get a link that is kept as a hash for 15 minutes', async () => {
     const member = await json('member', 'add', '--email', 'Ida@Vinter.example', '--name', 'Ida', '--role', 'owner');

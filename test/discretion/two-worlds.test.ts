@@ -102,6 +102,8 @@ async function listen(mail: MailOffice): Promise<Server> {
     receiveWritten: createReceiveWritten({ ...mail.office, ...parts }),
     receiveEnquiry: createReceiveEnquiry(mail.office),
     fileSpoken: createFileSpoken(mail.office),
+    receiver: createReceiver({ ...mail.office, ring: () => {} }),
+    freeDiskBytes: async () => 1e12,
   });
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

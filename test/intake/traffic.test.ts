@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals';
-import type { Envelope, Receipt, Receiver } from '../../src/intake/smtp/door.js';
+import type { Envelope, Receipt, Receiver } from '../../src/intake/receiver.js';
 import { createTraffic } from '../../src/intake/traffic.js';
 
 const receipt: Receipt = { write: async () => {}, commit: async () => {}, abort: async () => {} };
 const receiver: Receiver = { resolve: async () => null, open: async () => receipt };
-const mail = { practiceIds: [], envelope: {} as Envelope };
+const mail = { practiceIds: [], channel: 'smtp' as const, envelope: {} as Envelope };
 
 async function waited(work: () => Promise<void>): Promise<number> {
   const began = performance.now();

@@ -59,6 +59,7 @@ export function openMailOffice(ground: Ground, practice: Practice, options: { re
     const practices = mail.to ?? [practice];
     const receipt = await receiver.open({
       practiceIds: practices.map(({ id }) => id),
+      channel: 'smtp',
       envelope: {
         mailFrom: mail.envelopeFrom ?? from.replace(/^.*<|>.*$/g, ''),
         rcptTo: practices.map(({ address }) => address),

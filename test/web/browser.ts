@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { createReceiver } from '../../src/intake/receive.js';
 import type { Job } from '../../src/jobs.js';
 import { EVERYWHERE } from '../../src/places.js';
 import { createScanner } from '../../src/platform/clamd.js';
@@ -51,6 +52,11 @@ export async function openSite(ground: Ground, changes: Partial<WebOffice> = {})
     receiveWritten: createReceiveWritten(base),
     receiveEnquiry: createReceiveEnquiry(base),
     fileSpoken: createFileSpoken(base),
+    receiver: createReceiver({
+      ...ground,
+      ring: (messages) => rung.push(...messages.map((payload): Job => ({ name: 'file_message', payload }))),
+    }),
+    freeDiskBytes: async () => 1e12,
     ...changes,
   };
   const server = createWebApp(office).listen(0, '127.0.0.1');

@@ -2,55 +2,13 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SMTPServerSession } from 'smtp-server';
 import { codeOf, SubrosaError } from '../../platform/errors.js';
+import type { Receiver } from '../receiver.js';
 import { type Certificate, ownCertificate } from './certificate.js';
 import { DoorServer } from './connection.js';
 import { LIMITS, type Limits } from './limits.js';
 import { networkList } from './networks.js';
 import { Reception } from './reception.js';
 import { REPLIES } from './replies.js';
-
-/** What RCPT resolved to. */
-export interface Recipient {
-  readonly practiceId: string;
-  readonly address: string;
-}
-
-/** Who takes in what the door lets through. */
-export interface Receiver {
-  /**
-   * Whose address this is; null: no such address here. The domain is in Unicode where it was punycode; `postmaster`
-   * may come without a domain.
-   * @throws when it cannot be found out now; the client is told to try again
-   */
-  resolve(address: string): Promise<Recipient | null>;
-  /** One receipt for all practices of one DATA. @throws when it cannot be opened now; the client is told to try again */
-  open(mail: { readonly practiceIds: readonly string[]; readonly envelope: Envelope }): Promise<Receipt>;
-}
-
-/** One message on its way to the disk. */
-export interface Receipt {
-  /** Bytes as received, dots unstuffed, in order. The next piece comes after it has resolved. */
-  write(bytes: Buffer): Promise<void>;
-  /** Committed and on disk when it resolves; the 250 follows. */
-  commit(): Promise<void>;
-  /** Nothing is kept. Never throws; may follow a commit that failed. */
-  abort(): Promise<void>;
-}
-
-export interface Envelope {
-  /** '' for the null sender. */
-  readonly mailFrom: string;
-  /** As the client wrote them, those that were resolved. */
-  readonly rcptTo: readonly string[];
-  /** Of the connection, or as a trusted client named it by XCLIENT. */
-  readonly clientAddress: string;
-  readonly helo: string;
-  readonly tls: { readonly version: string; readonly cipher: string } | null;
-  readonly smtputf8: boolean;
-  readonly body8bit: boolean;
-  /** SIZE at MAIL FROM. */
-  readonly declaredSize: number | null;
-}
 
 export interface SmtpDoorOptions {
   readonly host: string;

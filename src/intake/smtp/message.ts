@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Envelope, Receipt, Receiver } from './door.js';
+import type { Envelope, Receipt, Receiver } from '../receiver.js';
 import type { Hold } from './in-flight.js';
 import { SMALL_MESSAGE_BYTES } from './limits.js';
 import { REPLIES, type Reply, replyTo } from './replies.js';
@@ -118,7 +118,7 @@ class Writer {
 
   async #open(): Promise<Receipt> {
     const { receiver, practiceIds, envelope } = this.#incoming;
-    this.#receipt = await receiver.open({ practiceIds, envelope });
+    this.#receipt = await receiver.open({ practiceIds, channel: 'smtp', envelope });
     return this.#receipt;
   }
 

@@ -37,6 +37,8 @@ export interface PracticeVault {
   /** A new person's key, to be stored in `subject_key`. */
   newSubject(): { id: string; wrapped: Buffer; key: SealingKey };
   openSubject(id: string, wrapped: Uint8Array): SealingKey;
+  /** For what is the practice's own and no person's: passwords of its mailbox, keys of services. */
+  own: SealingKey;
   /** A keyed hash for look-ups: the same value in another practice, or for another use, gives another hash. */
   lookup(use: LookupUse, value: Uint8Array | string): Buffer;
 }
@@ -103,8 +105,10 @@ const subjectPlace = (id: string): Place => ({ table: 'subject_key', column: 'wr
 function practiceVault(practiceKey: Buffer): PracticeVault {
   const derive = (use: string) => Buffer.from(hkdfSync('sha256', practiceKey, 'subrosa', use, KEY_BYTES));
   const wrapping = sealingKey(derive('wrap subject keys'));
+  const own = sealingKey(derive("seal the practice's own"));
   const lookupKeys = new Map<LookupUse, Buffer>();
   return {
+    own,
     newSubject: () => {
       const id = randomUUID();
       const raw = randomBytes(KEY_BYTES);

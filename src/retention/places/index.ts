@@ -53,6 +53,7 @@ export const REGISTRY: Registry = {
     { table: 'practice_address', reason: "the practice's own addresses" },
     { table: 'policy_version', reason: 'what the practice tells everybody' },
     { table: 'practice_asset', reason: 'what the practice shows everybody' },
+    { table: 'intake_signing', reason: 'what a service of the practice signs with' },
     { table: 'member', reason: 'who works there: their account ends when they leave' },
     { table: 'member_alarm', reason: 'how and when a member is told' },
     { table: 'stand_in', reason: 'somebody of another practice: they go when another is named' },

@@ -3,6 +3,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   practice: 'the practice itself',
   practice_address: "the practice's own addresses",
   practice_asset: 'what the practice shows everybody',
+  intake_signing: 'what a service of the practice signs with',
   policy_version: 'what the practice tells everybody',
   member: 'who works there',
   member_alarm: 'how and when a member is told',

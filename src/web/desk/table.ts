@@ -23,6 +23,7 @@ import { jointRoutes } from './joint.js';
 import { legalRoutes } from './legal.js';
 import { liveRoutes } from './live.js';
 import { logRoutes } from './log.js';
+import { mailRoutes } from './mail.js';
 import { matterRoutes } from './matter.js';
 import { memberRoutes } from './members.js';
 import { misdirectedRoutes } from './misdirected.js';
@@ -92,6 +93,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...memberRoutes,
   ...alarmRoutes,
   ...practiceRoutes,
+  ...mailRoutes,
   ...toldRoutes,
   ...toldRecordRoutes,
   ...releaseRoutes,

@@ -34,6 +34,7 @@ describe('an ordinary mail', () => {
     expect(receiver.kept).toEqual([
       {
         practiceIds: ['one'],
+        channel: 'smtp',
         envelope: {
           mailFrom: 'SRS0=ab=cd=example.org=jane@forwarder.example',
           rcptTo: ['kontakt@praksis.example'],

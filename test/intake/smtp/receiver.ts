@@ -1,11 +1,6 @@
 import { generate } from 'selfsigned';
-import {
-  createSmtpDoor,
-  type Envelope,
-  type Receiver,
-  type SmtpDoor,
-  type SmtpDoorOptions,
-} from '../../../src/intake/smtp/door.js';
+import type { Arriving, Envelope, Receiver } from '../../../src/intake/receiver.js';
+import { createSmtpDoor, type SmtpDoor, type SmtpDoorOptions } from '../../../src/intake/smtp/door.js';
 
 export interface Kept {
   readonly practiceIds: readonly string[];
@@ -31,7 +26,7 @@ export class MemoryReceiver implements Receiver {
     return practiceId === undefined ? null : { practiceId, address: address.toLowerCase() };
   }
 
-  async open(mail: { readonly practiceIds: readonly string[]; readonly envelope: Envelope }) {
+  async open(mail: Arriving) {
     if (this.failing.open !== undefined) throw this.failing.open;
     this.opened += 1;
     const pieces: Buffer[] = [];
@@ -43,7 +38,7 @@ export class MemoryReceiver implements Receiver {
       commit: async () => {
         await this.commits;
         if (this.failing.commit !== undefined) throw this.failing.commit;
-        this.kept.push({ ...mail, bytes: Buffer.concat(pieces) });
+        this.kept.push({ ...mail, envelope: mail.envelope as Envelope, bytes: Buffer.concat(pieces) });
       },
       abort: async () => {
         this.aborted += 1;

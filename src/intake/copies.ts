@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import type { Tx } from '../platform/db/index.js';
+import { SubrosaError } from '../platform/errors.js';
+import type { SealingKey } from '../platform/vault/index.js';
+import type { Practice } from '../practice/index.js';
+import type { Arriving, Envelope } from './receiver.js';
+
+/** One message of one practice on its way to the disk. */
+export interface Copy {
+  readonly practice: Practice;
+  readonly channel: Arriving['channel'];
+  readonly id: string;
+  readonly correspondentId: string;
+  readonly subject: { readonly id: string; readonly wrapped: Buffer };
+  readonly raw: { readonly wrapped: Buffer; readonly key: SealingKey };
+  readonly envelopeSealed: Buffer | null;
+}
+
+export function newCopy(practice: Practice, channel: Arriving['channel'], envelope: Envelope | null): Copy {
+  const id = randomUUID();
+  const subject = practice.vault.newSubject();
+  const raw = subject.key.newInner({ table: 'message', column: 'raw_key_wrapped', row: id });
+  const place = { table: 'message', column: 'envelope_sealed', row: id };
+  return {
+    practice,
+    channel,
+    id,
+    correspondentId: randomUUID(),
+    subject,
+    raw,
+    envelopeSealed: envelope === null ? null : raw.key.seal(place, JSON.stringify(envelope)),
+  };
+}
+
+/** Row-level security: from here on the transaction writes for this practice. */
+export async function enter(tx: Tx, copy: Copy): Promise<void> {
+  if (copy.practice.id === '') throw new SubrosaError('intake.no_practice');
+  await tx.$queryRaw`SELECT set_config('subrosa.practice', ${copy.practice.id}, true)`;
+}
+
+interface Moment {
+  readonly receivedAt: Date;
+  readonly createdAt: Date;
+}
+
+/** A mail that has come to its end. */
+export interface Whole extends Moment {
+  readonly sizeBytes: number;
+  readonly bytesHash: Buffer;
+  /** The envelope sender; '' where it is the null sender, or not known. */
+  readonly sender: string;
+}
+
+/** The same bytes from the same sender within this time are one message (a 250 that got lost). */
+const SAME_WITHIN_MS = 7 * 86_400_000;
+
+function fingerprintOf({ practice }: Copy, { sender, bytesHash }: Whole): Buffer {
+  return practice.vault.lookup('fingerprint', Buffer.concat([Buffer.from(`${sender}\n`), bytesHash]));
+}
+
+/** Everything of a small mail in one statement. False: these bytes came before, and nothing was written. */
+export async function insertWhole(tx: Tx, copy: Copy, whole: Whole, bytes: Buffer): Promise<boolean> {
+  const { practice, id, correspondentId, subject } = copy;
+  const oldest = new Date(whole.receivedAt.getTime() - SAME_WITHIN_MS);
+  const rows = await tx.$queryRaw<unknown[]>`
+    WITH fresh AS (
+      INSERT INTO message_fingerprint AS f (practice_id, fingerprint, seen_at, message_id)
+      VALUES (${practice.id}::uuid, ${fingerprintOf(copy, whole)}, ${whole.receivedAt}, ${id}::uuid)
+      ON CONFLICT (practice_id, fingerprint) DO UPDATE SET seen_at = excluded.seen_at, message_id = excluded.message_id
+        WHERE f.seen_at < ${oldest}
+      RETURNING f.practice_id
+    ), person AS (
+      INSERT INTO subject_key (id, practice_id, wrapped, created_at)
+      SELECT ${subject.id}::uuid, practice_id, ${subject.wrapped}, ${whole.receivedAt} FROM fresh
+    ), writer AS (
+      INSERT INTO correspondent (id, practice_id, subject_key_id, created_at)
+      SELECT ${correspondentId}::uuid, practice_id, ${subject.id}::uuid, ${whole.receivedAt} FROM fresh
+    ), chunk AS (
+      INSERT INTO message_chunk (message_id, seq, practice_id, sealed)
+      SELECT ${id}::uuid, 0, practice_id, ${sealPiece(copy, 0, bytes)} FROM fresh
+    )
+    INSERT INTO message (id, practice_id, correspondent_id, direction, channel, state, received_at, created_at,
+      size_bytes, raw_key_wrapped, envelope_sealed)
+    SELECT ${id}::uuid, practice_id, ${correspondentId}::uuid, 'in', ${copy.channel}, 'received', ${whole.receivedAt},
+      ${whole.createdAt}, ${whole.sizeBytes}, ${copy.raw.wrapped}, ${copy.envelopeSealed}
+    FROM fresh RETURNING id`;
+  return rows.length > 0;
+}
+
+export async function insertMessage(tx: Tx, copy: Copy, at: Moment): Promise<void> {
+  const { practice, id, correspondentId, subject } = copy;
+  await tx.$executeRaw`
+    WITH person AS (
+      INSERT INTO subject_key (id, practice_id, wrapped, created_at)
+      VALUES (${subject.id}::uuid, ${practice.id}::uuid, ${subject.wrapped}, ${at.receivedAt})
+    ), writer AS (
+      INSERT INTO correspondent (id, practice_id, subject_key_id, created_at)
+      VALUES (${correspondentId}::uuid, ${practice.id}::uuid, ${subject.id}::uuid, ${at.receivedAt})
+    )
+    INSERT INTO message (id, practice_id, correspondent_id, direction, channel, state, received_at, created_at,
+      size_bytes, raw_key_wrapped, envelope_sealed)
+    VALUES (${id}::uuid, ${practice.id}::uuid, ${correspondentId}::uuid, 'in', ${copy.channel}, 'received', ${at.receivedAt},
+      ${at.createdAt}, 0, ${copy.raw.wrapped}, ${copy.envelopeSealed})`;
+}
+
+export async function insertPiece(tx: Tx, copy: Copy, seq: number, piece: Buffer): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO message_chunk (message_id, seq, practice_id, sealed)
+    VALUES (${copy.id}::uuid, ${seq}, ${copy.practice.id}::uuid, ${sealPiece(copy, seq, piece)})`;
+}
+
+function sealPiece(copy: Copy, seq: number, piece: Buffer): Buffer {
+  return copy.raw.key.seal({ table: 'message_chunk', column: 'sealed', row: `${copy.id}/${seq}` }, piece);
+}
+
+/** The end of a large mail. False: these bytes came before, and what this transaction wrote of them is gone again. */
+export async function finishMessage(tx: Tx, copy: Copy, whole: Whole): Promise<boolean> {
+  const oldest = new Date(whole.receivedAt.getTime() - SAME_WITHIN_MS);
+  const fresh = await tx.$queryRaw<unknown[]>`
+    INSERT INTO message_fingerprint AS f (practice_id, fingerprint, seen_at, message_id)
+    VALUES (${copy.practice.id}::uuid, ${fingerprintOf(copy, whole)}, ${whole.receivedAt}, ${copy.id}::uuid)
+    ON CONFLICT (practice_id, fingerprint) DO UPDATE SET seen_at = excluded.seen_at, message_id = excluded.message_id
+      WHERE f.seen_at < ${oldest}
+    RETURNING f.practice_id`;
+  if (fresh.length === 0) {
+    await tx.$executeRaw`SELECT forget_duplicate(${copy.id}::uuid)`;
+    return false;
+  }
+  await tx.$executeRaw`
+    UPDATE message SET size_bytes = ${whole.sizeBytes}, received_at = ${whole.receivedAt}, created_at = ${whole.createdAt}
+    WHERE id = ${copy.id}::uuid`;
+  return true;
+}
