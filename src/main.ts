@@ -8,8 +8,10 @@ import { startSweeper } from '../workers/sweep.js';
 import { signHeads } from './audit/index.js';
 import { reachable, runningService } from './cli/service.js';
 import { type Ground, openGround } from './ground.js';
+import { startMailboxes } from './intake/imap/watch.js';
 import { createMailParser } from './intake/parse/index.js';
 import { createReceiver } from './intake/receive.js';
+import type { Receiver } from './intake/receiver.js';
 import { createSmtpDoor } from './intake/smtp/door.js';
 import { createTraffic } from './intake/traffic.js';
 import { JOBS, type Job } from './jobs.js';
@@ -25,6 +27,7 @@ import { createQueues } from './platform/queue/index.js';
 import { PACKAGE_ROOT } from './platform/root.js';
 import { createTemplates } from './platform/templates.js';
 import { publishMissingPolicies } from './practice/policy-missing.js';
+import { createRelays } from './reply/own-relay.js';
 import { type Closing, createClosing } from './start/closing.js';
 import { demoLines, demoSignInUrl, openDemo, sendSamples } from './start/demo.js';
 import { type Listening, listenWeb, readCertificate } from './start/listen.js';
@@ -96,7 +99,7 @@ async function startRoles(
       freeDiskBytes,
     });
   }
-  if (roles.includes('workers')) startWorkers(office, closing);
+  if (roles.includes('workers')) startWorkers(office, closing, receiver);
   let smtpPort: number | null = null;
   if (roles.includes('smtp')) {
     const door = createSmtpDoor({
@@ -143,6 +146,8 @@ function openOffice(ground: Ground, closing: Closing) {
   const parser = createMailParser();
   closing.add('parser', () => parser.close());
   const relay = config.smtpRelayUrl === null ? null : openRelay(config, closing);
+  const relays = createRelays(relay);
+  closing.add('own_relays', () => relays.close());
   return {
     ...ground,
     front,
@@ -156,6 +161,7 @@ function openOffice(ground: Ground, closing: Closing) {
     traffic,
     parser,
     relay,
+    relays,
     templates: createTemplates({ root: path.join(PACKAGE_ROOT, 'templates') }),
     crisis: loadCrisisNumbers({ root: path.join(PACKAGE_ROOT, 'data', 'crisis') }),
     publicUrl: config.publicUrl ?? `http://${reachable(config.httpHost)}:${config.httpPort}`,
@@ -191,7 +197,7 @@ function openRelay(config: Config, closing: Closing): Relay & { ping(): Promise<
 const CONCURRENCY = { intake: 4, delivery: 4, upkeep: 2 };
 const HEADS_EVERY_MS = 60_000;
 
-function startWorkers(office: Office, closing: Closing): void {
+function startWorkers(office: Office, closing: Closing, receiver: Receiver): void {
   const { log, desk, heads, queues } = office;
   const sign = () =>
     signHeads(desk.across, heads).catch((error: unknown) =>
@@ -204,6 +210,8 @@ function startWorkers(office: Office, closing: Closing): void {
   });
   const workers = queues.work(createHandlers(office), CONCURRENCY);
   closing.add('workers', () => workers.close());
+  const mailboxes = startMailboxes({ ...office, receiver });
+  closing.add('mailboxes', () => mailboxes.close());
   const sweeper = startSweeper({ ...office, waiting: queues.waiting, ringSchedules: () => ringSchedules(office) });
   closing.add('sweeper', () => sweeper.close());
 }

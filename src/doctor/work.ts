@@ -9,6 +9,7 @@ export async function checkWork(patient: Patient): Promise<readonly Check[]> {
     await checkRedis(patient),
     await checkHeads(patient),
     await checkRuns(patient),
+    ...(await checkMailboxes(patient)),
   ];
 }
 
@@ -90,4 +91,30 @@ async function checkRuns({ ground, practices }: Patient): Promise<Check> {
     if ((last?.failed ?? 0) > 0) return wrong('retention_run', 'the last run could not erase everything: see the log');
   }
   return ok('retention_run', 'no run waits for an answer');
+}
+
+/** Mailboxes at providers that are watched: which practices have one that is not read, or is nearly full. */
+async function checkMailboxes({ ground, practices }: Patient): Promise<readonly Check[]> {
+  const states: string[] = [];
+  for (const { id } of practices) {
+    const rows = await ground
+      .desk()
+      .quick(id, (tx) => tx.$queryRaw<{ state: string }[]>`SELECT state FROM mail_account`);
+    states.push(...rows.map(({ state }) => state));
+  }
+  return states.length === 0 ? [] : [judgeMailboxes(states)];
+}
+
+/** @param states of `mail_account`, one for each mailbox */
+export function judgeMailboxes(states: readonly string[]): Check {
+  const unread = states.filter((state) => !['ok', 'waiting', 'full'].includes(state));
+  if (unread.length > 0) {
+    const reasons = [...new Set(unread)].toSorted().join(', ');
+    return wrong(
+      'mailboxes',
+      `${count(unread.length, 'mailbox', 'mailboxes')} not read (${reasons}): see Your mailbox at the desk`,
+    );
+  }
+  if (states.includes('full')) return look('mailboxes', 'a mailbox is almost full: its provider will soon refuse mail');
+  return ok('mailboxes', `${count(states.length, 'mailbox', 'mailboxes')} watched`);
 }

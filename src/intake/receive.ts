@@ -62,7 +62,8 @@ function openReceipt(office: ReceiverOffice, copies: readonly Copy[], mail: Arri
   const digest = createHash('sha256');
   const stream = createPieces();
   const receivedAt = () => mail.receivedAt ?? office.clock.now();
-  const also = async (tx: Tx, copy: Copy, fresh: boolean) => mail.also?.(tx, fresh ? copy.id : null);
+  const door = mail.also;
+  const also: Also | null = door === undefined ? null : (tx, copy, fresh) => door(tx, fresh ? copy.id : null);
   const large = openLarge(office, copies, { receivedAt, also });
   return {
     write: async (bytes) => {
@@ -116,11 +117,13 @@ type Also = (tx: Tx, copy: Copy, fresh: boolean) => Promise<void>;
 /** A mail that fits into one statement for each practice. @returns the copies that had not come before */
 async function writeSmall(
   office: ReceiverOffice,
-  { copies, also }: { readonly copies: readonly Copy[]; readonly also: Also },
+  { copies, also }: { readonly copies: readonly Copy[]; readonly also: Also | null },
   bytes: Buffer,
   whole: Whole,
 ): Promise<readonly Copy[]> {
-  return office.front.atOnce(copies[0]?.practice.id ?? '', async (tx) => {
+  // What the door writes goes by what was kept, which is known only after a round trip: the commit has to wait for it.
+  const run = also === null ? office.front.atOnce : office.front.quick;
+  return run(copies[0]?.practice.id ?? '', async (tx) => {
     const written = await Promise.all(
       copies.map((copy, at) => {
         // The transaction begins in the first practice.
@@ -129,7 +132,7 @@ async function writeSmall(
         return entered === null ? inserted : entered.then(() => inserted);
       }),
     );
-    for (const [at, copy] of copies.entries()) await also(tx, copy, written[at] === true);
+    if (also !== null) for (const [at, copy] of copies.entries()) await also(tx, copy, written[at] === true);
     return copies.filter((_, at) => written[at] === true);
   });
 }
@@ -138,7 +141,7 @@ async function writeSmall(
 function openLarge(
   office: ReceiverOffice,
   copies: readonly Copy[],
-  of: { readonly receivedAt: () => Date; readonly also: Also },
+  of: { readonly receivedAt: () => Date; readonly also: Also | null },
 ) {
   let open: OpenTx | null = null;
   let pieces = 0;
@@ -168,7 +171,7 @@ function openLarge(
         await enter(tx, copy);
         const fresh = await finishMessage(tx, copy, whole);
         if (fresh) kept.push(copy);
-        await of.also(tx, copy, fresh);
+        await of.also?.(tx, copy, fresh);
       }
       await commit();
       return kept;

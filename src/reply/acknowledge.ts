@@ -29,6 +29,8 @@ export interface Answerable {
   readonly triage: Triage;
   readonly screening: Screening;
   readonly blocked: boolean;
+  /** Absent: none. */
+  readonly silence?: 'late' | 'watching' | null;
   readonly now: Date;
 }
 
@@ -73,7 +75,7 @@ export function decideAnswer(practice: Practice, message: Answerable, past: Past
       dangerUnsure: signals.includes('perhaps_in_danger'),
       unsafeContactPending: past.unsafe,
       blocked: message.blocked,
-      suppressed: false,
+      silence: message.silence ?? null,
       history: past.history,
       now: message.now,
     },

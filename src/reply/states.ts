@@ -111,6 +111,16 @@ export async function layIntoMailbox(tx: Tx, id: string, at: Moments): Promise<b
   return moved.length === 1;
 }
 
+/** The provider lets out no more within this hour: the letter waits, and nothing was tried. */
+export async function waitForRoom(tx: Tx, id: string, at: Moments): Promise<null> {
+  await tx.$executeRaw`
+    UPDATE letter SET not_before = ${new Date(at.now.getTime() + ROOM_EVERY_MS)}
+    WHERE id = ${id}::uuid AND state IN ('ready', 'deferred') AND not_before <= ${at.now}`;
+  return null;
+}
+
+const ROOM_EVERY_MS = 5 * 60_000;
+
 /** A letter that waits for the ceiling gets its place when fewer than allowed left within the hour. */
 export async function releaseHeld(tx: Tx, practice: Practice, id: string, at: Moments): Promise<boolean> {
   const hourAgo = new Date(at.now.getTime() - 3_600_000);

@@ -1,4 +1,4 @@
-import type { AutomatedReason, UnanswerableReason } from '../policy/etiquette/index.js';
+import type { AnswerSort, AutomatedReason, UnanswerableReason } from '../policy/etiquette/index.js';
 
 /** Codes that filing adds to the signals of triage, with what they say to a member. */
 export const NOTE_WORDS = {
@@ -11,6 +11,10 @@ export const NOTE_WORDS = {
   no_answer_asks_no_answer: 'The sender asks for no automatic answer.',
   no_answer_no_address: 'The sender is not one address, so nothing was answered.',
   no_answer_envelope_mismatch: 'The mail names another sender on its outside than inside, so nothing was answered.',
+  would_answer_full: 'The mailbox is only watched yet. The long automatic answer would have gone out.',
+  would_answer_short: 'The mailbox is only watched yet. The short automatic answer would have gone out.',
+  would_answer_danger: 'The mailbox is only watched yet. The answer with the numbers for danger would have gone out.',
+  would_answer_neutral: 'The mailbox is only watched yet. One neutral sentence would have gone out.',
   unreadable: 'The mail could not be read by the program. It is kept as it came.',
   taken_down: 'A member filed it at the desk.',
   typed_address:
@@ -19,6 +23,7 @@ export const NOTE_WORDS = {
 } as const satisfies Record<
   | `machine_${AutomatedReason}`
   | `no_answer_${UnanswerableReason}`
+  | `would_answer_${AnswerSort}`
   | 'unreadable'
   | 'taken_down'
   | 'typed_address'

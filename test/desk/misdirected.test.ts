@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { addClient, linkCorrespondent } from '../../src/client/index.js';
 import type { Practice } from '../../src/practice/index.js';
+import { createRelays } from '../../src/reply/own-relay.js';
 import { openLetter } from '../../src/request/letters.js';
 import { addHold, eraseMisdirected, verifyCertificate } from '../../src/retention/index.js';
 import { readMail } from '../../src/web/desk/letter-text.js';
@@ -86,7 +87,7 @@ describe('a message that was not meant for us', () => {
       name: 'deliver_letter',
       payload: { practiceId: practice.id, letterId: letter.id },
     });
-    const deliver = createDeliverLetter({ ...ground, relay: null, ring: async () => {} } as never);
+    const deliver = createDeliverLetter({ ...ground, relays: createRelays(null), ring: async () => {} } as never);
     await deliver({ practiceId: practice.id, letterId: letter.id });
     const mail = readMail((await openedBytes(letter.id)) as Buffer);
     expect(mail.to).toBe(person.address);

@@ -7,7 +7,7 @@ import { checkLaw } from '../../src/doctor/law.js';
 import { checkConfiguration, checkMasterKey, checkVarDir, judgeDisk } from '../../src/doctor/machine.js';
 import { judgeCertificate } from '../../src/doctor/tls.js';
 import { judgeBackup } from '../../src/doctor/upkeep.js';
-import { judgeBacklog } from '../../src/doctor/work.js';
+import { judgeBacklog, judgeMailboxes } from '../../src/doctor/work.js';
 import { asksAgain, checkAnswers, QUESTIONS, readAnswers } from '../../src/doctor/workplace.js';
 import { ownCertificate } from '../../src/intake/smtp/certificate.js';
 import { readConfig } from '../../src/platform/config.js';
@@ -26,6 +26,16 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('thresholds', () => {
+  it.each([
+    [['ok', 'waiting'], 'ok', '2 mailboxes watched'],
+    [['ok', 'full'], 'look', 'almost full'],
+    [['login', 'ok', 'tls', 'login'], 'wrong', '3 mailboxes not read (login, tls)'],
+  ])('of mailboxes: %j', (states, state, hint) => {
+    const found = judgeMailboxes(states);
+    expect(found.state).toBe(state);
+    expect(found.hint).toContain(hint);
+  });
+
   it.each([
     [256 * MB - 1, 'wrong'],
     [256 * MB, 'look'],

@@ -80,6 +80,9 @@ function newPerson(): Somebody {
     'access_package',
     'conversation_paper',
     'conversation_paper_fetch',
+    'mail_account_item',
+    'mail_removal',
+    'account',
   ];
   const ids = [...names, ...told, ...incidents, ...care, ...file, ...more].map((name) => [name, randomUUID()] as const);
   return { ids: { ...Object.fromEntries(ids), conversation: randomUUID() }, mark: randomBytes(8).toString('hex') };

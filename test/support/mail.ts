@@ -8,6 +8,7 @@ import { PACKAGE_ROOT } from '../../src/platform/root.js';
 import { createTemplates } from '../../src/platform/templates.js';
 import { openSubject } from '../../src/platform/vault/subjects.js';
 import type { Practice } from '../../src/practice/index.js';
+import { createRelays } from '../../src/reply/own-relay.js';
 import { createFileMessage } from '../../workers/intake/file_message.js';
 import { createDeliverLetter } from '../../workers/reply/deliver_letter.js';
 import type { Ground } from './ground.js';
@@ -40,7 +41,7 @@ export function openMailOffice(ground: Ground, practice: Practice, options: { re
   const office = {
     ...ground,
     parser,
-    relay: options.relay ?? null,
+    relays: createRelays(options.relay ?? null),
     templates: createTemplates({ root: path.join(PACKAGE_ROOT, 'templates') }),
     crisis: loadCrisisNumbers({ root: path.join(PACKAGE_ROOT, 'data/crisis') }),
     publicUrl: 'http://desk.test',

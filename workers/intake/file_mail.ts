@@ -1,4 +1,5 @@
 import { continueConversation, startConversation } from '../../src/conversation/start.js';
+import { mailboxSilenceOf } from '../../src/intake/imap/silence.js';
 import type { StoredMessage } from '../../src/intake/stored.js';
 import { notesOf, settled, type Understood } from '../../src/intake/understand.js';
 import { findWriter, keepWriter, type Writer } from '../../src/intake/writer.js';
@@ -23,6 +24,7 @@ import {
   openRequestsOf,
 } from '../../src/request/file.js';
 import { namedDetail } from '../../src/request/named.js';
+import type { NoteCode } from '../../src/request/notes.js';
 import type { IntakeOffice } from './office.js';
 
 interface Filing {
@@ -67,7 +69,7 @@ export async function fileMail(tx: Tx, office: IntakeOffice, filing: Filing): Pr
       triage,
       text: `${mail.content.subject}\n${mail.content.text}`,
       aside,
-      notes: notesOf(mail, screening),
+      notes: [...notesOf(mail, screening), ...wouldNotes(judged.would)],
       acknowledgement: stateOf(answer),
       follows,
       now,
@@ -96,12 +98,14 @@ interface Judged {
   readonly triage: Triage;
   readonly screening: Screening;
   readonly answer: Acknowledgement;
+  /** What would have been answered if the mailbox were not only watched yet; null: it is not. */
+  readonly would: Acknowledgement | null;
   readonly follows: OpenRequest | null;
   readonly language: Language;
 }
 
 async function judgeMail(tx: Tx, filing: Filing, of: { readonly writer: Writer; readonly now: Date }): Promise<Judged> {
-  const { practice, mail } = filing;
+  const { practice, stored, mail } = filing;
   const { writer, now } = of;
   const { correspondentId } = writer;
   const [known, past, open] = await Promise.all([
@@ -111,9 +115,12 @@ async function judgeMail(tx: Tx, filing: Filing, of: { readonly writer: Writer; 
   ]);
   const screening = screenMail(filing, known);
   const triage = settled(mail, screening);
-  const answer = decideAnswer(practice, { triage, screening, blocked: writer.blocked, now }, past);
+  const message = { triage, screening, blocked: writer.blocked, now };
+  const silence = stored.channel === 'imap' ? await mailboxSilenceOf(tx, stored, now) : null;
+  const answer = decideAnswer(practice, { ...message, silence }, past);
+  const would = silence === 'watching' ? decideAnswer(practice, message, past) : null;
   const follows = open.get(triage.kind) ?? null;
-  return { writer, triage, screening, answer, follows, language: languageOf(triage, writer, practice) };
+  return { writer, triage, screening, answer, would, follows, language: languageOf(triage, writer, practice) };
 }
 
 async function acknowledge(
@@ -189,6 +196,11 @@ function isAside(triage: Triage, screening: Screening): boolean {
   if (triage.risk !== 'none') return false;
   if (!screening.answerable && screening.automated) return true;
   return !isUnsure(triage, 'kind') && (triage.kind === 'automated' || triage.kind === 'spam');
+}
+
+/** PRACTICE 34: in the first days the practice sees what would go out. */
+function wouldNotes(would: Acknowledgement | null): readonly NoteCode[] {
+  return would === null || would.verdict === 'none' ? [] : [`would_answer_${would.sort}`];
 }
 
 function stateOf(answer: Acknowledgement): AcknowledgementState {

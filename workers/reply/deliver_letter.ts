@@ -10,6 +10,7 @@ import {
   releaseHeld,
   type Settled,
   settleLetter,
+  waitForRoom,
 } from '../../src/reply/states.js';
 import type { DeliveryOffice } from './office.js';
 
@@ -19,23 +20,24 @@ import type { DeliveryOffice } from './office.js';
  */
 export function createDeliverLetter(office: DeliveryOffice) {
   return async ({ practiceId, letterId }: JobPayload<'deliver_letter'>): Promise<void> => {
-    const { front, practices, clock, relay } = office;
-    const claimed = await front.quick(practiceId, async (tx) => {
+    const { front, practices, clock, relays } = office;
+    const { way, claimed } = await front.quick(practiceId, async (tx) => {
       const practice = practices.known(practiceId) ?? (await practices.get(tx, practiceId));
       const at = momentsOf(clock);
+      const way = await relays.of(tx, practice, at.now);
       // In this order: a letter that is lost, or still held, is not in a state that the next statement takes.
       const [lost, , laid, taken] = await Promise.all([
         markLost(tx, letterId, at),
         releaseHeld(tx, practice, letterId, at),
-        relay === null ? layIntoMailbox(tx, letterId, at) : false,
-        relay === null ? null : claimLetter(tx, practice, letterId, at),
+        way === null ? layIntoMailbox(tx, letterId, at) : false,
+        way === null ? null : way.full ? waitForRoom(tx, letterId, at) : claimLetter(tx, practice, letterId, at),
       ]);
       if (lost) await record(tx, office, practice, letterId, UNCERTAIN);
       if (laid) await record(tx, office, practice, letterId, DELIVERED);
-      return taken;
+      return { way, claimed: taken };
     });
-    if (claimed === null || relay === null) return;
-    const end = await sendLetter(office, relay, claimed);
+    if (claimed === null || way === null) return;
+    const end = await sendLetter(office, way.relay, claimed);
     if (end === null) return;
     await insist(() =>
       front.quick(practiceId, async (tx) => {

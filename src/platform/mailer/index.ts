@@ -1,5 +1,5 @@
 /** The one way out by mail: composing its bytes, and handing them to the relay at most once. */
-export { isAddress } from './address.js';
+export { isAddress, isDomain } from './address.js';
 export { composeMail, type MailToCompose } from './compose.js';
 export { newMessageId, safeMessageId } from './message-id.js';
 export type { Outcome } from './outcome.js';

@@ -43,7 +43,14 @@ export interface PracticeVault {
   lookup(use: LookupUse, value: Uint8Array | string): Buffer;
 }
 
-export type LookupUse = 'address' | 'fingerprint' | 'message_id' | 'client_email' | 'contact_address' | 'passphrase';
+export type LookupUse =
+  | 'address'
+  | 'fingerprint'
+  | 'message_id'
+  | 'client_email'
+  | 'contact_address'
+  | 'passphrase'
+  | 'mailbox_bytes';
 
 export interface Vault {
   newPracticeKey(practiceId: string): Buffer;

@@ -41,8 +41,8 @@ export interface AcknowledgementFacts {
   /** An earlier message from this address carried `unsafe_contact`, and no member has looked yet. */
   readonly unsafeContactPending: boolean;
   readonly blocked: boolean;
-  /** On the practice's hand-made list, or the practice only watches. PRACTICE 34. */
-  readonly suppressed: boolean;
+  /** It came out of a mailbox, and is too old, or the practice only watches yet; null: neither. PRACTICE 34. */
+  readonly silence: 'late' | 'watching' | null;
   /** Every automatic answer to this correspondent by this practice in the last 90 days, in any order. */
   readonly history: readonly PastAnswer[];
   readonly now: Date;
@@ -55,7 +55,15 @@ export interface AcknowledgementRules {
   readonly ceilingPerHour: number;
 }
 
-export type NoAnswerReason = 'automated' | 'spam' | 'blocked' | 'suppressed' | 'already' | 'no_address' | 'forged';
+export type NoAnswerReason =
+  | 'automated'
+  | 'spam'
+  | 'blocked'
+  | 'late'
+  | 'watching'
+  | 'already'
+  | 'no_address'
+  | 'forged';
 
 export type Acknowledgement =
   | {
@@ -95,7 +103,7 @@ function silenceReason(facts: AcknowledgementFacts, danger: boolean): NoAnswerRe
   const screened = screenedOut(facts.screening, danger);
   if (screened !== null) return screened;
   if (facts.blocked) return 'blocked';
-  if (facts.suppressed) return 'suppressed';
+  if (facts.silence !== null) return facts.silence;
   if (facts.confidence < SPAM_CONFIDENCE) return null;
   if (facts.kind === 'spam') return 'spam';
   return facts.kind === 'automated' && !danger ? 'automated' : null;

@@ -32,6 +32,31 @@ export const messages: Place = {
   },
 };
 
+/**
+ * Where their mails lie in the practice's mailbox at its provider. Who watches it removes them there; what stands here
+ * until then is a number of that mailbox.
+ */
+export const mailbox: Place = {
+  name: 'mailbox',
+  tables: ['mail_account_item'],
+  erase: async (tx, { messageIds }): Promise<Counts> => {
+    const ids = messageIds as string[];
+    await tx.$executeRaw`
+      INSERT INTO mail_removal (id, account_id, practice_id, folder, uid_validity, uid)
+      SELECT id, account_id, practice_id, folder, uid_validity, uid FROM mail_account_item
+      WHERE message_id = ANY(${ids}::uuid[])`;
+    return {
+      mail_account_item: await tx.$executeRaw`DELETE FROM mail_account_item WHERE message_id = ANY(${ids}::uuid[])`,
+    };
+  },
+  count: async (tx, { messageIds }) => {
+    const [row] = await tx.$queryRaw<Counts[]>`
+      SELECT count(*)::int AS mail_account_item FROM mail_account_item
+      WHERE message_id = ANY(${messageIds as string[]}::uuid[])`;
+    return row ?? {};
+  },
+};
+
 /** The requests that the messages made, what members corrected of them, and the answer that each claimed. */
 export const requests: Place = {
   name: 'requests',

@@ -3,6 +3,10 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   practice: 'the practice itself',
   practice_address: "the practice's own addresses",
   practice_asset: 'what the practice shows everybody',
+  mail_account: "the practice's own mailbox",
+  mail_account_item:
+    'the number under which a message lies in the mailbox it came from; the message is among the messages',
+  mail_removal: 'a number in a mailbox, under which something is to be removed there',
   intake_signing: 'what a service of the practice signs with',
   policy_version: 'what the practice tells everybody',
   member: 'who works there',

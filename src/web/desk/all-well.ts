@@ -9,17 +9,20 @@ import type { DeskContext } from './route.js';
 export async function allWell(context: DeskContext, tx: Tx): Promise<string> {
   const { office, practice, say, moments } = context;
   const kept = (await keptIds(context, tx)) as string[];
-  const [facts] = await tx.$queryRaw<{ lastMail: Date | null; stuck: number; backup: Date | null }[]>`
+  const [facts] = await tx.$queryRaw<
+    { lastMail: Date | null; stuck: number; backup: Date | null; provider: boolean }[]
+  >`
     SELECT (SELECT max(received_at) FROM message WHERE direction = 'in' AND channel <> 'desk'
         AND NOT EXISTS (SELECT 1 FROM request q WHERE q.id = ANY(${kept}::uuid[]) AND q.message_id = message.id)) AS "lastMail",
       (SELECT count(*) FROM message WHERE state = 'received' AND created_at < ${minutesAgo(office, 5)})::int AS stuck,
-      (SELECT at FROM installation_fact WHERE name = 'last_backup') AS backup`;
-  const { lastMail = null, stuck = 0, backup = null } = facts ?? {};
+      (SELECT at FROM installation_fact WHERE name = 'last_backup') AS backup,
+      EXISTS (SELECT 1 FROM mail_account WHERE send_host IS NOT NULL) AS provider`;
+  const { lastMail = null, stuck = 0, backup = null, provider = false } = facts ?? {};
   const log = await logState(office, practice.id);
   return [
     lastMail === null ? say('well.no_mail') : say('well.last_mail', { at: moments.at(lastMail) }),
     ...(stuck > 0 ? [say('well.stuck', { count: stuck })] : []),
-    say(office.relay === null ? 'well.local_mailbox' : 'well.relay'),
+    say(provider ? 'well.provider' : office.relay === null ? 'well.local_mailbox' : 'well.relay'),
     backup === null ? say('well.no_backup') : say('well.last_backup', { at: moments.at(backup) }),
     say(`well.log_${log}`),
   ].join(' · ');

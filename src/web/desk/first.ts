@@ -12,6 +12,7 @@ import { noticeLines } from './consents.js';
 import { anyOver, clockLines } from './incident-view.js';
 import { keptIds } from './kept.js';
 import { keptLines } from './kept-lines.js';
+import { mailboxLines } from './mailbox-line.js';
 import { openRequests } from './reading.js';
 import { rightsLines } from './rights-view.js';
 import { type DeskContext, type DeskRoute, get, page } from './route.js';
@@ -43,7 +44,7 @@ interface Part {
 async function firstScreen(context: DeskContext) {
   const { now, moments, member, say } = context;
   const erasedBy = Temporal.PlainDate.from(moments.today).add({ days: ERASED_SOON_DAYS }).toString();
-  const { overview, going, matters, letters, clocks, told, rights, named, asks, care, notices, well } =
+  const { overview, going, matters, letters, clocks, told, rights, named, asks, care, notices, mailbox, well } =
     await context.inPractice(async (tx) => {
       const without = await keptIds(context, tx);
       return {
@@ -60,6 +61,7 @@ async function firstScreen(context: DeskContext) {
           ? await careLines(context, tx, await standingOf(tx, context, context.member))
           : [],
         notices: await noticeLines(context, tx),
+        mailbox: await mailboxLines(context, tx),
         well: await allWell(context, tx),
       };
     });
@@ -76,6 +78,7 @@ async function firstScreen(context: DeskContext) {
     ),
     part('today', [
       ...clocks,
+      ...mailbox,
       ...told,
       ...rights,
       ...named,
@@ -89,7 +92,10 @@ async function firstScreen(context: DeskContext) {
     part('erased', erasedLines(context, going, overview.going)),
   ];
   const tell = context.may('disclosure.report') ? tellLinks(context) : [];
-  const waits = { late: anyOver(clocks), unwritten: told.length > 0, matters: matters.length, care: care.length };
+  const waits = {
+    ...{ late: anyOver(clocks), unwritten: told.length > 0, mailbox: mailbox.length > 0 },
+    ...{ matters: matters.length, care: care.length },
+  };
   return { headline: headline(context, overview, waits), asks, parts, tell, well };
 }
 
@@ -113,10 +119,18 @@ async function clientsGoing(tx: Tx, by: string) {
 function headline(
   { say, moments }: DeskContext,
   overview: Overview,
-  waits: { readonly late: boolean; readonly unwritten: boolean; readonly matters: number; readonly care: number },
+  waits: {
+    readonly late: boolean;
+    readonly unwritten: boolean;
+    readonly mailbox: boolean;
+    readonly matters: number;
+    readonly care: number;
+  },
 ): string {
   if (overview.now.some(({ answeredAt }) => answeredAt === null)) return say('first.headline.danger');
   if (waits.late) return say('incident.first.headline');
+  // Whatever somebody writes now, nobody here reads.
+  if (waits.mailbox) return say('mailbox.headline');
   if (overview.due.overdue > 0) return say('first.headline.overdue', { count: overview.due.overdue });
   if (waits.unwritten) return say('told.first.headline');
   if (overview.unseen.some(({ telephone }) => telephone)) return say('first.headline.telephone');

@@ -24,6 +24,7 @@ import { legalRoutes } from './legal.js';
 import { liveRoutes } from './live.js';
 import { logRoutes } from './log.js';
 import { mailRoutes } from './mail.js';
+import { mailboxRoutes } from './mailbox.js';
 import { matterRoutes } from './matter.js';
 import { memberRoutes } from './members.js';
 import { misdirectedRoutes } from './misdirected.js';
@@ -94,6 +95,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...alarmRoutes,
   ...practiceRoutes,
   ...mailRoutes,
+  ...mailboxRoutes,
   ...toldRoutes,
   ...toldRecordRoutes,
   ...releaseRoutes,

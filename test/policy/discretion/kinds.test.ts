@@ -79,7 +79,7 @@ describe('what a kind changes of an automatic answer', () => {
         signals: [],
         unsafeContactPending: false,
         blocked: false,
-        suppressed: false,
+        silence: null,
         history: [],
         now: new Date('2026-03-02T09:00:00Z'),
       };

@@ -21,7 +21,7 @@ const facts: AcknowledgementFacts = {
   signals: [],
   unsafeContactPending: false,
   blocked: false,
-  suppressed: false,
+  silence: null,
   history: [],
   now: NOW,
 };
@@ -143,7 +143,8 @@ describe('silence', () => {
     ['another envelope', { screening: { ...person, reason: 'envelope_mismatch' } }, 'forged'],
     ['spam, sure', { kind: 'spam', confidence: 0.8 }, 'spam'],
     ['blocked', { blocked: true }, 'blocked'],
-    ['on the list of the practice', { suppressed: true }, 'suppressed'],
+    ['too old in its mailbox', { silence: 'late' }, 'late'],
+    ['while the practice only watches', { silence: 'watching' }, 'watching'],
   ])('%s: %s, and in danger the desk is told that nothing went out', (_, more, reason) => {
     expect(decide(more)).toEqual({ verdict: 'none', reason, heardNothing: false });
     expect(decide({ ...more, risk: 'imminent' })).toEqual({ verdict: 'none', reason, heardNothing: true });

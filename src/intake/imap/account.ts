@@ -1,0 +1,123 @@
+import type { FrontDb, Tx } from '../../platform/db/index.js';
+import { type MailboxState, mailboxRetryMs } from '../../policy/mailbox/index.js';
+import type { Practice } from '../../practice/index.js';
+
+/** A practice's mailbox at a provider, as far as whoever watches it needs. */
+export interface MailAccount {
+  readonly id: string;
+  readonly practiceId: string;
+  readonly server: MailServer;
+  readonly folder: string;
+  readonly recipients: readonly string[];
+  readonly afterwards: 'flag' | 'move' | 'delete';
+  readonly moveTo: string | null;
+  readonly since: Date;
+  /** When all that lay in the folder was looked at last; null: never yet. */
+  readonly okAt: Date | null;
+  readonly uidValidity: bigint | null;
+  readonly lastUid: bigint;
+  readonly failures: number;
+}
+
+export interface MailServer {
+  readonly host: string;
+  readonly port: number;
+  readonly tls: 'implicit' | 'starttls' | 'none';
+  readonly login: MailLogin;
+}
+
+export interface MailLogin {
+  readonly user: string;
+  readonly password: string;
+}
+
+export const loginPlace = (accountId: string) => ({ table: 'mail_account', column: 'login_sealed', row: accountId });
+
+/** @returns null when it was disconnected meanwhile, or another process watches it */
+export async function loadAccount(
+  tx: Tx,
+  practice: Practice,
+  of: { readonly id: string; readonly watcher: string },
+): Promise<MailAccount | null> {
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT id, host, port, tls, login_sealed AS "loginSealed", folder, recipients, afterwards, move_to AS "moveTo",
+      since, ok_at AS "okAt", uid_validity AS "uidValidity", last_uid AS "lastUid", failures
+    FROM mail_account WHERE id = ${of.id}::uuid AND leased_by = ${of.watcher}::uuid`;
+  if (row === undefined) return null;
+  const { host, port, tls, loginSealed, ...rest } = row;
+  const login = JSON.parse(practice.vault.own.open(loginPlace(row.id), loginSealed).toString('utf8')) as MailLogin;
+  return { ...rest, practiceId: practice.id, server: { host, port, tls, login } };
+}
+
+interface Row extends Omit<MailAccount, 'practiceId' | 'server'> {
+  readonly host: string;
+  readonly port: number;
+  readonly tls: MailServer['tls'];
+  readonly loginSealed: Uint8Array;
+}
+
+/** How long a process may be silent before another takes its mailboxes over. */
+export const LEASE_MS = 60_000;
+
+/** Takes mailboxes that nobody watches, for one process. */
+export async function claimAccounts(
+  front: FrontDb,
+  of: { readonly now: Date; readonly watcher: string; readonly most: number },
+): Promise<readonly { readonly practiceId: string; readonly id: string }[]> {
+  const until = new Date(of.now.getTime() + LEASE_MS);
+  const rows = await front.across.$queryRaw<{ practice_id: string; id: string }[]>`
+    SELECT practice_id, id FROM claim_mail_accounts(${of.now}, ${until}, ${of.watcher}::uuid, ${of.most})`;
+  return rows.map(({ practice_id: practiceId, id }) => ({ practiceId, id }));
+}
+
+/** A sign of life, and that it goes well. False: it was disconnected, or is somebody else's by now. */
+export async function keepLease(
+  tx: Tx,
+  id: string,
+  of: { readonly watcher: string; readonly state: MailboxState; readonly now: Date; readonly machineNow: Date },
+): Promise<boolean> {
+  const kept = await tx.$executeRaw`
+    UPDATE mail_account SET lease_until = ${new Date(of.machineNow.getTime() + LEASE_MS)}, failures = 0,
+      state_at = CASE WHEN state = ${of.state} THEN state_at ELSE ${of.now} END, state = ${of.state}
+    WHERE id = ${id}::uuid AND leased_by = ${of.watcher}::uuid`;
+  return kept === 1;
+}
+
+/** All that lay in the folder was looked at. */
+export async function noteLooked(tx: Tx, id: string, now: Date): Promise<void> {
+  await tx.$executeRaw`UPDATE mail_account SET ok_at = ${now} WHERE id = ${id}::uuid`;
+}
+
+/** It ended. `failed`: how; null: nothing went wrong, and anybody may go on at once. */
+export async function giveBack(
+  tx: Tx,
+  id: string,
+  of: {
+    readonly watcher: string;
+    readonly failed: Exclude<MailboxState, 'waiting' | 'ok' | 'full'> | null;
+    readonly failures: number;
+    readonly now: Date;
+    readonly machineNow: Date;
+  },
+): Promise<void> {
+  const failures = of.failed === null ? 0 : of.failures + 1;
+  const waitMs = of.failed === null ? 0 : mailboxRetryMs(of.failed, failures);
+  await tx.$executeRaw`
+    UPDATE mail_account SET lease_until = NULL, leased_by = NULL, failures = ${failures},
+      next_at = ${new Date(of.machineNow.getTime() + waitMs)},
+      state_at = CASE WHEN state = coalesce(${of.failed}, state) THEN state_at ELSE ${of.now} END,
+      state = coalesce(${of.failed}, state)
+    WHERE id = ${id}::uuid AND leased_by = ${of.watcher}::uuid`;
+}
+
+/** How far the folder was read. */
+export async function noteRead(
+  tx: Tx,
+  id: string,
+  { uidValidity, lastUid }: { readonly uidValidity: bigint; readonly lastUid: bigint },
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE mail_account SET last_uid = CASE WHEN uid_validity = ${uidValidity} THEN greatest(last_uid, ${lastUid})
+      ELSE ${lastUid} END, uid_validity = ${uidValidity}
+    WHERE id = ${id}::uuid`;
+}

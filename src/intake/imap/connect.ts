@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import type { Tx } from '../../platform/db/index.js';
+import { type MailboxState, watchUntil } from '../../policy/mailbox/index.js';
+import { noteChanged, type PracticeOffice } from '../../practice/change.js';
+import type { Practice } from '../../practice/index.js';
+import { loginPlace, type MailLogin, type MailServer } from './account.js';
+import { MailboxError, openFolder, openSession } from './session.js';
+
+/** What a practice says of its mailbox. */
+export interface WantedMailbox {
+  readonly server: MailServer;
+  readonly folder: string;
+  readonly recipients: readonly string[];
+  readonly afterwards: 'flag' | 'move' | 'delete';
+  readonly moveTo: string | null;
+  /** What reached the mailbox earlier is left alone. */
+  readonly since: Date;
+  readonly sending: Sending | null;
+  /** What the provider lets out in an hour. */
+  readonly sendMost: number;
+}
+
+/** The provider's server for outgoing mail (RFC 6409), with the mailbox's user. */
+export interface Sending {
+  readonly host: string;
+  readonly port: number;
+  readonly tls: MailServer['tls'];
+}
+
+/** What stands there now, without the password. */
+export interface KeptMailbox extends Omit<WantedMailbox, 'server'> {
+  readonly id: string;
+  readonly server: Omit<MailServer, 'login'> & { readonly user: string };
+  readonly state: MailboxState;
+  readonly stateAt: Date;
+  readonly okAt: Date | null;
+  readonly connectedAt: Date;
+  readonly watchUntil: Date;
+  readonly taken: number;
+  /** Too large to be taken: they lie where they are. */
+  readonly left: number;
+  /** Erased here, and still to be removed there. */
+  readonly toRemove: number;
+}
+
+/** Whether it can be read as it is described: nothing is changed there. */
+export async function tryMailbox(
+  wanted: Pick<WantedMailbox, 'server' | 'folder' | 'moveTo' | 'afterwards'>,
+  ca: string | null = null,
+): Promise<'ok' | 'move_to' | MailboxState> {
+  try {
+    const client = await openSession(wanted.server, ca);
+    try {
+      await openFolder(client, wanted.folder);
+      if (wanted.afterwards !== 'move') return 'ok';
+      const there = await client.status(wanted.moveTo ?? '', { messages: true }).catch(() => false);
+      return there === false ? 'move_to' : 'ok';
+    } finally {
+      client.close();
+    }
+  } catch (error) {
+    return error instanceof MailboxError ? error.state : 'unreachable';
+  }
+}
+
+/**
+ * Connects a mailbox, or changes how it is read. The same user at the same server goes on where it was; another one
+ * begins anew, with days in which nothing is answered.
+ */
+export async function connectMailbox(tx: Tx, office: PracticeOffice, wanted: WantedMailbox): Promise<void> {
+  const { practice, now } = office;
+  const before = await loadMailbox(tx, practice);
+  const same = before?.server.host === wanted.server.host && before.server.user === wanted.server.login.user;
+  if (before !== null && !same) await forget(tx, before.id);
+  const id = same && before !== null ? before.id : randomUUID();
+  const { server, sending } = wanted;
+  const sealed = practice.vault.own.seal(loginPlace(id), JSON.stringify(server.login));
+  await tx.$executeRaw`
+    INSERT INTO mail_account (id, practice_id, host, port, tls, login_sealed, folder, recipients, afterwards, move_to,
+      since, connected_at, watch_until, send_host, send_port, send_tls, send_most, state, state_at, next_at)
+    VALUES (${id}::uuid, ${practice.id}::uuid, ${server.host}, ${server.port}, ${server.tls}, ${sealed}, ${wanted.folder},
+      ${wanted.recipients as string[]}, ${wanted.afterwards}, ${wanted.moveTo}, ${wanted.since}, ${now}, ${watchUntil(now)},
+      ${sending?.host ?? null}, ${sending?.port ?? null}, ${sending?.tls ?? null}, ${wanted.sendMost}, 'waiting', ${now}, ${EVER})
+    ON CONFLICT (id) DO UPDATE SET port = excluded.port, tls = excluded.tls, login_sealed = excluded.login_sealed,
+      folder = excluded.folder, recipients = excluded.recipients, afterwards = excluded.afterwards,
+      move_to = excluded.move_to, since = excluded.since, send_host = excluded.send_host, send_port = excluded.send_port,
+      send_tls = excluded.send_tls, send_most = excluded.send_most, state = 'waiting', state_at = excluded.state_at,
+      uid_validity = CASE WHEN mail_account.folder = excluded.folder AND mail_account.since <= excluded.since
+        THEN mail_account.uid_validity END,
+      ok_at = CASE WHEN mail_account.folder = excluded.folder AND mail_account.since <= excluded.since
+        THEN mail_account.ok_at END,
+      failures = 0, next_at = excluded.next_at, lease_until = NULL, leased_by = NULL`;
+  await noteChanged(tx, office, ['mailbox']);
+}
+
+/** Asked at once, whatever clock a process goes by. */
+const EVER = new Date(0);
+
+/** It is not watched any more. What it gave stays here; what it holds stays there. */
+export async function disconnectMailbox(tx: Tx, office: PracticeOffice): Promise<void> {
+  const before = await loadMailbox(tx, office.practice);
+  if (before === null) return;
+  await forget(tx, before.id);
+  await noteChanged(tx, office, ['mailbox']);
+}
+
+async function forget(tx: Tx, id: string): Promise<void> {
+  await tx.$executeRaw`DELETE FROM mail_account_item WHERE account_id = ${id}::uuid`;
+  await tx.$executeRaw`DELETE FROM mail_removal WHERE account_id = ${id}::uuid`;
+  await tx.$executeRaw`DELETE FROM mail_account WHERE id = ${id}::uuid`;
+}
+
+/** Ends or renews the days in which nothing is answered. */
+export async function answerFrom(tx: Tx, office: PracticeOffice, from: 'now' | 'later'): Promise<void> {
+  const until = from === 'now' ? office.now : watchUntil(office.now);
+  await tx.$executeRaw`UPDATE mail_account SET watch_until = ${until} WHERE practice_id = ${office.practice.id}::uuid`;
+  await noteChanged(tx, office, ['mailboxAnswers']);
+}
+
+/** The password that is kept; null: no mailbox is connected. */
+export async function keptLogin(tx: Tx, practice: Practice): Promise<MailLogin | null> {
+  const [row] = await tx.$queryRaw<{ id: string; sealed: Uint8Array }[]>`
+    SELECT id, login_sealed AS sealed FROM mail_account`;
+  if (row === undefined) return null;
+  return JSON.parse(practice.vault.own.open(loginPlace(row.id), row.sealed).toString('utf8')) as MailLogin;
+}
+
+/** The practice's mailbox as it is set up and stands; null: none is connected. */
+export async function loadMailbox(tx: Tx, practice: Practice): Promise<KeptMailbox | null> {
+  const [row] = await tx.$queryRaw<MailboxRow[]>`
+    SELECT a.id, a.host, a.port, a.tls, a.folder, a.recipients, a.afterwards, a.move_to AS "moveTo", a.since,
+      a.send_host AS "sendHost", a.send_port AS "sendPort", a.send_tls AS "sendTls", a.send_most AS "sendMost",
+      a.state, a.state_at AS "stateAt", a.ok_at AS "okAt", a.connected_at AS "connectedAt", a.watch_until AS "watchUntil",
+      (SELECT count(*)::int FROM mail_account_item i WHERE i.account_id = a.id AND i.state <> 'left') AS taken,
+      (SELECT count(*)::int FROM mail_account_item i WHERE i.account_id = a.id AND i.state = 'left') AS "left",
+      (SELECT count(*)::int FROM mail_removal r WHERE r.account_id = a.id) AS "toRemove"
+    FROM mail_account a`;
+  if (row === undefined) return null;
+  const { host, port, tls, sendHost, sendPort, sendTls, ...rest } = row;
+  const user = (await keptLogin(tx, practice))?.user ?? '';
+  const sending =
+    sendHost === null || sendPort === null || sendTls === null
+      ? null
+      : { host: sendHost, port: sendPort, tls: sendTls };
+  return { ...rest, server: { host, port, tls, user }, sending };
+}
+
+interface MailboxRow extends Omit<KeptMailbox, 'server' | 'sending'> {
+  readonly host: string;
+  readonly port: number;
+  readonly tls: MailServer['tls'];
+  readonly sendHost: string | null;
+  readonly sendPort: number | null;
+  readonly sendTls: MailServer['tls'] | null;
+}

@@ -1,0 +1,77 @@
+import { ImapFlow } from 'imapflow';
+import { SubrosaError } from '../../platform/errors.js';
+import type { MailboxState } from '../../policy/mailbox/index.js';
+import type { MailServer } from './account.js';
+
+/** Why a mailbox cannot be watched now; the server's own words may hold an address, so they are read here and dropped. */
+export class MailboxError extends Error {
+  constructor(readonly state: Exclude<MailboxState, 'waiting' | 'ok' | 'full'>) {
+    super(state);
+    this.name = 'MailboxError';
+  }
+}
+
+/** In milliseconds. */
+const CONNECT_MS = 20_000;
+/** Of silence in the middle of something. In IDLE the client breaks the silence itself. */
+const SILENCE_MS = 120_000;
+/** RFC 2177: a server may end an IDLE of 30 minutes; many routers forget a connection after five. */
+const IDLE_MS = 240_000;
+
+/**
+ * Connects and signs in. Over a network only with TLS and a certificate that holds.
+ * @param ca an authority of one's own (PEM)
+ * @throws MailboxError
+ */
+export async function openSession(server: MailServer, ca: string | null = null): Promise<ImapFlow> {
+  const { host, port, tls, login } = server;
+  const client = new ImapFlow({
+    host,
+    port,
+    secure: tls === 'implicit',
+    // Without it a man in the middle takes STARTTLS out of the greeting, and gets the password.
+    ...(tls === 'starttls' ? { doSTARTTLS: true } : {}),
+    ...(tls === 'none' ? { doSTARTTLS: false } : {}),
+    auth: { user: login.user, pass: login.password },
+    tls: { minVersion: 'TLSv1.2', rejectUnauthorized: true, ...(ca === null ? {} : { ca }) },
+    // Nothing is known there of who we are.
+    clientInfo: { name: 'mail' },
+    logger: false,
+    connectionTimeout: CONNECT_MS,
+    greetingTimeout: CONNECT_MS,
+    socketTimeout: SILENCE_MS,
+    maxIdleTime: IDLE_MS,
+    missingIdleCommand: 'NOOP',
+    autoIdleDelay: 1_000,
+  });
+  // A connection that breaks later is seen by whoever waits on it; without a listener it would end the process.
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    client.close();
+    throw new MailboxError(stateOf(error));
+  }
+}
+
+/** What went wrong, in a word. */
+export function stateOf(error: unknown): MailboxError['state'] {
+  if (error instanceof MailboxError) return error.state;
+  const of = error as { authenticationFailed?: boolean; code?: string; message?: string } | null;
+  if (of?.authenticationFailed === true) return 'login';
+  const code = of?.code ?? '';
+  // The database's (five signs) and our own: nothing that the provider did.
+  if (error instanceof SubrosaError || /^[0-9A-Z]{5}$/.test(code)) return 'failed';
+  if (/CERT|SSL|TLS|ALTNAME|VERIFY|SELF_SIGNED/i.test(code) || /STARTTLS/i.test(of?.message ?? '')) return 'tls';
+  return 'unreachable';
+}
+
+/** Opens a folder. @throws MailboxError `folder` when there is none of this name, `unreachable` when the line broke */
+export async function openFolder(client: ImapFlow, folder: string) {
+  try {
+    return await client.mailboxOpen(folder);
+  } catch (error) {
+    throw new MailboxError(client.usable ? 'folder' : stateOf(error));
+  }
+}

@@ -1,0 +1,72 @@
+import type { Tx } from '../platform/db/index.js';
+import { createRelay, type Relay } from '../platform/mailer/index.js';
+import type { Practice } from '../practice/index.js';
+
+/** Where a practice's letters leave: its provider's server comes before the installation's relay. */
+export interface Relays {
+  /** Null: the local mailbox. */
+  of(tx: Tx, practice: Practice, now: Date): Promise<Way | null>;
+  close(): Promise<void>;
+}
+
+export interface Way {
+  readonly relay: Relay;
+  /** The provider lets out no more at the moment. */
+  readonly full: boolean;
+}
+
+/**
+ * @param relay SMTP_RELAY_URL's; null: none is set
+ * @param make opens the way to a provider; for tests
+ */
+export function createRelays(
+  relay: Relay | null,
+  make: (url: string) => Relay = (url) => createRelay({ url }),
+): Relays {
+  const known = new Map<string, { readonly url: string; readonly relay: Relay }>();
+  return {
+    of: async (tx, practice, now) => {
+      const own = await ownServer(tx, practice, new Date(now.getTime() - 3_600_000));
+      if (own === null) return relay === null ? null : { relay, full: false };
+      const before = known.get(practice.id);
+      if (before?.url === own.url) return { relay: before.relay, full: own.full };
+      // Changed: what is on its way by the old connection ends, what comes goes by the new one.
+      void before?.relay.close();
+      const opened = make(own.url);
+      known.set(practice.id, { url: own.url, relay: opened });
+      return { relay: opened, full: own.full };
+    },
+    close: async () => {
+      await Promise.all([...known.values()].map((one) => one.relay.close()));
+    },
+  };
+}
+
+/** The server for outgoing mail of the practice's mailbox, with its user, as `relaySettings` reads it. */
+async function ownServer(
+  tx: Tx,
+  practice: Practice,
+  hourAgo: Date,
+): Promise<{ readonly url: string; readonly full: boolean } | null> {
+  const [row] = await tx.$queryRaw<OwnRow[]>`
+    SELECT a.id, a.send_host AS host, a.send_port AS port, a.send_tls AS tls, a.login_sealed AS login,
+      (SELECT count(*)::int FROM letter l WHERE l.practice_id = a.practice_id AND l.sent_at > ${hourAgo})
+        >= a.send_most AS full
+    FROM mail_account a WHERE a.send_host IS NOT NULL`;
+  if (row === undefined) return null;
+  const place = { table: 'mail_account', column: 'login_sealed', row: row.id };
+  const { user, password } = JSON.parse(practice.vault.own.open(place, row.login).toString('utf8'));
+  const scheme = row.tls === 'implicit' ? 'smtps' : 'smtp';
+  const tls = row.tls === 'starttls' ? '?tls=required' : row.tls === 'none' ? '?tls=none' : '';
+  const login = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`;
+  return { url: `${scheme}://${login}@${row.host}:${row.port}${tls}`, full: row.full };
+}
+
+interface OwnRow {
+  readonly id: string;
+  readonly host: string;
+  readonly port: number;
+  readonly tls: 'implicit' | 'starttls' | 'none';
+  readonly login: Uint8Array;
+  readonly full: boolean;
+}

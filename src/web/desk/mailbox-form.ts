@@ -1,0 +1,103 @@
+import { isIP } from 'node:net';
+import { Temporal } from 'temporal-polyfill';
+import type { KeptMailbox, Sending, WantedMailbox } from '../../intake/imap/connect.js';
+import { isAddress, isDomain } from '../../platform/mailer/index.js';
+import { asked } from './context.js';
+import type { Fields } from './practice-forms.js';
+
+/** Ports of mail alone: a desk is no way to knock at other doors of a network. */
+const READ_PORTS: ReadonlySet<number> = new Set([143, 993]);
+const SEND_PORTS: ReadonlySet<number> = new Set([25, 465, 587, 2525]);
+const SECRETS_MOST = 500;
+
+/** What the form says, as a mailbox. @throws SubrosaError `mailbox.*` with a hint */
+export function mailboxIn(
+  form: Fields,
+  of: {
+    readonly kept: KeptMailbox | null;
+    readonly password: string | null;
+    readonly timeZone: string;
+    readonly alone: boolean;
+  },
+): WantedMailbox {
+  const { kept, timeZone, alone } = of;
+  const at = { ports: READ_PORTS, alone };
+  const user = (form.user ?? '').trim();
+  if (user === '' || user.length > SECRETS_MOST || /\p{Cc}/u.test(user)) throw asked('mailbox.user', 'the user name');
+  const typed = form.password ?? '';
+  const password = typed === '' && kept?.server.user === user ? (of.password ?? '') : typed;
+  if (password === '' || password.length > SECRETS_MOST) throw asked('mailbox.password', 'the password of the mailbox');
+  const afterwards = form.afterwards === 'move' || form.afterwards === 'delete' ? form.afterwards : 'flag';
+  const sending: Sending | null =
+    (form.send_host ?? '').trim() === '' ? null : serverIn(form, 'send_', { ...at, ports: SEND_PORTS });
+  return {
+    server: { ...serverIn(form, '', at), login: { user, password } },
+    folder: folderIn(form.folder) ?? 'INBOX',
+    recipients: recipientsIn(form.recipients ?? ''),
+    afterwards,
+    moveTo: afterwards === 'move' ? needFolder(form.move_to) : null,
+    since: sinceIn(form.since ?? '', timeZone),
+    sending,
+    sendMost: mostIn(form.send_most ?? ''),
+  };
+}
+
+function serverIn(
+  form: Fields,
+  prefix: '' | 'send_',
+  of: { readonly ports: ReadonlySet<number>; readonly alone: boolean },
+) {
+  const host = (form[`${prefix}host`] ?? '').trim().toLowerCase();
+  const port = Number(form[`${prefix}port`] ?? '');
+  const tls = form[`${prefix}tls`];
+  if (!isDomain(host) && isIP(host) === 0)
+    throw asked('mailbox.host', 'the name of the server, such as imap.example.org');
+  const here = host === 'localhost' || host === '::1' || host.startsWith('127.');
+  // Whoever has the installation to themselves may have a mail server of their own on it.
+  if (!Number.isInteger(port) || port < 1 || port > 65_535 || !(of.ports.has(port) || (of.alone && here))) {
+    throw asked('mailbox.port', `the port: ${[...of.ports].join(', ')}`);
+  }
+  if (here && !of.alone) throw asked('mailbox.host', 'a server of a provider, not this machine');
+  if (tls !== 'implicit' && tls !== 'starttls' && !(tls === 'none' && here)) {
+    throw asked('mailbox.tls', 'TLS from the first byte, or STARTTLS');
+  }
+  return { host, port, tls } as const;
+}
+
+/** A folder's name as the provider shows it; null: nothing was typed. */
+function folderIn(typed = ''): string | null {
+  const name = typed.trim();
+  if (name.length > 200 || /\p{Cc}/u.test(name)) throw asked('mailbox.folder', 'the name of a folder');
+  return name === '' ? null : name;
+}
+
+function needFolder(typed = ''): string {
+  const name = folderIn(typed);
+  if (name === null) throw asked('mailbox.move_to', 'the folder that it is moved to');
+  return name;
+}
+
+function recipientsIn(typed: string): readonly string[] {
+  const list = typed
+    .toLowerCase()
+    .split(/[\s,;]+/)
+    .filter((address) => address !== '');
+  if (list.length > 50 || !list.every(isAddress)) throw asked('mailbox.recipients', 'mail addresses, one a line');
+  return [...new Set(list)];
+}
+
+/** A day, from its first second in the practice's zone. */
+function sinceIn(typed: string, timeZone: string): Date {
+  try {
+    const day = Temporal.PlainDate.from(typed, { overflow: 'reject' });
+    return new Date(day.toZonedDateTime({ timeZone }).epochMilliseconds);
+  } catch {
+    throw asked('mailbox.since', 'a day');
+  }
+}
+
+function mostIn(typed: string): number {
+  const most = /^\d{1,5}$/.test(typed.trim()) ? Number(typed) : 0;
+  if (most < 1 || most > 10_000) throw asked('mailbox.send_most', '1 to 10000 mails an hour');
+  return most;
+}
