@@ -8,6 +8,7 @@ import { startSweeper } from '../workers/sweep.js';
 import { signHeads } from './audit/index.js';
 import { reachable, runningService } from './cli/service.js';
 import { type Ground, openGround } from './ground.js';
+import { createAuthenticator } from './intake/authenticity/index.js';
 import { startMailboxes } from './intake/imap/watch.js';
 import { createMailParser } from './intake/parse/index.js';
 import { createReceiver } from './intake/receive.js';
@@ -145,6 +146,8 @@ function openOffice(ground: Ground, closing: Closing) {
   closing.add('live', live.close);
   const parser = createMailParser();
   closing.add('parser', () => parser.close());
+  const authenticator = createAuthenticator({ dnsServers: config.dnsServers });
+  closing.add('authenticator', () => authenticator.close());
   const relay = config.smtpRelayUrl === null ? null : openRelay(config, closing);
   const relays = createRelays(relay);
   closing.add('own_relays', () => relays.close());
@@ -160,6 +163,7 @@ function openOffice(ground: Ground, closing: Closing) {
     }),
     traffic,
     parser,
+    authenticator,
     relay,
     relays,
     templates: createTemplates({ root: path.join(PACKAGE_ROOT, 'templates') }),

@@ -140,7 +140,8 @@ export async function addPractice(varDir, env = {}) {
   const url = env.DATABASE_URL ?? ownerUrl(varDir);
   await query(
     url,
-    `UPDATE practice SET settings = settings || '{"ceilingPerHour": 10000}'::jsonb WHERE id = '${practice.id}'`,
+    `UPDATE practice SET settings = settings || '{"ceilingPerHour": 10000,
+       "strangersPerHour": {"ofDomain": 10000, "ofPractice": 10000}}'::jsonb WHERE id = '${practice.id}'`,
   );
   return { id: practice.id, address, slug: 'measured' };
 }

@@ -87,10 +87,11 @@ export async function rowTimes({ owner }) {
   return rows.map(({ ms }) => Number(ms));
 }
 
-/** An hour passes for the practice's ceiling, which a long run would meet in both worlds. */
+/** An hour passes for the practice's ceilings, which a long run would meet in both worlds. */
 export async function passHour({ owner }) {
   await owner.query(
     `UPDATE letter SET created_at = created_at - interval '2 hours' WHERE state = 'sent'
      AND created_at > now() - interval '1 hour'`,
   );
+  await owner.query('UPDATE acknowledgement_claim SET stranger_domain = NULL WHERE stranger_domain IS NOT NULL');
 }

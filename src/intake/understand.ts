@@ -1,21 +1,28 @@
 import { detect } from '../detect/index.js';
+import type { Authentication } from '../policy/authenticity/index.js';
 import type { ScreenFacts, Screening } from '../policy/etiquette/index.js';
 import { type Triage, triageBy } from '../policy/triage/index.js';
 import type { NoteCode } from '../request/notes.js';
+import type { Authenticator } from './authenticity/index.js';
 import type { MailParser } from './parse/index.js';
 import { headersOf } from './parse/index.js';
+import type { StoredMessage } from './stored.js';
 
 /** What a message says, read by machine. `content` is what a member will read; it is sealed with the message. */
 export interface Understood {
   readonly content: Content;
   readonly triage: Triage;
   readonly readable: boolean;
+  /** Who sent it, as far as anybody can tell; null: nobody can. */
+  readonly authentication: Authentication | null;
   /** What `screen` asks of the mail itself. */
   readonly screening: Pick<ScreenFacts, 'headers' | 'fromAddresses'>;
 }
 
 /** The sealed column `message.content_sealed`. */
 export interface Content {
+  /** A hint for whoever reads it; absent: it did not come by mail. */
+  readonly authentication?: Authentication | null;
   readonly subject: string;
   readonly text: string;
   readonly from: string;
@@ -24,20 +31,26 @@ export interface Content {
 }
 
 /** Parses a mail in the parser's thread and triages it. What beats the parser is judged by its header alone. */
-export async function understand(parser: MailParser, raw: Buffer): Promise<Understood> {
-  const parsed = await parser.parse(raw);
-  if ('unreadable' in parsed) return unreadable(raw);
+export async function understand(
+  { parser, authenticator }: { readonly parser: MailParser; readonly authenticator: Authenticator },
+  { raw, envelope }: Pick<StoredMessage, 'raw' | 'envelope'>,
+): Promise<Understood> {
+  const [parsed, authentication] = await Promise.all([
+    parser.parse(raw),
+    authenticator.look(raw, { envelope, header: headersOf(raw) }),
+  ]);
+  if ('unreadable' in parsed) return unreadable(raw, authentication);
   const { subject, text, attachments, messageId } = parsed;
-  const content = { subject, text, attachments, messageId, from: parsed.fromHeader };
-  return { content, triage: judge(content), readable: true, screening: parsed };
+  const content = { subject, text, attachments, messageId, from: parsed.fromHeader, authentication };
+  return { content, triage: judge(content), readable: true, authentication, screening: parsed };
 }
 
 /** What can be said of a mail that beats the parser. */
-export function unreadable(raw: Buffer): Understood {
+export function unreadable(raw: Buffer, authentication: Authentication | null = null): Understood {
   const head = headersOf(raw);
   const { subject, messageId } = head;
-  const content = { subject, text: '', attachments: [], messageId, from: head.fromHeader };
-  return { content, triage: judge(content), readable: false, screening: head };
+  const content = { subject, text: '', attachments: [], messageId, from: head.fromHeader, authentication };
+  return { content, triage: judge(content), readable: false, authentication, screening: head };
 }
 
 /** Triage of any text, with the personal data found in it. */

@@ -34,6 +34,10 @@ export const dayRanges = z.array(z.strictObject({ from: z.iso.date(), until: z.i
 export const settingsSchema = z.object({
   /** Automatic answers in an hour; over it letters wait and the desk says so. */
   ceilingPerHour: z.int().min(1).max(10_000).default(200),
+  /** Answers in an hour to addresses never seen before that neither SPF nor DKIM vouches for: of one domain, and in all. */
+  strangersPerHour: z
+    .strictObject({ ofDomain: z.int().min(0).max(10_000), ofPractice: z.int().min(0).max(10_000) })
+    .default({ ofDomain: 20, ofPractice: 100 }),
   /** How often one correspondent gets the long answer. PRACTICE 34. */
   fullAnswerEveryDays: z
     .int()

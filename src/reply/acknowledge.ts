@@ -40,6 +40,8 @@ export interface PastAnswers {
   readonly issued: number;
   /** They asked not to be written to, and no member has looked yet. */
   readonly unsafe: boolean;
+  /** Answers of the last hour to strangers whom nobody vouches for; absent: they are none. */
+  readonly strangers?: { readonly ofDomainLastHour: number; readonly ofPracticeLastHour: number } | null;
 }
 
 /** Reads what the decision goes by; under the writer's lock, so that it still holds when the answer is claimed. */
@@ -63,6 +65,23 @@ export async function pastAnswers(
   return { history, issued: past?.issued ?? 0, unsafe: past?.unsafe ?? false };
 }
 
+/** How many strangers whom nobody vouches for were answered within the hour: of this domain, and in all. */
+export async function strangersAnswered(
+  tx: Tx,
+  practice: Practice,
+  of: { readonly domain: string; readonly now: Date },
+): Promise<NonNullable<PastAnswers['strangers']>> {
+  const [row] = await tx.$queryRaw<{ ofDomainLastHour: number; ofPracticeLastHour: number }[]>`
+    SELECT count(*) FILTER (WHERE stranger_domain = ${domainHash(practice, of.domain)})::int AS "ofDomainLastHour",
+      count(*)::int AS "ofPracticeLastHour" FROM acknowledgement_claim
+    WHERE practice_id = ${practice.id}::uuid AND claimed_at > ${new Date(of.now.getTime() - 3_600_000)}
+      AND stranger_domain IS NOT NULL`;
+  return row ?? { ofDomainLastHour: 0, ofPracticeLastHour: 0 };
+}
+
+const domainHash = (practice: Practice, domain: string | null): Buffer | null =>
+  domain === null ? null : practice.vault.lookup('stranger_domain', domain);
+
 /** Whether a machine may answer: at most one a day, with the exceptions that policy/etiquette names. */
 export function decideAnswer(practice: Practice, message: Answerable, past: PastAnswers): Acknowledgement {
   const { triage } = message;
@@ -76,12 +95,14 @@ export function decideAnswer(practice: Practice, message: Answerable, past: Past
       unsafeContactPending: past.unsafe,
       blocked: message.blocked,
       silence: message.silence ?? null,
+      stranger: past.strangers ?? null,
       history: past.history,
       now: message.now,
     },
     {
       fullAnswerEveryDays: practice.settings.fullAnswerEveryDays,
       ceilingPerHour: practice.settings.ceilingPerHour,
+      strangersPerHour: practice.settings.strangersPerHour,
       issuedLastHour: past.issued,
     },
   );
@@ -93,6 +114,8 @@ export interface AcknowledgementToWrite {
   readonly language: Language;
   readonly person: Subject;
   readonly correspondentId: string;
+  /** The domain of a stranger whom nobody vouches for; absent: they are none. */
+  readonly strangerDomain?: string | null;
   /** The correspondent's one address. */
   readonly to: string;
   readonly requestId: string;
@@ -129,8 +152,10 @@ export async function writeAcknowledgement(
     namesPlaces: places !== null,
   };
   const claim = tx.$executeRaw`
-    INSERT INTO acknowledgement_claim (request_id, practice_id, correspondent_id, sort, kind, claimed_at)
-    VALUES (${answer.requestId}::uuid, ${practice.id}::uuid, ${answer.correspondentId}::uuid, ${sort}, ${triage.kind}, ${now})`;
+    INSERT INTO acknowledgement_claim (request_id, practice_id, correspondent_id, sort, kind, claimed_at,
+      stranger_domain)
+    VALUES (${answer.requestId}::uuid, ${practice.id}::uuid, ${answer.correspondentId}::uuid, ${sort}, ${triage.kind}, ${now},
+      ${domainHash(practice, answer.strangerDomain ?? null)})`;
   const write = writeLetter(tx, office, {
     ...answer,
     letter: acknowledgementLetter(content),

@@ -10,6 +10,8 @@ export const NOTE_WORDS = {
   machine_too_many: 'So many came from this address within an hour that a machine may be sending them.',
   no_answer_asks_no_answer: 'The sender asks for no automatic answer.',
   no_answer_no_address: 'The sender is not one address, so nothing was answered.',
+  no_answer_authentication:
+    'What the sender’s domain publishes speaks against this mail: somebody else may have sent it, so nothing was answered.',
   no_answer_envelope_mismatch: 'The mail names another sender on its outside than inside, so nothing was answered.',
   would_answer_full: 'The mailbox is only watched yet. The long automatic answer would have gone out.',
   would_answer_short: 'The mailbox is only watched yet. The short automatic answer would have gone out.',

@@ -2,12 +2,15 @@ import { z } from 'zod';
 import type { Tx } from '../platform/db/index.js';
 import type { PracticeVault } from '../platform/vault/index.js';
 import { openSubject } from '../platform/vault/subjects.js';
+import type { Authentication } from '../policy/authenticity/index.js';
 
 /** What was written, as a member reads it after opening it. */
 export interface OpenedMessage {
   readonly subject: string;
   readonly text: string;
   readonly from: string;
+  /** What was found out about who sent it; null: nothing could be; absent: it did not come by mail. */
+  readonly authentication?: Authentication | null | undefined;
   /** By type and size; what is in them stays sealed in the raw message. */
   readonly attachments: readonly { readonly name: string; readonly contentType: string; readonly sizeBytes: number }[];
 }
@@ -72,6 +75,10 @@ const contentSchema = z.object({
   subject: z.string().catch(''),
   text: z.string().catch(''),
   from: z.string().catch(''),
+  authentication: z
+    .custom<Authentication | null>((value) => typeof value === 'object')
+    .optional()
+    .catch(undefined),
   attachments: z
     .array(
       z.object({

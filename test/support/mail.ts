@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Authenticator } from '../../src/intake/authenticity/index.js';
 import { createMailParser } from '../../src/intake/parse/index.js';
 import { createReceiver } from '../../src/intake/receive.js';
 import type { Job } from '../../src/jobs.js';
@@ -34,13 +35,18 @@ export interface Sent {
 export type MailOffice = ReturnType<typeof openMailOffice>;
 
 /** The way of a mail without sockets and queues: the real receipt, the real jobs, run in the order they were rung. */
-export function openMailOffice(ground: Ground, practice: Practice, options: { readonly relay?: Relay } = {}) {
+export function openMailOffice(
+  ground: Ground,
+  practice: Practice,
+  options: { readonly relay?: Relay; readonly authenticator?: Authenticator } = {},
+) {
   const parser = createMailParser();
   const rung: Job[] = [];
   let counter = 0;
   const office = {
     ...ground,
     parser,
+    authenticator: options.authenticator ?? { look: async () => null, close: async () => {} },
     relays: createRelays(options.relay ?? null),
     templates: createTemplates({ root: path.join(PACKAGE_ROOT, 'templates') }),
     crisis: loadCrisisNumbers({ root: path.join(PACKAGE_ROOT, 'data/crisis') }),

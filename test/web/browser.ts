@@ -40,6 +40,7 @@ export async function openSite(ground: Ground, changes: Partial<WebOffice> = {})
     ring,
     slotSeconds: 0,
     parser: undefined as never,
+    authenticator: undefined as never,
   };
   const office: WebOffice = {
     ...base,

@@ -165,6 +165,8 @@ async function fileEnquiry(
 function screenOf(practice: Practice, { replyTo }: Enquiry): Screening | null {
   if (replyTo === null) return null;
   return screen({
+    // What is typed on a page comes from no server.
+    standing: 'open',
     envelopeSender: replyTo,
     headers: {},
     fromAddresses: [replyTo],

@@ -5,9 +5,11 @@ import { notesOf, settled, type Understood } from '../../src/intake/understand.j
 import { findWriter, keepWriter, type Writer } from '../../src/intake/writer.js';
 import type { Job } from '../../src/jobs.js';
 import type { Tx } from '../../src/platform/db/index.js';
+import { standingOf } from '../../src/policy/authenticity/index.js';
 import { dayIn } from '../../src/policy/deadline/calendar.js';
 import {
   type Acknowledgement,
+  partsOf,
   publicReason,
   type Screening,
   screen,
@@ -15,7 +17,13 @@ import {
 } from '../../src/policy/etiquette/index.js';
 import { isUnsure, type Language, type Triage } from '../../src/policy/triage/index.js';
 import type { Practice } from '../../src/practice/index.js';
-import { decideAnswer, pastAnswers, writeAcknowledgement } from '../../src/reply/acknowledge.js';
+import {
+  decideAnswer,
+  type PastAnswers,
+  pastAnswers,
+  strangersAnswered,
+  writeAcknowledgement,
+} from '../../src/reply/acknowledge.js';
 import {
   type AcknowledgementState,
   type FiledRequest,
@@ -95,6 +103,7 @@ export async function fileMail(tx: Tx, office: IntakeOffice, filing: Filing): Pr
 /** Who wrote, what it is, what it follows, and whether a machine may answer. */
 interface Judged {
   readonly writer: Writer;
+  readonly strangerDomain: string | null;
   readonly triage: Triage;
   readonly screening: Screening;
   readonly answer: Acknowledgement;
@@ -113,14 +122,26 @@ async function judgeMail(tx: Tx, filing: Filing, of: { readonly writer: Writer; 
     pastAnswers(tx, practice, { correspondentId, now }),
     openRequestsOf(tx, correspondentId, dayIn(now, practice.timeZone).toString()),
   ]);
+  const strangerDomain = strangerDomainOf(filing, past);
+  const strangers =
+    strangerDomain === null ? null : await strangersAnswered(tx, practice, { domain: strangerDomain, now });
   const screening = screenMail(filing, known);
   const triage = settled(mail, screening);
   const message = { triage, screening, blocked: writer.blocked, now };
   const silence = stored.channel === 'imap' ? await mailboxSilenceOf(tx, stored, now) : null;
-  const answer = decideAnswer(practice, { ...message, silence }, past);
-  const would = silence === 'watching' ? decideAnswer(practice, message, past) : null;
+  const answer = decideAnswer(practice, { ...message, silence }, { ...past, strangers });
+  const would = silence === 'watching' ? decideAnswer(practice, message, { ...past, strangers }) : null;
   const follows = open.get(triage.kind) ?? null;
-  return { writer, triage, screening, answer, would, follows, language: languageOf(triage, writer, practice) };
+  return {
+    writer,
+    strangerDomain,
+    triage,
+    screening,
+    answer,
+    would,
+    follows,
+    language: languageOf(triage, writer, practice),
+  };
 }
 
 async function acknowledge(
@@ -170,6 +191,7 @@ function screenMail({ practice, stored, mail }: Filing, known: Known): Screening
   return screen({
     ...mail.screening,
     ...known,
+    standing: standingOf(mail.authentication),
     envelopeSender: stored.envelope?.mailFrom ?? null,
     ownAddresses: practice.addresses,
   });
@@ -196,6 +218,15 @@ function isAside(triage: Triage, screening: Screening): boolean {
   if (triage.risk !== 'none') return false;
   if (!screening.answerable && screening.automated) return true;
   return !isUnsure(triage, 'kind') && (triage.kind === 'automated' || triage.kind === 'spam');
+}
+
+/**
+ * The domain of somebody whom nothing was answered yet, and whom neither SPF nor DKIM vouches for; null: not so. Whether
+ * something was read from them before says nothing: whoever writes in the names of others writes twice.
+ */
+function strangerDomainOf({ mail }: Filing, past: PastAnswers): string | null {
+  if (past.history.length > 0 || standingOf(mail.authentication) === 'proved') return null;
+  return partsOf(mail.screening.fromAddresses[0] ?? '')?.domain ?? null;
 }
 
 /** PRACTICE 34: in the first days the practice sees what would go out. */

@@ -32,7 +32,7 @@ export function createFileMessage(office: IntakeOffice) {
 const MOST_TRIES = 4;
 
 async function read(office: IntakeOffice, stored: StoredMessage, tries: number): Promise<Understood> {
-  return tries > MOST_TRIES ? unreadable(stored.raw) : understand(office.parser, stored.raw);
+  return tries > MOST_TRIES ? unreadable(stored.raw) : understand(office, stored);
 }
 
 async function countTry(tx: Tx, messageId: string): Promise<number> {

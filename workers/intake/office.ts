@@ -1,4 +1,5 @@
 import type { Audit } from '../../src/audit/index.js';
+import type { Authenticator } from '../../src/intake/authenticity/index.js';
 import type { MailParser } from '../../src/intake/parse/index.js';
 import type { Job } from '../../src/jobs.js';
 import type { Clock } from '../../src/platform/clock.js';
@@ -18,6 +19,7 @@ export interface IntakeOffice {
   readonly crisis: CrisisNumbers;
   readonly clock: Clock;
   readonly parser: MailParser;
+  readonly authenticator: Authenticator;
   /** Without a slash at the end. */
   readonly publicUrl: string;
   /** Null: 60, and 0 for a demo practice. */

@@ -40,7 +40,11 @@ export interface MailParser {
 
 /** @param limits smaller ones, for tests */
 export function createMailParser(limits: { readonly timeMs?: number; readonly heapMb?: number } = {}): MailParser {
-  const thread = new Thread({ timeMs: limits.timeMs ?? 10_000, heapMb: limits.heapMb ?? 256 });
+  const thread = new Thread<Found>({
+    script: new URL('./thread.mjs', import.meta.url),
+    timeMs: limits.timeMs ?? 10_000,
+    heapMb: limits.heapMb ?? 256,
+  });
   return {
     async parse(raw) {
       const found = await thread.take(raw);

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { codeOf, SubrosaError } from '../../platform/errors.js';
 
-/** What the thread found in a mail; of strangers' making, so nothing is known of it but its type. */
+/** What the parser's thread found in a mail; of strangers' making, so nothing is known of it but its type. */
 export interface Found {
   readonly text: string;
   readonly fromAddresses: readonly string[];
@@ -11,7 +11,10 @@ export interface Found {
 /** Why a mail beat the thread. */
 export type Beaten = 'timeout' | 'memory' | 'broken';
 
-export interface ThreadLimits {
+export interface ThreadOptions {
+  /** Plain JavaScript: it is started from the sources by tests. */
+  readonly script: URL;
+  readonly data?: unknown;
   readonly timeMs: number;
   readonly heapMb: number;
 }
@@ -20,19 +23,19 @@ export interface ThreadLimits {
  * One thread that lives long and takes one mail after the other, so that a mail that kills it takes no other along.
  * It starts with the first mail and again after each death. It keeps no process alive.
  */
-export class Thread {
-  readonly #limits: ThreadLimits;
+export class Thread<F> {
+  readonly #options: ThreadOptions;
   #worker: Promise<Worker> | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(limits: ThreadLimits) {
-    this.#limits = limits;
+  constructor(options: ThreadOptions) {
+    this.#options = options;
   }
 
   /** @throws SubrosaError `parse.no_thread` (temporary) when the thread itself does not start: no mail's fault */
-  async take(raw: Buffer): Promise<Found | Beaten> {
+  async take(raw: Buffer, facts: object = {}): Promise<F | Beaten> {
     const before = this.#last;
-    const turn = before.then(() => this.#run(raw));
+    const turn = before.then(() => this.#run(raw, facts));
     this.#last = turn.catch(() => {});
     return turn;
   }
@@ -45,10 +48,10 @@ export class Thread {
     await (await worker)?.terminate();
   }
 
-  async #run(raw: Buffer): Promise<Found | Beaten> {
+  async #run(raw: Buffer, facts: object): Promise<F | Beaten> {
     const worker = await this.#started();
     worker.ref();
-    const outcome = await this.#ask(worker, raw);
+    const outcome = await this.#ask(worker, raw, facts);
     worker.unref();
     if (outcome === null) return 'broken';
     if (typeof outcome !== 'string') return outcome;
@@ -58,26 +61,26 @@ export class Thread {
   }
 
   /** Null: the mail could not be parsed, and the thread lives. */
-  #ask(worker: Worker, raw: Buffer): Promise<Found | Beaten | null> {
+  #ask(worker: Worker, raw: Buffer, facts: object): Promise<F | Beaten | null> {
     return new Promise((resolve) => {
-      const settle = (outcome: Found | Beaten | null) => {
+      const settle = (outcome: F | Beaten | null) => {
         clearTimeout(late);
         worker.off('message', onMessage).off('error', onError).off('exit', onExit);
         resolve(outcome);
       };
-      const onMessage = (message: unknown) => settle(foundIn(message));
+      const onMessage = (message: unknown) => settle(foundIn<F>(message));
       const onError = (error: unknown) => settle(codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'broken');
       const onExit = () => settle('broken');
-      const late = setTimeout(() => settle('timeout'), this.#limits.timeMs);
+      const late = setTimeout(() => settle('timeout'), this.#options.timeMs);
       worker.on('message', onMessage).on('error', onError).on('exit', onExit);
       // Handed over, not copied twice. A view of a larger buffer cannot be handed over alone.
       const bytes = new Uint8Array(raw).buffer;
-      worker.postMessage({ raw: bytes }, [bytes]);
+      worker.postMessage({ ...facts, raw: bytes }, [bytes]);
     });
   }
 
   #started(): Promise<Worker> {
-    this.#worker ??= start(this.#limits).catch((error: unknown) => {
+    this.#worker ??= start(this.#options).catch((error: unknown) => {
       this.#worker = null;
       throw new SubrosaError('parse.no_thread', { temporary: true, cause: error });
     });
@@ -85,13 +88,14 @@ export class Thread {
   }
 }
 
-async function start(limits: ThreadLimits): Promise<Worker> {
-  const worker = new Worker(new URL('./thread.mjs', import.meta.url), {
+async function start({ script, data, heapMb }: ThreadOptions): Promise<Worker> {
+  const worker = new Worker(script, {
+    workerData: data,
     // Nothing of this process is any mail's business.
     env: {},
     argv: [],
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: YOUNG_MB },
+    resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: YOUNG_MB },
     stdout: true,
     stderr: true,
   });
@@ -109,6 +113,6 @@ async function start(limits: ThreadLimits): Promise<Worker> {
 /** V8's own choice is larger, and belongs to the heap that is limited. */
 const YOUNG_MB = 16;
 
-function foundIn(message: unknown): Found | null {
-  return typeof message === 'object' && message !== null && 'found' in message ? (message.found as Found | null) : null;
+function foundIn<F>(message: unknown): F | null {
+  return typeof message === 'object' && message !== null && 'found' in message ? (message.found as F | null) : null;
 }

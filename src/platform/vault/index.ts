@@ -50,7 +50,8 @@ export type LookupUse =
   | 'client_email'
   | 'contact_address'
   | 'passphrase'
-  | 'mailbox_bytes';
+  | 'mailbox_bytes'
+  | 'stranger_domain';
 
 export interface Vault {
   newPracticeKey(practiceId: string): Buffer;

@@ -40,6 +40,8 @@ export interface AcknowledgementFacts {
   readonly signals: readonly string[];
   /** An earlier message from this address carried `unsafe_contact`, and no member has looked yet. */
   readonly unsafeContactPending: boolean;
+  /** Neither SPF nor DKIM says that it was they, and nothing was ever read from them before; null: not so. */
+  readonly stranger: { readonly ofDomainLastHour: number; readonly ofPracticeLastHour: number } | null;
   readonly blocked: boolean;
   /** It came out of a mailbox, and is too old, or the practice only watches yet; null: neither. PRACTICE 34. */
   readonly silence: 'late' | 'watching' | null;
@@ -53,6 +55,8 @@ export interface AcknowledgementRules {
   /** Automatic answers of the practice in the last hour, and how many it may send. */
   readonly issuedLastHour: number;
   readonly ceilingPerHour: number;
+  /** How many strangers whom nobody vouches for are answered in an hour, of one domain and in all. */
+  readonly strangersPerHour: { readonly ofDomain: number; readonly ofPractice: number };
 }
 
 export type NoAnswerReason =
@@ -88,9 +92,19 @@ export type Acknowledgement =
  */
 export function decideAcknowledgement(facts: AcknowledgementFacts, rules: AcknowledgementRules): Acknowledgement {
   const danger = facts.risk === 'imminent' || facts.dangerUnsure;
-  const silence = silenceReason(facts, danger);
+  const silence = silenceReason(facts, danger) ?? (isFlood(facts, rules) ? 'forged' : null);
   if (silence !== null) return { verdict: 'none', reason: silence, heardNothing: danger };
   return danger ? dangerAnswer(facts) : ordinaryAnswer(facts, rules);
+}
+
+/**
+ * Whoever sends in the names of others makes us write to all of them: of addresses that were never seen before, and that
+ * nobody vouches for, only a few are answered in an hour, in danger too. The desk shows the others.
+ */
+function isFlood({ stranger }: AcknowledgementFacts, { strangersPerHour }: AcknowledgementRules): boolean {
+  if (stranger === null) return false;
+  const { ofDomain, ofPractice } = strangersPerHour;
+  return stranger.ofDomainLastHour >= ofDomain || stranger.ofPracticeLastHour >= ofPractice;
 }
 
 /** The value of the queue's `acknowledgement.reason`, whose words are fixed for other programs. */
@@ -115,6 +129,7 @@ function screenedOut(screening: Screening, danger: boolean): NoAnswerReason | nu
     case 'no_address':
       return 'no_address';
     case 'envelope_mismatch':
+    case 'authentication':
       return 'forged';
     case 'too_many':
       // Loops are cut by the signs of RFC 3834, not by counting somebody who writes in fear. PRACTICE 1.

@@ -8,6 +8,7 @@ export {
   type PastAnswer,
   publicReason,
 } from './acknowledge.js';
+export { partsOf } from './address.js';
 export {
   type AutomatedReason,
   type ScreenFacts,

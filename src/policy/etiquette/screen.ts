@@ -1,3 +1,4 @@
+import type { Standing } from '../authenticity/index.js';
 import {
   isBounceBox,
   isListRobot,
@@ -10,6 +11,8 @@ import {
 } from './address.js';
 
 export interface ScreenFacts {
+  /** What is published about the sender's domain: whether it proves the mail, or speaks against it. */
+  readonly standing: Standing;
   /** MAIL FROM: '' for the null sender; null where there was no envelope (IMAP), then Return-Path counts. */
   readonly envelopeSender: string | null;
   /** Header fields by lower-case name, in order. */
@@ -25,7 +28,7 @@ export interface ScreenFacts {
 }
 
 export type AutomatedReason = 'bounce' | 'auto_reply' | 'list' | 'own_mail' | 'loop' | 'too_many';
-export type UnanswerableReason = 'asks_no_answer' | 'no_address' | 'envelope_mismatch';
+export type UnanswerableReason = 'asks_no_answer' | 'no_address' | 'authentication' | 'envelope_mismatch';
 
 export type Finding =
   | { readonly answerable: true }
@@ -164,13 +167,18 @@ function addressed(facts: ScreenFacts, header: Header, envelope: Envelope, from:
   if (asksForSilence(header) || isNoReply(sender.local)) {
     return unanswerable('asks_no_answer', 'X-Auto-Response-Suppress, or a no-reply address');
   }
-  if (!isParts(envelope) || !isRelated(withoutForwarder(envelope).domain, sender.domain)) {
+  if (facts.standing === 'against') return unanswerable('authentication', 'RFC 7489, RFC 7208: it speaks against it');
+  // A signature of the domain in From says more than the envelope, which many services make their own.
+  if (facts.standing !== 'proved' && !isSentBy(envelope, sender)) {
     return unanswerable('envelope_mismatch', 'the envelope sender is of another domain than From');
   }
   // The last, so that whoever is silenced by the count alone can still get the danger answer.
   const tooMany = facts.recentFromCorrespondent >= MOST_PER_HOUR;
   return tooMany ? automated('too_many', 'count per correspondent') : { answerable: true };
 }
+
+const isSentBy = (envelope: Envelope, sender: Parts): boolean =>
+  isParts(envelope) && isRelated(withoutForwarder(envelope).domain, sender.domain);
 
 function correspondentOf(from: From): string | null {
   const [sender] = from;

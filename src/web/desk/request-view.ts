@@ -1,6 +1,7 @@
 import { clientOf, getClient, listNames, matterOf, suggestClients } from '../../client/index.js';
 import type { ThreadLine } from '../../conversation/index.js';
 import type { Tx } from '../../platform/db/index.js';
+import { authenticityCode } from '../../policy/authenticity/index.js';
 import { kindWords, rightWords, riskWords, SIGNAL_WORDS } from '../../policy/triage/index.js';
 import { type AlarmState, alarmState } from '../../request/alarm-state.js';
 import { NOTE_WORDS } from '../../request/notes.js';
@@ -207,6 +208,8 @@ function messageView({ say }: DeskContext, request: RequestFacts, opened: Opened
   return {
     missing: message === null ? say(request.unreadable ? 'request.unreadable' : 'request.erased') : null,
     from: message?.from ?? '',
+    // A hint, never a proof: nothing opens by it.
+    sender: message?.authentication === undefined ? null : say(`sender.${authenticityCode(message.authentication)}`),
     subject: message?.subject ?? '',
     text: message?.text ?? '',
     attachments: (message?.attachments ?? []).map(({ contentType, sizeBytes }) =>

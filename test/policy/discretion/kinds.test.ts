@@ -69,7 +69,12 @@ describe('what a kind changes of an automatic answer', () => {
   });
 
   it('never opens an answer to somebody that another kind would have refused, where a person wrote', () => {
-    const rules = { fullAnswerEveryDays: 30, issuedLastHour: 0, ceilingPerHour: 1_000 };
+    const rules = {
+      fullAnswerEveryDays: 30,
+      issuedLastHour: 0,
+      ceilingPerHour: 1_000,
+      strangersPerHour: { ofDomain: 20, ofPractice: 100 },
+    };
     for (const risk of RISKS) {
       const facts = {
         risk,
@@ -80,6 +85,7 @@ describe('what a kind changes of an automatic answer', () => {
         unsafeContactPending: false,
         blocked: false,
         silence: null,
+        stranger: null,
         history: [],
         now: new Date('2026-03-02T09:00:00Z'),
       };

@@ -22,10 +22,16 @@ const facts: AcknowledgementFacts = {
   unsafeContactPending: false,
   blocked: false,
   silence: null,
+  stranger: null,
   history: [],
   now: NOW,
 };
-const rules: AcknowledgementRules = { fullAnswerEveryDays: 30, issuedLastHour: 0, ceilingPerHour: 200 };
+const rules: AcknowledgementRules = {
+  fullAnswerEveryDays: 30,
+  issuedLastHour: 0,
+  ceilingPerHour: 200,
+  strangersPerHour: { ofDomain: 20, ofPractice: 100 },
+};
 
 const decide = (more: Partial<AcknowledgementFacts> = {}, set: Partial<AcknowledgementRules> = {}) =>
   decideAcknowledgement({ ...facts, ...more }, { ...rules, ...set });
@@ -141,6 +147,9 @@ describe('silence', () => {
     ['somebody asks for silence', { screening: { ...person, reason: 'asks_no_answer' } }, 'automated'],
     ['no address', { screening: { ...person, reason: 'no_address', correspondent: null } }, 'no_address'],
     ['another envelope', { screening: { ...person, reason: 'envelope_mismatch' } }, 'forged'],
+    ['forged, as its domain says', { screening: { ...person, reason: 'authentication' } }, 'forged'],
+    ['a 21st stranger of a domain', { stranger: { ofDomainLastHour: 20, ofPracticeLastHour: 20 } }, 'forged'],
+    ['a 101st stranger', { stranger: { ofDomainLastHour: 0, ofPracticeLastHour: 100 } }, 'forged'],
     ['spam, sure', { kind: 'spam', confidence: 0.8 }, 'spam'],
     ['blocked', { blocked: true }, 'blocked'],
     ['too old in its mailbox', { silence: 'late' }, 'late'],
@@ -148,6 +157,10 @@ describe('silence', () => {
   ])('%s: %s, and in danger the desk is told that nothing went out', (_, more, reason) => {
     expect(decide(more)).toEqual({ verdict: 'none', reason, heardNothing: false });
     expect(decide({ ...more, risk: 'imminent' })).toEqual({ verdict: 'none', reason, heardNothing: true });
+  });
+
+  it('answers the twentieth stranger of a domain, and the hundredth', () => {
+    expect(decide({ stranger: { ofDomainLastHour: 19, ofPracticeLastHour: 99 } })).toMatchObject({ verdict: 'send' });
   });
 
   it('keeps silent to what triage takes for a machine', () => {

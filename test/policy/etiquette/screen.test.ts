@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type ScreenFacts, screen } from '../../../src/policy/etiquette/index.js';
 
 const human: ScreenFacts = {
+  standing: 'open',
   envelopeSender: 'jane@example.org',
   headers: { received: ['from a by b'], 'content-type': ['text/plain; charset=utf-8'] },
   fromAddresses: ['Jane@Example.org'],
@@ -109,6 +110,13 @@ describe('what a machine wrote', () => {
   });
 });
 
+it('a signature of the domain in From makes good for another envelope, and for none', () => {
+  for (const envelopeSender of ['bounce@service.example', null]) {
+    expect(screen({ ...human, envelopeSender, standing: 'proved' })).toMatchObject({ answerable: true });
+  }
+  expect(outcome({ standing: 'proved', headers: { 'list-id': ['<a.example>'] } })).toBe('machine: list');
+});
+
 describe('what a person may have written, but no machine answers', () => {
   it.each<[string, string, Partial<ScreenFacts>]>([
     ['no From', 'no_address', { fromAddresses: [] }],
@@ -117,6 +125,7 @@ describe('what a person may have written, but no machine answers', () => {
     ['From with a quoted local part', 'no_address', { fromAddresses: ['"jane doe"@example.org'] }],
     ['comment glue', 'no_address', { fromAddresses: ['jane@good.example(x)evil.example'] }],
     ['a domain with an empty label', 'no_address', { fromAddresses: ['jane@example..org'] }],
+    ['the domain says that it is forged', 'authentication', { standing: 'against' }],
     ['another domain', 'envelope_mismatch', { envelopeSender: 'jane@example.net' }],
     ['a domain that only ends alike', 'envelope_mismatch', { envelopeSender: 'jane@notexample.org' }],
     ['the top-level domain', 'envelope_mismatch', { envelopeSender: 'jane@org' }],

@@ -1,0 +1,78 @@
+import { createSocket } from 'node:dgram';
+
+const TYPES = { A: 1, MX: 15, TXT: 16, AAAA: 28, PTR: 12, TLSA: 52 } as const;
+
+/** What stands in it, by `TYPE name`: for TXT the text, for A the address, for MX the host, for PTR the name. */
+export type Zone = Record<string, string | readonly string[]>;
+
+/** A name server on loopback (RFC 1035) that knows what a test tells it, and counts what it was asked. */
+export async function startDns(zone: Zone) {
+  const socket = createSocket('udp4');
+  const asked: string[] = [];
+  let silent = false;
+  socket.on('message', (query, from) => {
+    const { name, end } = nameAt(query, 12);
+    const type = query.readUInt16BE(end);
+    const typeName = Object.entries(TYPES).find(([, number]) => number === type)?.[0] ?? String(type);
+    asked.push(`${typeName} ${name}`);
+    if (silent) return;
+    const found = zone[`${typeName} ${name}`];
+    const there = Object.keys(zone).some((key) => key.endsWith(` ${name}`));
+    const answers = found === undefined ? [] : [found].flat().map((value) => recordOf(type, value));
+    const head = Buffer.alloc(12);
+    query.copy(head, 0, 0, 2);
+    // An answer, with recursion; 3: there is no such name.
+    head.writeUInt16BE(0x8180 | (there ? 0 : 3), 2);
+    head.writeUInt16BE(1, 4);
+    head.writeUInt16BE(answers.length, 6);
+    socket.send(Buffer.concat([head, query.subarray(12, end + 4), ...answers]), from.port, from.address);
+  });
+  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
+  return {
+    server: `127.0.0.1:${socket.address().port}`,
+    asked,
+    /** It answers nothing any more. */
+    fallSilent: () => {
+      silent = true;
+    },
+    stop: () => new Promise<void>((resolve) => socket.close(resolve)),
+  };
+}
+
+function nameAt(bytes: Buffer, from: number): { readonly name: string; readonly end: number } {
+  const labels: string[] = [];
+  let at = from;
+  for (let length = bytes[at] ?? 0; length > 0; length = bytes[at] ?? 0) {
+    labels.push(bytes.toString('latin1', at + 1, at + 1 + length));
+    at += 1 + length;
+  }
+  return { name: labels.join('.').toLowerCase(), end: at + 1 };
+}
+
+function recordOf(type: number, value: string): Buffer {
+  const data = dataOf(type, value);
+  const head = Buffer.alloc(12);
+  // The name is that of the question.
+  head.writeUInt16BE(0xc00c, 0);
+  head.writeUInt16BE(type, 2);
+  head.writeUInt16BE(1, 4);
+  head.writeUInt32BE(60, 6);
+  head.writeUInt16BE(data.length, 10);
+  return Buffer.concat([head, data]);
+}
+
+function dataOf(type: number, value: string): Buffer {
+  const name = (text: string) =>
+    Buffer.concat([
+      ...text.split('.').map((label) => Buffer.concat([Buffer.of(label.length), Buffer.from(label)])),
+      Buffer.of(0),
+    ]);
+  if (type === TYPES.TXT) {
+    const parts = value.match(/.{1,200}/gs) ?? [''];
+    return Buffer.concat(parts.map((part) => Buffer.concat([Buffer.of(part.length), Buffer.from(part)])));
+  }
+  if (type === TYPES.A) return Buffer.from(value.split('.').map(Number));
+  if (type === TYPES.MX) return Buffer.concat([Buffer.of(0, 10), name(value)]);
+  if (type === TYPES.TLSA) return Buffer.from(value, 'hex');
+  return name(value);
+}
