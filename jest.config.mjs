@@ -15,7 +15,8 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: 180_000,
-  maxWorkers: 2,
+  // One more than the cores of a small machine: a third of the files waits for browsers, leases and other programs.
+  maxWorkers: 3,
   // A worker that has run a hundred files holds two gigabytes, and its collector takes longer than the tests.
   workerIdleMemoryLimit: '700MB',
 };
