@@ -6,6 +6,7 @@ import type { NoteCode } from '../request/notes.js';
 import type { Authenticator } from './authenticity/index.js';
 import type { MailParser } from './parse/index.js';
 import { headersOf } from './parse/index.js';
+import { type Reported, reportIn } from './parse/report.js';
 import type { StoredMessage } from './stored.js';
 
 /** What a message says, read by machine. `content` is what a member will read; it is sealed with the message. */
@@ -13,6 +14,8 @@ export interface Understood {
   readonly content: Content;
   readonly triage: Triage;
   readonly readable: boolean;
+  /** What it reports of a letter of ours; null: it is no such report. */
+  readonly report: Reported | null;
   /** Who sent it, as far as anybody can tell; null: nobody can. */
   readonly authentication: Authentication | null;
   /** What `screen` asks of the mail itself. */
@@ -42,7 +45,7 @@ export async function understand(
   if ('unreadable' in parsed) return unreadable(raw, authentication);
   const { subject, text, attachments, messageId } = parsed;
   const content = { subject, text, attachments, messageId, from: parsed.fromHeader, authentication };
-  return { content, triage: judge(content), readable: true, authentication, screening: parsed };
+  return { content, triage: judge(content), readable: true, report: reportIn(raw), authentication, screening: parsed };
 }
 
 /** What can be said of a mail that beats the parser. */
@@ -50,7 +53,7 @@ export function unreadable(raw: Buffer, authentication: Authentication | null = 
   const head = headersOf(raw);
   const { subject, messageId } = head;
   const content = { subject, text: '', attachments: [], messageId, from: head.fromHeader, authentication };
-  return { content, triage: judge(content), readable: false, authentication, screening: head };
+  return { content, triage: judge(content), readable: false, report: reportIn(raw), authentication, screening: head };
 }
 
 /** Triage of any text, with the personal data found in it. */

@@ -40,6 +40,8 @@ export interface PastAnswers {
   readonly issued: number;
   /** They asked not to be written to, and no member has looked yet. */
   readonly unsafe: boolean;
+  /** Mail to them came back for good. */
+  readonly stopped: boolean;
   /** Answers of the last hour to strangers whom nobody vouches for; absent: they are none. */
   readonly strangers?: { readonly ofDomainLastHour: number; readonly ofPracticeLastHour: number } | null;
 }
@@ -60,9 +62,11 @@ export async function pastAnswers(
         AND l.template LIKE 'acknowledgement_%' AND l.template <> 'acknowledgement_danger' AND l.state <> 'held'
         AND l.created_at > ${new Date(now.getTime() - 3_600_000)}) AS issued,
       EXISTS (SELECT 1 FROM request r WHERE r.correspondent_id = ${correspondentId}::uuid
-        AND r.opened_at IS NULL AND 'unsafe_contact' = ANY (r.signals)) AS unsafe`;
+        AND r.opened_at IS NULL AND 'unsafe_contact' = ANY (r.signals)) AS unsafe,
+      EXISTS (SELECT 1 FROM correspondent s WHERE s.id = ${correspondentId}::uuid AND s.mail_stopped_at IS NOT NULL)
+        AS stopped`;
   const history = (past?.history ?? []).map((row): PastAnswer => ({ ...row, at: new Date(row.at) }));
-  return { history, issued: past?.issued ?? 0, unsafe: past?.unsafe ?? false };
+  return { history, issued: past?.issued ?? 0, unsafe: past?.unsafe ?? false, stopped: past?.stopped ?? false };
 }
 
 /** How many strangers whom nobody vouches for were answered within the hour: of this domain, and in all. */
@@ -96,6 +100,7 @@ export function decideAnswer(practice: Practice, message: Answerable, past: Past
       blocked: message.blocked,
       silence: message.silence ?? null,
       stranger: past.strangers ?? null,
+      stopped: past.stopped,
       history: past.history,
       now: message.now,
     },
@@ -180,6 +185,7 @@ interface PastRow {
   readonly history: readonly (Omit<PastAnswer, 'at'> & { readonly at: string })[];
   readonly issued: number;
   readonly unsafe: boolean;
+  readonly stopped: boolean;
 }
 
 function valuesOf(

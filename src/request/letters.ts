@@ -1,6 +1,7 @@
 import type { Tx } from '../platform/db/index.js';
 import type { PracticeVault } from '../platform/vault/index.js';
 import { openSubject } from '../platform/vault/subjects.js';
+import type { DeliveryState } from '../policy/etiquette/index.js';
 
 export type LetterState = 'ready' | 'held' | 'sending' | 'handing_over' | 'sent' | 'deferred' | 'refused' | 'uncertain';
 
@@ -14,6 +15,10 @@ export interface LetterLine {
   readonly notBefore: Date;
   readonly attempts: number;
   readonly lastCode: number | null;
+  /** How it fared behind the relay, as a report had it; null: none came. */
+  readonly report: DeliveryState | null;
+  /** RFC 3463. */
+  readonly reportCode: string | null;
   readonly reference: string | null;
   /** It lies in the local mailbox: no relay was asked. */
   readonly local: boolean;
@@ -34,13 +39,13 @@ export async function listLetters(
 ): Promise<readonly LetterLine[]> {
   return tx.$queryRaw<LetterLine[]>`
     SELECT l.id, l.template, l.state, l.created_at AS "createdAt", l.sent_at AS "sentAt", l.not_before AS "notBefore",
-      l.attempts, l.last_code AS "lastCode", r.reference, i.letter_id IS NOT NULL AS local
+      l.attempts, l.last_code AS "lastCode", l.report, l.report_code AS "reportCode", r.reference, i.letter_id IS NOT NULL AS local
     FROM letter l
     LEFT JOIN request r ON r.id = l.request_id
     LEFT JOIN mailbox_item i ON i.letter_id = l.id
     WHERE (l.request_id IS NULL OR l.request_id <> ALL (${page.without as string[]}::uuid[]))
       AND (l.template NOT LIKE 'member_alert%' OR l.member_id = ${page.memberId}::uuid
-        OR l.state IN ('uncertain', 'refused'))
+        OR l.state IN ('uncertain', 'refused') OR l.report = 'bounced')
     ORDER BY l.created_at DESC, l.id OFFSET ${page.offset} LIMIT ${page.most}`;
 }
 
@@ -48,7 +53,7 @@ export async function listLetters(
 export async function lettersOf(tx: Tx, requestId: string): Promise<readonly LetterLine[]> {
   return tx.$queryRaw<LetterLine[]>`
     SELECT l.id, l.template, l.state, l.created_at AS "createdAt", l.sent_at AS "sentAt", l.not_before AS "notBefore",
-      l.attempts, l.last_code AS "lastCode", r.reference, i.letter_id IS NOT NULL AS local
+      l.attempts, l.last_code AS "lastCode", l.report, l.report_code AS "reportCode", r.reference, i.letter_id IS NOT NULL AS local
     FROM letter l
     JOIN request r ON r.id = l.request_id
     LEFT JOIN mailbox_item i ON i.letter_id = l.id
@@ -82,7 +87,7 @@ export interface OpenedLetter extends LetterLine {
 export async function openLetter(tx: Tx, vault: PracticeVault, id: string): Promise<OpenedLetter | null> {
   const [row] = await tx.$queryRaw<(LetterLine & { readonly sealed: Uint8Array; readonly keyId: string })[]>`
     SELECT l.id, l.template, l.state, l.created_at AS "createdAt", l.sent_at AS "sentAt", l.not_before AS "notBefore",
-      l.attempts, l.last_code AS "lastCode", r.reference, i.letter_id IS NOT NULL AS local, l.bytes_sealed AS sealed,
+      l.attempts, l.last_code AS "lastCode", l.report, l.report_code AS "reportCode", r.reference, i.letter_id IS NOT NULL AS local, l.bytes_sealed AS sealed,
       l.subject_key_id AS "keyId"
     FROM letter l
     LEFT JOIN request r ON r.id = l.request_id
@@ -101,15 +106,15 @@ export async function countLetters(
 ): Promise<{ readonly uncertain: number; readonly refused: number; readonly held: number }> {
   const [row] = await tx.$queryRaw<{ uncertain: number; refused: number; held: number }[]>`
     SELECT (count(*) FILTER (WHERE state = 'uncertain'))::int AS uncertain,
-      (count(*) FILTER (WHERE state = 'refused'))::int AS refused,
+      (count(*) FILTER (WHERE state = 'refused' OR report = 'bounced'))::int AS refused,
       (count(*) FILTER (WHERE state = 'held'))::int AS held
     FROM letter WHERE request_id IS NULL OR request_id <> ALL (${without as string[]}::uuid[])`;
   return row ?? { uncertain: 0, refused: 0, held: 0 };
 }
 
 /**
- * A person decides about a letter that perhaps left (`uncertain`) or did not (`refused`): it arrived, or it goes once
- * more. False: it stands otherwise by now, and nothing is changed.
+ * A person decides about a letter that perhaps left (`uncertain`), did not (`refused`) or came back: it arrived, or it
+ * goes once more. False: it stands otherwise by now, and nothing is changed.
  */
 export async function settleLetter(
   tx: Tx,
@@ -119,11 +124,13 @@ export async function settleLetter(
   const settled =
     as === 'arrived'
       ? await tx.$executeRaw`
-          UPDATE letter SET state = 'sent', sent_at = ${now}, lease_until = NULL
-          WHERE id = ${id}::uuid AND state = 'uncertain'`
+          UPDATE letter SET state = 'sent', sent_at = coalesce(sent_at, ${now}), lease_until = NULL, report = NULL,
+            report_code = NULL
+          WHERE id = ${id}::uuid AND (state = 'uncertain' OR report = 'bounced')`
       : await tx.$executeRaw`
-          UPDATE letter SET state = 'ready', attempts = 0, lease_until = NULL, not_before = ${now}
-          WHERE id = ${id}::uuid AND state IN ('uncertain', 'refused')`;
+          UPDATE letter SET state = 'ready', attempts = 0, lease_until = NULL, not_before = ${now}, report = NULL,
+            report_code = NULL
+          WHERE id = ${id}::uuid AND (state IN ('uncertain', 'refused') OR report = 'bounced')`;
   if (settled === 0) return false;
   await tx.$executeRaw`
     UPDATE request SET acknowledgement = ${as === 'arrived' ? 'sent' : 'queued'}

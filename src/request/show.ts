@@ -44,6 +44,8 @@ export interface RequestFacts {
   readonly blocked: boolean;
   /** There is an address that a mail can go to. */
   readonly hasAddress: boolean;
+  /** Mail to their address came back for good: the code of RFC 3463, or empty; null: not so. */
+  readonly mailStopped: string | null;
   /** A member closed the private page: nobody reads there any more. */
   readonly pageClosed: boolean;
   /** Somebody with the link has seen the last answer. */
@@ -60,7 +62,8 @@ export async function findRequest(tx: Tx, reference: string): Promise<RequestFac
       r.acknowledgement_reason AS "acknowledgementReason", r.heard_nothing AS "heardNothing",
       r.opened_at AS "openedAt", r.opened_by AS "openedBy", r.answered_at AS "answeredAt", r.closed_at AS "closedAt",
       r.erase_on AS "eraseOn", m.state = 'unreadable' AS unreadable, o.blocked_at IS NOT NULL AS blocked,
-      o.address_sealed IS NOT NULL AS "hasAddress", c.answer_seen_at AS "answerSeenAt",
+      o.address_sealed IS NOT NULL AND o.mail_stopped_at IS NULL AS "hasAddress",
+      CASE WHEN o.mail_stopped_at IS NOT NULL THEN coalesce(o.mail_stopped_code, '') END AS "mailStopped", c.answer_seen_at AS "answerSeenAt",
       c.closed_at IS NOT NULL AS "pageClosed"
     FROM request r
     JOIN message m ON m.id = r.message_id

@@ -24,6 +24,7 @@ import {
   strangersAnswered,
   writeAcknowledgement,
 } from '../../src/reply/acknowledge.js';
+import { mailGoesAgain } from '../../src/reply/reports.js';
 import {
   type AcknowledgementState,
   type FiledRequest,
@@ -33,6 +34,7 @@ import {
 } from '../../src/request/file.js';
 import { namedDetail } from '../../src/request/named.js';
 import type { NoteCode } from '../../src/request/notes.js';
+import { noteReport } from './note_report.js';
 import type { IntakeOffice } from './office.js';
 
 interface Filing {
@@ -84,6 +86,8 @@ export async function fileMail(tx: Tx, office: IntakeOffice, filing: Filing): Pr
     }),
     sealContent(tx, filing, { writer, now }),
   ]);
+  const fared = mail.report === null ? null : await noteReport(tx, office, { ...filing, now });
+  if (standingOf(mail.authentication) === 'proved') await mailGoesAgain(tx, writer.correspondentId);
   const letter = await acknowledge(tx, office, filing, { ...judged, request, conversationId, token, now });
   await office.audit.append(tx, practice.id, {
     action: 'message.filed',
@@ -97,6 +101,7 @@ export async function fileMail(tx: Tx, office: IntakeOffice, filing: Filing): Pr
       ...namedDetail(request.named),
     },
   });
+  if (fared !== null) await office.audit.append(tx, practice.id, fared);
   return { request, next: nextJobs(practice.id, request.id, { letter, held: answer.verdict === 'wait', aside }) };
 }
 

@@ -43,6 +43,8 @@ export interface AcknowledgementFacts {
   /** Neither SPF nor DKIM says that it was they, and nothing was ever read from them before; null: not so. */
   readonly stranger: { readonly ofDomainLastHour: number; readonly ofPracticeLastHour: number } | null;
   readonly blocked: boolean;
+  /** Mail to this address came back for good. */
+  readonly stopped: boolean;
   /** It came out of a mailbox, and is too old, or the practice only watches yet; null: neither. PRACTICE 34. */
   readonly silence: 'late' | 'watching' | null;
   /** Every automatic answer to this correspondent by this practice in the last 90 days, in any order. */
@@ -63,6 +65,7 @@ export type NoAnswerReason =
   | 'automated'
   | 'spam'
   | 'blocked'
+  | 'suppressed'
   | 'late'
   | 'watching'
   | 'already'
@@ -117,6 +120,7 @@ function silenceReason(facts: AcknowledgementFacts, danger: boolean): NoAnswerRe
   const screened = screenedOut(facts.screening, danger);
   if (screened !== null) return screened;
   if (facts.blocked) return 'blocked';
+  if (facts.stopped) return 'suppressed';
   if (facts.silence !== null) return facts.silence;
   if (facts.confidence < SPAM_CONFIDENCE) return null;
   if (facts.kind === 'spam') return 'spam';

@@ -134,6 +134,7 @@ export async function writeLinkLetter(
   letter: 'answer_notice' | 'new_page',
   token: string,
 ): Promise<string | null> {
+  if (!request.hasAddress) return null;
   const { practice, office, now } = context;
   const to = await addressOf(tx, practice.vault, request.correspondentId);
   if (to === null) return null;

@@ -50,8 +50,9 @@ export const outboxRoutes: readonly DeskRoute[] = [
         mail: letter.bytes === null || constant ? null : readMail(letter.bytes),
         constant,
         erased: letter.bytes === null && !constant,
-        may_settle: letter.state === 'uncertain' || letter.state === 'refused',
+        may_settle: letter.state === 'uncertain' || letter.state === 'refused' || letter.report === 'bounced',
         uncertain: letter.state === 'uncertain',
+        bounced: letter.report === 'bounced',
       };
       // The address of who gets it is shown: whoever reads it stands in the log.
       await note(context, tx, 'letter.opened', { kind: 'letter', id });

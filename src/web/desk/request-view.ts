@@ -90,6 +90,10 @@ export async function requestView(
     closed: request.status === 'closed',
     blocked: request.blocked,
     can_mail: request.hasAddress,
+    mail_stopped:
+      request.mailStopped === null
+        ? null
+        : say('request.mail_stopped', { code: request.mailStopped === '' ? '' : ` (${request.mailStopped})` }),
     safe_to_mail: mail.safe,
     restricted: opens && may('client.list') ? await restrictedWords(context, tx, reading.clientIds) : null,
     under_from: opened === null ? null : underFrom(context, guard, mail.unsafe),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { conversationUrl, newLink, readThread, type ThreadLine } from '../../conversation/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import { isEnd } from '../../policy/rights/index.js';
+import { mailGoesAgain } from '../../reply/reports.js';
 import { closeRequest, reopenRequest, setBlocked } from '../../request/close.js';
 import { openMessage } from '../../request/open.js';
 import { findRequest, type RequestFacts } from '../../request/show.js';
@@ -41,6 +42,9 @@ export const requestRoutes: readonly DeskRoute[] = [
     'request.close',
     z.object({ blocked: z.enum(['yes', 'no']) }),
     (context, { params, form }) => withReadable(context, params, block(context, form.blocked === 'yes')),
+  ),
+  withForm('post', '/requests/:reference/mail-again', 'request.reply', z.object({}), (context, { params }) =>
+    withReadable(context, params, mailAgain(context)),
   ),
   withForm('post', '/requests/:reference/not-urgent', 'request.correct', z.object({}), (context, { params }) =>
     withReadable(context, params, notUrgent(context)),
@@ -136,6 +140,15 @@ const block =
     const action = blocked ? 'correspondent.blocked' : 'correspondent.unblocked';
     await note(context, tx, action, { kind: 'correspondent', id: request.correspondentId });
     return go(pathOf(request), blocked ? 'blocked' : 'unblocked');
+  };
+
+/** A member says that the address lives again. */
+const mailAgain =
+  (context: DeskContext): Work =>
+  async (tx, request) => {
+    await mailGoesAgain(tx, request.correspondentId);
+    await note(context, tx, 'correspondent.mail_again', { kind: 'correspondent', id: request.correspondentId });
+    return go(pathOf(request), 'mail_again');
   };
 
 /** A fresh link to hand over on paper or by telephone; shown once, and only its hash is kept. */

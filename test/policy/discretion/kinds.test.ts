@@ -86,6 +86,7 @@ describe('what a kind changes of an automatic answer', () => {
         blocked: false,
         silence: null,
         stranger: null,
+        stopped: false,
         history: [],
         now: new Date('2026-03-02T09:00:00Z'),
       };

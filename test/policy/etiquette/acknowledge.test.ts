@@ -23,6 +23,7 @@ const facts: AcknowledgementFacts = {
   blocked: false,
   silence: null,
   stranger: null,
+  stopped: false,
   history: [],
   now: NOW,
 };
@@ -152,6 +153,7 @@ describe('silence', () => {
     ['a 101st stranger', { stranger: { ofDomainLastHour: 0, ofPracticeLastHour: 100 } }, 'forged'],
     ['spam, sure', { kind: 'spam', confidence: 0.8 }, 'spam'],
     ['blocked', { blocked: true }, 'blocked'],
+    ['mail to them comes back', { stopped: true }, 'suppressed'],
     ['too old in its mailbox', { silence: 'late' }, 'late'],
     ['while the practice only watches', { silence: 'watching' }, 'watching'],
   ])('%s: %s, and in danger the desk is told that nothing went out', (_, more, reason) => {
