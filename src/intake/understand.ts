@@ -58,7 +58,17 @@ export function unreadable(raw: Buffer, authentication: Authentication | null = 
 
 /** Triage of any text, with the personal data found in it. */
 export function judge(mail: Pick<Content, 'from' | 'subject' | 'text'>): Triage {
-  return triageBy({ from: mail.from, subject: mail.subject, body: mail.text }, detect);
+  return triageBy({ from: mail.from, subject: mail.subject, body: judged(mail.text) }, detect);
+}
+
+/** Nobody writes so much; whoever answers below a long quotation has their words at the end of it. */
+const READ_FROM_START = 70_000;
+const READ_FROM_END = 30_000;
+
+/** As much of a text as is judged: a text made to take long is one of a megabyte, and a person is waiting behind it. */
+function judged(text: string): string {
+  if (text.length <= READ_FROM_START + READ_FROM_END) return text;
+  return `${text.slice(0, READ_FROM_START)}\n\n${text.slice(-READ_FROM_END)}`;
 }
 
 /** The triage that is filed: what a machine sent is called so, unless somebody may be in danger. */

@@ -30,7 +30,7 @@ export interface Unreadable {
 
 export interface MailParser {
   /**
-   * Takes a mail apart in a thread of its own, within 10 s and 256 MB. No mail makes it throw.
+   * Takes a mail apart in a thread of its own, within 4 s and 128 MB. No mail makes it throw.
    * @throws SubrosaError `parse.no_thread` (temporary) when the thread cannot be started at all
    */
   parse(raw: Buffer): Promise<ParsedMail | Unreadable>;
@@ -42,8 +42,8 @@ export interface MailParser {
 export function createMailParser(limits: { readonly timeMs?: number; readonly heapMb?: number } = {}): MailParser {
   const thread = new Thread<Found>({
     script: new URL('./thread.mjs', import.meta.url),
-    timeMs: limits.timeMs ?? 10_000,
-    heapMb: limits.heapMb ?? 256,
+    timeMs: limits.timeMs ?? 4_000,
+    heapMb: limits.heapMb ?? 128,
   });
   return {
     async parse(raw) {
