@@ -8,6 +8,8 @@ import Sequencer from '@jest/test-sequencer';
 
 /** Files that wait for leases and sweeps stand between those that compute. */
 const LONGEST = [
+  'journeys/rights.test.ts',
+  'attacks/attacks.test.ts',
   'kill/kill.test.ts',
   'desk/reading-routes.test.ts',
   'flush/flush.test.ts',
@@ -21,6 +23,9 @@ const LONGEST = [
   'attachments/upload.test.ts',
   'journeys/worried-father.test.ts',
   'journeys/in-the-clear.test.ts',
+  'fuzz/fuzz.test.ts',
+  'journeys/family.test.ts',
+  'intake/imap/cuts.test.ts',
   'platform/embedded/kill.test.ts',
   'platform/embedded/places.test.ts',
   'platform/embedded/start.test.ts',

