@@ -58,6 +58,7 @@ const OWNERS = [
   [/^pino$/, /^src\/platform\/log\.ts$/],
   [/^date-holidays$/, /^src\/platform\/holidays\.ts$/],
   [/^mailparser$/, /^src\/intake\//],
+  [/^mailauth(?:\/|$)/, /^src\/(?:intake\/authenticity|platform\/mailer)\//],
   [/^imapflow$/, /^src\/intake\/imap\//],
   [/^express$/, /^src\/web\//],
   [/^busboy$/, /^src\/web\/(?:upload|intake\/form)\.ts$/],

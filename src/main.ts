@@ -24,6 +24,7 @@ import { openFront } from './platform/db/front.js';
 import { codeOf, SubrosaError } from './platform/errors.js';
 import { createLive } from './platform/live/index.js';
 import { createRelay, type Relay } from './platform/mailer/index.js';
+import { createNames } from './platform/names.js';
 import { createQueues } from './platform/queue/index.js';
 import { PACKAGE_ROOT } from './platform/root.js';
 import { createTemplates } from './platform/templates.js';
@@ -164,6 +165,7 @@ function openOffice(ground: Ground, closing: Closing) {
     traffic,
     parser,
     authenticator,
+    names: createNames({ dnsServers: config.dnsServers }),
     relay,
     relays,
     templates: createTemplates({ root: path.join(PACKAGE_ROOT, 'templates') }),

@@ -1,5 +1,6 @@
-import { Resolver } from 'node:dns/promises';
-import type { Config } from '../platform/config.js';
+import type { Ground } from '../ground.js';
+import { createNames, type Names } from '../platform/names.js';
+import { type DkimRecord, dkimRecord, domainOf, isDkimRecord } from '../practice/dkim.js';
 import type { Practice } from '../practice/index.js';
 import { type Check, look, ok } from './check.js';
 
@@ -9,40 +10,70 @@ const NAME = 'dns';
 const NOT_REAL = /(?:^|\.)(?:test|example|invalid|localhost|local|example\.(?:com|net|org))$/;
 
 /** Whether other mail servers find the practices' domains, and may believe what comes from them. */
-export async function checkDns(config: Config, practices: readonly Practice[]): Promise<readonly Check[]> {
-  const domains = [...new Set(practices.map(({ address }) => address.slice(address.lastIndexOf('@') + 1)))];
-  const real = domains.filter((domain) => !NOT_REAL.test(domain));
+export async function checkDns(ground: Ground, practices: readonly Practice[]): Promise<readonly Check[]> {
+  const { dnsServers } = ground.config;
+  const real = practices.filter((practice) => dnsServers.length > 0 || !NOT_REAL.test(domainOf(practice)));
   if (real.length === 0) return [ok(NAME, 'not checked: no practice has a domain that is in the world')];
-  const resolver = new Resolver({ timeout: 2_000, tries: 1 });
-  if (config.dnsServers.length > 0) resolver.setServers(config.dnsServers);
+  const names = createNames({ dnsServers });
   const checks: Check[] = [];
-  for (const domain of real) checks.push(...(await checkDomain(resolver, domain)));
+  const seen = new Set<string>();
+  for (const practice of real) {
+    const domain = domainOf(practice);
+    const key = await ground.desk().quick(practice.id, (tx) => dkimRecord(tx, practice));
+    if (!seen.has(domain) || key !== null) checks.push(...(await checkDomain(names, domain, key)));
+    seen.add(domain);
+  }
   return checks;
 }
 
-async function checkDomain(resolver: Resolver, domain: string): Promise<readonly Check[]> {
-  const mx = await ask(() => resolver.resolveMx(domain));
+/**
+ * What a domain lacks, each with the record to set.
+ * @param key of the practice whose domain it is; null: it signs nothing
+ */
+export async function checkDomain(names: Names, domain: string, key: DkimRecord | null): Promise<readonly Check[]> {
+  const mx = await names.mx(domain);
   if (mx === 'unreachable') return [ok(NAME, `not checked: no name server answers for ${domain}`)];
-  const spf = await ask(() => resolver.resolveTxt(domain));
-  const dmarc = await ask(() => resolver.resolveTxt(`_dmarc.${domain}`));
   const notes = [
-    mx.length === 0 ? `${domain} has no MX record: mail to it may not arrive` : null,
-    begins(spf, 'v=spf1') ? null : `${domain} has no SPF record: letters from it may be taken for spam`,
-    begins(dmarc, 'v=DMARC1') ? null : `${domain} has no DMARC record: others may write in its name`,
+    mx.length === 0 ? `${domain} has no MX record, so mail to it may not arrive: set  ${domain}. MX 10 HOST.` : null,
+    begins(await names.txt(domain), 'v=spf1')
+      ? null
+      : `${domain} has no SPF record, so letters from it may be taken for spam: set  ${domain}. TXT "v=spf1 include:RELAY -all"`,
+    begins(await names.txt(`_dmarc.${domain}`), 'v=DMARC1')
+      ? null
+      : `${domain} has no DMARC record, so others may write in its name: set  _dmarc.${domain}. TXT "v=DMARC1; p=quarantine"`,
+    await dkimNote(names, domain, key),
+    begins(await names.txt(`_mta-sts.${domain}`), 'v=STSv1')
+      ? null
+      : `${domain} has no MTA-STS, so mail to it may be read on the way by whoever breaks encryption: see RFC 8461, and set  _mta-sts.${domain}. TXT "v=STSv1; id=1"  beside its policy`,
+    ...(await Promise.all(mx.slice(0, 3).map((host) => ptrNote(names, host)))),
   ].filter((note) => note !== null);
-  return notes.length === 0 ? [ok(NAME, `${domain} has MX, SPF and DMARC`)] : notes.map((note) => look(NAME, note));
+  return notes.length === 0
+    ? [ok(NAME, `${domain} has MX, SPF, DKIM, DMARC, MTA-STS and names of its addresses`)]
+    : notes.map((note) => look(NAME, note));
 }
 
-/** No such record is an answer; no answer is none. */
-async function ask<T>(question: () => Promise<readonly T[]>): Promise<readonly T[] | 'unreachable'> {
-  try {
-    return await question();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return code === 'ENODATA' || code === 'ENOTFOUND' ? [] : 'unreachable';
+async function dkimNote(names: Names, domain: string, key: DkimRecord | null): Promise<string | null> {
+  if (key === null) {
+    return `letters from ${domain} are not signed here: make a key at the desk (How mail comes in), unless the relay signs`;
   }
+  const found = await names.txt(key.name);
+  if (found === 'unreachable' || found.some((text) => isDkimRecord(text, key))) return null;
+  return `the DKIM record of ${domain} is not there: set  ${key.name}. TXT "${key.text}"`;
+}
+
+/** Receivers mistrust a server whose address has no name, or one that leads elsewhere. */
+async function ptrNote(names: Names, host: string): Promise<string | null> {
+  const addresses = await names.addresses(host);
+  if (addresses === 'unreachable') return null;
+  for (const address of addresses) {
+    const found = await names.ptr(address);
+    if (found !== 'unreachable' && found.length === 0) {
+      return `the address of ${host} has no name (PTR): ask whoever runs the network to set  ${address} PTR ${host}.`;
+    }
+  }
+  return null;
 }
 
 /** What could not be asked is not complained about. */
-const begins = (records: readonly (readonly string[])[] | 'unreachable', start: string): boolean =>
-  records === 'unreachable' || records.some((parts) => parts.join('').startsWith(start));
+const begins = (records: readonly string[] | 'unreachable', start: string): boolean =>
+  records === 'unreachable' || records.some((text) => text.startsWith(start));

@@ -41,7 +41,7 @@ export async function examineGround(ground: Ground, doors: Doors): Promise<reado
     ['work', () => checkWork(patient)],
     ['tls', async () => checkTls(ground.config, await spoken, now)],
     ['at_rest', async () => checkEncryption(ground, await spoken, now)],
-    ['dns', () => checkDns(ground.config, practices)],
+    ['dns', () => checkDns(ground, practices)],
     ['law', async () => checkLaw(practices, now.toISOString().slice(0, 10))],
     ['upkeep', () => checkUpkeep(patient)],
   ];

@@ -28,6 +28,8 @@ export interface Practice {
   readonly addresses: readonly string[];
   readonly createdAt: Date;
   readonly vault: PracticeVault;
+  /** The key that signs its mail, sealed; null: none whose record stands in DNS. */
+  readonly dkim: { readonly selector: string; readonly sealed: Uint8Array } | null;
 }
 
 /** The practice of this transaction. @throws SubrosaError `practice.unknown` */
@@ -35,18 +37,20 @@ export async function loadPractice(tx: Tx, vault: Vault, practiceId: string): Pr
   const [row] = await tx.$queryRaw<PracticeRow[]>`
     SELECT p.id, p.slug, p.name, p.sender_name AS "senderName", p.language, p.country, p.region, p.profession,
       p.regimes, p.time_zone AS "timeZone", p.demo, p.settings, p.key_wrapped AS "keyWrapped",
-      p.created_at AS "createdAt",
+      p.created_at AS "createdAt", d.selector AS "dkimSelector", d.private_sealed AS "dkimSealed",
       (SELECT array_agg(a.address ORDER BY a."primary" DESC, a.address) FROM practice_address a WHERE a.practice_id = p.id)
         AS addresses
-    FROM practice p WHERE p.id = ${practiceId}::uuid AND p.closed_at IS NULL`;
+    FROM practice p LEFT JOIN dkim_key d ON d.practice_id = p.id AND d.active_at IS NOT NULL
+    WHERE p.id = ${practiceId}::uuid AND p.closed_at IS NULL`;
   if (row === undefined) throw new SubrosaError('practice.unknown');
-  const { keyWrapped, settings, addresses, ...rest } = row;
+  const { keyWrapped, settings, addresses, dkimSelector, dkimSealed, ...rest } = row;
   return {
     ...rest,
     settings: readSettings(settings),
     address: addresses?.[0] ?? '',
     addresses: addresses ?? [],
     vault: vault.practice(practiceId, keyWrapped),
+    dkim: dkimSelector === null || dkimSealed === null ? null : { selector: dkimSelector, sealed: dkimSealed },
   };
 }
 
@@ -87,7 +91,9 @@ export async function practiceIds(across: Across): Promise<readonly string[]> {
   return rows.map((row) => row.practice_id);
 }
 
-type PracticeRow = Omit<Practice, 'settings' | 'address' | 'addresses' | 'vault'> & {
+type PracticeRow = Omit<Practice, 'settings' | 'address' | 'addresses' | 'vault' | 'dkim'> & {
+  readonly dkimSelector: string | null;
+  readonly dkimSealed: Uint8Array | null;
   readonly settings: unknown;
   readonly keyWrapped: Uint8Array;
   readonly addresses: readonly string[] | null;

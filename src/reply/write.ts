@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Tx } from '../platform/db/index.js';
-import { composeMail, newMessageId } from '../platform/mailer/index.js';
+import { composeMail, type MailSigner, newMessageId, signMail } from '../platform/mailer/index.js';
 import type { MailValues, Templates } from '../platform/templates.js';
 import type { Vault } from '../platform/vault/index.js';
 import type { Subject } from '../platform/vault/subjects.js';
 import type { LetterId, PartId } from '../policy/discretion/index.js';
 import type { Language } from '../policy/triage/index.js';
+import { dkimPlace, domainOf } from '../practice/dkim.js';
 import type { Practice } from '../practice/index.js';
 
 /** What every letter is written with. */
@@ -60,7 +61,7 @@ export async function writeLetter(
   const messageId = newMessageId(domain);
   const { subject, text } = templates.mail(letter);
   const own = ownText(letter);
-  const bytes = await composeMail({
+  const composed = await composeMail({
     from: { name: practice.senderName, address: practice.address },
     to: letter.to,
     subject,
@@ -71,6 +72,8 @@ export async function writeLetter(
     date: now,
     autoSubmitted: letter.answers,
   });
+  const signer = signerOf(practice);
+  const bytes = signer === null ? composed : await signMail(composed, signer, now);
   // The token is made in any case: a relay that refuses the empty sender gets this one from the next attempt on.
   const token = randomBytes(16).toString('hex');
   const envelope = {
@@ -90,6 +93,14 @@ export async function writeLetter(
       ${envelopeSealed}, ${bytesSealed}, ${practice.vault.lookup('message_id', messageId)},
       ${bounceTokenHash(vault, token)}, ${letter.notBefore}, ${now})`;
   return { id, notBefore: letter.notBefore };
+}
+
+/** The key of the practice's domain; null: there is none whose record others can find. */
+function signerOf(practice: Practice): MailSigner | null {
+  if (practice.dkim === null) return null;
+  const { selector, sealed } = practice.dkim;
+  const privateKey = practice.vault.own.open(dkimPlace(practice.id), sealed).toString('utf8');
+  return { domain: domainOf(practice), selector, privateKey };
 }
 
 /** A machine has no words of its own: whatever is not constant has a person who wrote it, and no sign of a machine. */

@@ -1,6 +1,7 @@
 import type { SpokenMessage } from '../intake/messages.js';
 import type { Job } from '../jobs.js';
 import type { DeskDb } from '../platform/db/desk.js';
+import type { Names } from '../platform/names.js';
 import type { Everywhere } from '../retention/index.js';
 import type { MailDoor } from './intake/index.js';
 
@@ -20,6 +21,8 @@ export interface WebOffice extends MailDoor {
   readonly trustProxy: readonly string[];
   /** Bearer token for /metrics from other machines; null: loopback alone. */
   readonly metricsToken: string | null;
+  /** What stands in the world's DNS. */
+  readonly names: Names;
   /** Every place that an erasure covers: src/places.ts. */
   readonly everywhere: Everywhere;
   /** Files what came by telephone, letter or in the room, and gives the reference of its request. */

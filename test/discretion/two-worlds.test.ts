@@ -14,6 +14,7 @@ import { createSmtpDoor } from '../../src/intake/smtp/door.js';
 import { EVERYWHERE } from '../../src/places.js';
 import { createScanner } from '../../src/platform/clamd.js';
 import type { Live } from '../../src/platform/live/index.js';
+import { createNames } from '../../src/platform/names.js';
 import type { Practice } from '../../src/practice/index.js';
 import { addMember } from '../../src/practice/members.js';
 import { createWebApp } from '../../src/web/app.js';
@@ -98,6 +99,7 @@ async function listen(mail: MailOffice): Promise<Server> {
     relay: null,
     trustProxy: [],
     metricsToken: null,
+    names: createNames({ dnsServers: [] }),
     everywhere: EVERYWHERE,
     receiveWritten: createReceiveWritten({ ...mail.office, ...parts }),
     receiveEnquiry: createReceiveEnquiry(mail.office),

@@ -7,6 +7,7 @@ import { createScanner } from '../../src/platform/clamd.js';
 import { loadCrisisNumbers } from '../../src/platform/crisis.js';
 import { createLive } from '../../src/platform/live/index.js';
 import { createLog } from '../../src/platform/log.js';
+import { createNames } from '../../src/platform/names.js';
 import { PACKAGE_ROOT } from '../../src/platform/root.js';
 import { createTemplates } from '../../src/platform/templates.js';
 import type { Role } from '../../src/policy/access/index.js';
@@ -49,6 +50,7 @@ export async function openSite(ground: Ground, changes: Partial<WebOffice> = {})
     relay: null,
     trustProxy: ['127.0.0.1'],
     metricsToken: null,
+    names: createNames({ dnsServers: [] }),
     everywhere: EVERYWHERE,
     receiveWritten: createReceiveWritten(base),
     receiveEnquiry: createReceiveEnquiry(base),

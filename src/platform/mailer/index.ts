@@ -6,3 +6,4 @@ export type { Outcome } from './outcome.js';
 export { createRelay, type Relay, type RelayOptions } from './relay.js';
 export { RelayUrlError, relaySettings } from './relay-url.js';
 export type { HandOver } from './session.js';
+export { type MailSigner, signMail } from './sign.js';

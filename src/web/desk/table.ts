@@ -9,6 +9,7 @@ import { contactRoutes } from './contact.js';
 import { conversationRoutes } from './conversation.js';
 import { correctRoutes } from './correct.js';
 import { deathRoutes } from './death.js';
+import { dkimRoutes } from './dkim.js';
 import { erasureRoutes } from './erasures.js';
 import { extractRoutes } from './extract.js';
 import { fileRoutes } from './file.js';
@@ -96,6 +97,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...practiceRoutes,
   ...mailRoutes,
   ...mailboxRoutes,
+  ...dkimRoutes,
   ...toldRoutes,
   ...toldRecordRoutes,
   ...releaseRoutes,

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { dkimRecord, dropDkimKey, isDkimRecord, makeDkimKey, setDkimActive } from '../../practice/dkim.js';
+import { asked } from './context.js';
+import { officeOf } from './matter.js';
+import { type DeskContext, type DeskRoute, get, go, page, withForm } from './route.js';
+
+const PAGE = '/desk/mail/signature';
+
+/** How the practice signs its outgoing mail (DKIM): the key, the record to set, and whether others can find it. */
+export const dkimRoutes: readonly DeskRoute[] = [
+  get('/mail/signature', 'practice.settings', async (context) => {
+    const record = await context.inPractice((tx) => dkimRecord(tx, context.practice));
+    return page('signature', {
+      record:
+        record === null
+          ? null
+          : {
+              name: `${record.name}.`,
+              text: record.text,
+              active: record.active,
+              made: context.moments.at(record.madeAt),
+            },
+    });
+  }),
+  withForm('post', '/mail/signature', 'practice.settings', z.object({}), async (context) => {
+    await context.inPractice((tx) => makeDkimKey(tx, officeOf(context)));
+    return changed(context, 'dkim_made');
+  }),
+  withForm('post', '/mail/signature/look', 'practice.settings', z.object({}), async (context) => {
+    const record = await context.inPractice((tx) => dkimRecord(tx, context.practice));
+    if (record === null) return go(PAGE);
+    const found = await context.office.names.txt(record.name);
+    if (found === 'unreachable') throw asked('dkim.unreachable', 'try again in a minute');
+    const there = found.some((text) => isDkimRecord(text, record));
+    await context.inPractice((tx) => setDkimActive(tx, officeOf(context), there));
+    if (!there) throw asked('dkim.missing', 'set the record, and look again in an hour');
+    return changed(context, 'dkim_active');
+  }),
+  withForm('post', '/mail/signature/remove', 'practice.settings', z.object({}), async (context) => {
+    await context.inPractice((tx) => dropDkimKey(tx, officeOf(context)));
+    return changed(context, 'practice_changed');
+  }),
+];
+
+function changed(context: DeskContext, done: string) {
+  context.office.practices.forget(context.practice.id);
+  return go(PAGE, done);
+}
