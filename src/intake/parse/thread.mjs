@@ -67,8 +67,23 @@ function run(raw) {
     });
     parser.on('error', reject);
     parser.on('end', () => resolve(mail));
-    parser.end(raw);
+    parser.end(withoutUtf7(raw));
   });
+}
+
+/**
+ * UTF-7 hides markup in harmless letters, and no program has written it for decades: such a text is read as the letters
+ * that stand there (WHATWG Encoding leaves it out too).
+ * @param {Buffer} raw
+ */
+function withoutUtf7(raw) {
+  const text = raw.toString('latin1');
+  const found = /charset[\s*0-9]*=[\s"']*(?:x-)?(?:unicode-1-1-)?utf-?7/i.test(text);
+  if (!found) return raw;
+  return Buffer.from(
+    text.replace(/(charset[\s*0-9]*=[\s"']*)(?:x-)?(?:unicode-1-1-)?utf-?7/gi, '$1us-ascii'),
+    'latin1',
+  );
 }
 
 /**

@@ -19,8 +19,20 @@ export function decodeWords(value: string): string {
 /** Bytes in the charset that a mail names; in UTF-8 or, failing that, Windows' Latin where it names none we know. */
 export function decodeBytes(bytes: Buffer, charset: string | null): string {
   const name = charset?.replace(/\*.*$/, '') ?? null;
-  return tryDecode(bytes, name ?? 'utf-8', name === null) ?? tryDecode(bytes, 'windows-1252', false) ?? '';
+  if (name !== null && WESTERN.test(name)) return fromWindows(bytes);
+  return tryDecode(bytes, name ?? 'utf-8', name === null) ?? fromWindows(bytes);
 }
+
+/** What the web, and so everybody's mail, takes for Windows' Latin (WHATWG Encoding). */
+const WESTERN = /^(?:windows-1252|cp-?1252|x-cp1252|iso-?8859-1|iso_8859-1|latin-?1|us-ascii|ascii|ansi_x3\.4-1968)$/i;
+
+/** By a table of our own: Node 20 reads windows-1252 as Latin-1, and loses the euro and every curly quote. */
+function fromWindows(bytes: Buffer): string {
+  return bytes.toString('latin1').replace(/[\u0080-\u009f]/g, (sign) => WINDOWS[sign.charCodeAt(0) - 0x80] ?? sign);
+}
+
+/** 0x80 to 0x9f; five of them mean nothing. */
+const WINDOWS = [...'€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'];
 
 /** One line for a screen: no control characters, nothing that turns the direction of writing or cannot be seen. */
 export function cleanLine(value: string, mostCharacters: number): string {
