@@ -38,14 +38,22 @@ export async function understand(
   { parser, authenticator }: { readonly parser: MailParser; readonly authenticator: Authenticator },
   { raw, envelope }: Pick<StoredMessage, 'raw' | 'envelope'>,
 ): Promise<Understood> {
+  const header = headersOf(raw);
   const [parsed, authentication] = await Promise.all([
     parser.parse(raw),
-    authenticator.look(raw, { envelope, header: headersOf(raw) }),
+    authenticator.look(raw, { envelope, header }),
   ]);
   if ('unreadable' in parsed) return unreadable(raw, authentication);
   const { subject, text, attachments, messageId } = parsed;
   const content = { subject, text, attachments, messageId, from: parsed.fromHeader, authentication };
-  return { content, triage: judge(content), readable: true, report: reportIn(raw), authentication, screening: parsed };
+  return {
+    content,
+    triage: judge(content),
+    readable: true,
+    report: reportIn(raw, header),
+    authentication,
+    screening: parsed,
+  };
 }
 
 /** What can be said of a mail that beats the parser. */
@@ -53,7 +61,14 @@ export function unreadable(raw: Buffer, authentication: Authentication | null = 
   const head = headersOf(raw);
   const { subject, messageId } = head;
   const content = { subject, text: '', attachments: [], messageId, from: head.fromHeader, authentication };
-  return { content, triage: judge(content), readable: false, report: reportIn(raw), authentication, screening: head };
+  return {
+    content,
+    triage: judge(content),
+    readable: false,
+    report: reportIn(raw, head),
+    authentication,
+    screening: head,
+  };
 }
 
 /** Triage of any text, with the personal data found in it. */

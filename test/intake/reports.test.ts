@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { headersOf } from '../../src/intake/parse/index.js';
 import { reportIn } from '../../src/intake/parse/report.js';
 import type { Authentication } from '../../src/policy/authenticity/index.js';
 import type { Practice } from '../../src/practice/index.js';
@@ -152,6 +153,7 @@ it('a dead address gets nothing more, until a member says so or a proved mail co
      WHERE r.practice_id = $1 AND NOT r.aside LIMIT 1`,
   );
   expect(stopped).toBeNull();
+  expect(await newest()).toMatchObject({ state: 'sent' });
 });
 
 it('a letter that came back goes once more, or had arrived after all, as a member says', async () => {
@@ -190,7 +192,8 @@ it.each<[string, (text: string) => string, object | null]>([
   ['a read receipt', (text) => text.replace('delivery-status;', 'disposition-notification;'), null],
   ['no part of the status', (text) => text.replace('message/delivery-status', 'text/plain'), null],
 ])('a report with %s', (_, more, expected) => {
-  const report = reportIn(reportOf({ action: 'failed', status: '5.1.1', messageId: '<a@b.example>' }, more));
+  const raw = reportOf({ action: 'failed', status: '5.1.1', messageId: '<a@b.example>' }, more);
+  const report = reportIn(raw, headersOf(raw));
   if (expected === null) expect(report).toBeNull();
   else expect(report).toMatchObject(expected);
 });

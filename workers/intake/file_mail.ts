@@ -87,7 +87,6 @@ export async function fileMail(tx: Tx, office: IntakeOffice, filing: Filing): Pr
     sealContent(tx, filing, { writer, now }),
   ]);
   const fared = mail.report === null ? null : await noteReport(tx, office, { ...filing, now });
-  if (standingOf(mail.authentication) === 'proved') await mailGoesAgain(tx, writer.correspondentId);
   const letter = await acknowledge(tx, office, filing, { ...judged, request, conversationId, token, now });
   await office.audit.append(tx, practice.id, {
     action: 'message.filed',
@@ -122,11 +121,15 @@ async function judgeMail(tx: Tx, filing: Filing, of: { readonly writer: Writer; 
   const { practice, stored, mail } = filing;
   const { writer, now } = of;
   const { correspondentId } = writer;
-  const [known, past, open] = await Promise.all([
+  const [known, answered, open] = await Promise.all([
     knownOf(tx, filing, of),
     pastAnswers(tx, practice, { correspondentId, now }),
     openRequestsOf(tx, correspondentId, dayIn(now, practice.timeZone).toString()),
   ]);
+  // Whoever writes from an address, proved, has one that lives: this very mail can be answered.
+  const lives = answered.stopped && standingOf(mail.authentication) === 'proved';
+  if (lives) await mailGoesAgain(tx, correspondentId);
+  const past = { ...answered, stopped: answered.stopped && !lives };
   const strangerDomain = strangerDomainOf(filing, past);
   const strangers =
     strangerDomain === null ? null : await strangersAnswered(tx, practice, { domain: strangerDomain, now });

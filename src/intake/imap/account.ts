@@ -1,5 +1,5 @@
 import type { FrontDb, Tx } from '../../platform/db/index.js';
-import { type MailboxState, mailboxRetryMs } from '../../policy/mailbox/index.js';
+import { type MailboxFailure, type MailboxState, mailboxRetryMs } from '../../policy/mailbox/index.js';
 import type { Practice } from '../../practice/index.js';
 
 /** A practice's mailbox at a provider, as far as whoever watches it needs. */
@@ -16,7 +16,6 @@ export interface MailAccount {
   readonly okAt: Date | null;
   readonly uidValidity: bigint | null;
   readonly lastUid: bigint;
-  readonly failures: number;
 }
 
 export interface MailServer {
@@ -41,7 +40,7 @@ export async function loadAccount(
 ): Promise<MailAccount | null> {
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT id, host, port, tls, login_sealed AS "loginSealed", folder, recipients, afterwards, move_to AS "moveTo",
-      since, ok_at AS "okAt", uid_validity AS "uidValidity", last_uid AS "lastUid", failures
+      since, ok_at AS "okAt", uid_validity AS "uidValidity", last_uid AS "lastUid"
     FROM mail_account WHERE id = ${of.id}::uuid AND leased_by = ${of.watcher}::uuid`;
   if (row === undefined) return null;
   const { host, port, tls, loginSealed, ...rest } = row;
@@ -77,15 +76,15 @@ export async function keepLease(
   of: { readonly watcher: string; readonly state: MailboxState; readonly now: Date; readonly machineNow: Date },
 ): Promise<boolean> {
   const kept = await tx.$executeRaw`
-    UPDATE mail_account SET lease_until = ${new Date(of.machineNow.getTime() + LEASE_MS)}, failures = 0,
+    UPDATE mail_account SET lease_until = ${new Date(of.machineNow.getTime() + LEASE_MS)},
       state_at = CASE WHEN state = ${of.state} THEN state_at ELSE ${of.now} END, state = ${of.state}
     WHERE id = ${id}::uuid AND leased_by = ${of.watcher}::uuid`;
   return kept === 1;
 }
 
-/** All that lay in the folder was looked at. */
+/** All that lay in the folder was looked at: what failed before counts no more. */
 export async function noteLooked(tx: Tx, id: string, now: Date): Promise<void> {
-  await tx.$executeRaw`UPDATE mail_account SET ok_at = ${now} WHERE id = ${id}::uuid`;
+  await tx.$executeRaw`UPDATE mail_account SET ok_at = ${now}, failures = 0 WHERE id = ${id}::uuid`;
 }
 
 /** It ended. `failed`: how; null: nothing went wrong, and anybody may go on at once. */
@@ -94,13 +93,14 @@ export async function giveBack(
   id: string,
   of: {
     readonly watcher: string;
-    readonly failed: Exclude<MailboxState, 'waiting' | 'ok' | 'full'> | null;
-    readonly failures: number;
+    readonly failed: MailboxFailure | null;
     readonly now: Date;
     readonly machineNow: Date;
   },
 ): Promise<void> {
-  const failures = of.failed === null ? 0 : of.failures + 1;
+  const [row] = await tx.$queryRaw<{ failures: number }[]>`
+    SELECT failures FROM mail_account WHERE id = ${id}::uuid FOR UPDATE`;
+  const failures = of.failed === null ? 0 : (row?.failures ?? 0) + 1;
   const waitMs = of.failed === null ? 0 : mailboxRetryMs(of.failed, failures);
   await tx.$executeRaw`
     UPDATE mail_account SET lease_until = NULL, leased_by = NULL, failures = ${failures},

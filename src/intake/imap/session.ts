@@ -1,11 +1,11 @@
 import { ImapFlow } from 'imapflow';
 import { SubrosaError } from '../../platform/errors.js';
-import type { MailboxState } from '../../policy/mailbox/index.js';
+import type { MailboxFailure } from '../../policy/mailbox/index.js';
 import type { MailServer } from './account.js';
 
 /** Why a mailbox cannot be watched now; the server's own words may hold an address, so they are read here and dropped. */
 export class MailboxError extends Error {
-  constructor(readonly state: Exclude<MailboxState, 'waiting' | 'ok' | 'full'>) {
+  constructor(readonly state: MailboxFailure) {
     super(state);
     this.name = 'MailboxError';
   }
@@ -56,7 +56,7 @@ export async function openSession(server: MailServer, ca: string | null = null):
 }
 
 /** What went wrong, in a word. */
-export function stateOf(error: unknown): MailboxError['state'] {
+export function stateOf(error: unknown): MailboxFailure {
   if (error instanceof MailboxError) return error.state;
   const of = error as { authenticationFailed?: boolean; code?: string; message?: string } | null;
   if (of?.authenticationFailed === true) return 'login';

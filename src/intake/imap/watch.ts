@@ -5,10 +5,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ImapFlow } from 'imapflow';
 import type { Clock } from '../../platform/clock.js';
-import type { FrontDb } from '../../platform/db/index.js';
+import type { FrontDb, Tx } from '../../platform/db/index.js';
 import { codeOf } from '../../platform/errors.js';
 import type { Log } from '../../platform/log.js';
-import { FULL_FROM, type MailboxState } from '../../policy/mailbox/index.js';
+import { FULL_FROM, type MailboxFailure, type MailboxState } from '../../policy/mailbox/index.js';
 import type { Practices } from '../../practice/index.js';
 import type { Receiver } from '../receiver.js';
 import { claimAccounts, giveBack, keepLease, LEASE_MS, loadAccount, type MailAccount, noteLooked } from './account.js';
@@ -77,12 +77,12 @@ interface Watch {
 /** One connection, from its greeting to its end. How it ended decides when it is tried again. */
 async function watchOne(office: WatchOffice, watch: Watch): Promise<void> {
   const { front, practices, clock } = office;
-  const inPractice = <T>(work: Parameters<typeof front.quick<T>>[1]) => front.quick(watch.practiceId, work);
+  const inPractice = <T>(work: (tx: Tx) => Promise<T>) => front.quick(watch.practiceId, work);
   const account = await inPractice(async (tx) =>
     loadAccount(tx, await practices.get(tx, watch.practiceId), { id: watch.id, watcher: watch.watcher }),
   );
   if (account === null) return;
-  let failed: Parameters<typeof giveBack>[2]['failed'] = null;
+  let failed: MailboxFailure | null = null;
   try {
     await connected(office, watch, account);
   } catch (error) {
@@ -91,7 +91,7 @@ async function watchOne(office: WatchOffice, watch: Watch): Promise<void> {
   }
   await inPractice((tx) =>
     giveBack(tx, account.id, {
-      ...{ watcher: watch.watcher, failed, failures: account.failures },
+      ...{ watcher: watch.watcher, failed },
       now: clock.now(),
       machineNow: clock.machineNow(),
     }),

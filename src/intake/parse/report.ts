@@ -1,4 +1,4 @@
-import { headersOf } from './headers.js';
+import { headersOf, type MailHeader } from './headers.js';
 
 /** What a mail system reports of one of our letters (RFC 3464). Codes and our own Message-ID: nothing of its words. */
 export interface DeliveryReport {
@@ -20,8 +20,8 @@ const MOST_PARTS = 10;
 const MOST_RECIPIENTS = 10;
 
 /** Null: it is no report of delivery. Never throws; a few lines are read, and nothing of it is run or kept. */
-export function reportIn(raw: Buffer): Reported | null {
-  const type = headersOf(raw).headers['content-type']?.[0] ?? '';
+export function reportIn(raw: Buffer, { headers }: Pick<MailHeader, 'headers'>): Reported | null {
+  const type = headers['content-type']?.[0] ?? '';
   if (!/^multipart\/report\b/i.test(type) || !/report-type\s*=\s*"?delivery-status/i.test(type)) return null;
   const boundary = /boundary\s*=\s*(?:"([^"]{1,200})"|([^\s;]{1,200}))/i.exec(type);
   const mark = boundary?.[1] ?? boundary?.[2];

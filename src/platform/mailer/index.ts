@@ -4,6 +4,6 @@ export { composeMail, type MailToCompose } from './compose.js';
 export { newMessageId, safeMessageId } from './message-id.js';
 export type { Outcome } from './outcome.js';
 export { createRelay, type Relay, type RelayOptions } from './relay.js';
-export { RelayUrlError, relaySettings } from './relay-url.js';
+export { isLoopback, RelayUrlError, relaySettings } from './relay-url.js';
 export type { HandOver } from './session.js';
 export { type MailSigner, signMail } from './sign.js';

@@ -6,11 +6,14 @@ const DAY_MS = 24 * HOUR_MS;
 /** How the watching of a mailbox stands. `full`: it is watched, and the provider will soon refuse mail. */
 export type MailboxState = 'waiting' | 'ok' | 'full' | 'login' | 'unreachable' | 'tls' | 'folder' | 'failed';
 
+/** Why it cannot be read now. */
+export type MailboxFailure = Exclude<MailboxState, 'waiting' | 'ok' | 'full'>;
+
 /**
  * How long to wait after so many failures in a row (1 or more), in milliseconds. A wrong password is asked seldom:
  * providers lock accounts that are knocked at, and only a person can mend it.
  */
-export function mailboxRetryMs(state: Exclude<MailboxState, 'waiting' | 'ok' | 'full'>, failures: number): number {
+export function mailboxRetryMs(state: MailboxFailure, failures: number): number {
   if (state === 'login') return failures <= 1 ? MINUTE_MS : failures <= 3 ? 15 * MINUTE_MS : HOUR_MS;
   return Math.min(15 * MINUTE_MS, 2 ** Math.min(10, Math.max(0, failures - 1)) * 2 * SECOND_MS);
 }

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { Temporal } from 'temporal-polyfill';
 import type { KeptMailbox, Sending, WantedMailbox } from '../../intake/imap/connect.js';
-import { isAddress, isDomain } from '../../platform/mailer/index.js';
+import { isAddress, isDomain, isLoopback } from '../../platform/mailer/index.js';
 import { asked } from './context.js';
 import type { Fields } from './practice-forms.js';
 
@@ -52,7 +52,7 @@ function serverIn(
   const tls = form[`${prefix}tls`];
   if (!isDomain(host) && isIP(host) === 0)
     throw asked('mailbox.host', 'the name of the server, such as imap.example.org');
-  const here = host === 'localhost' || host === '::1' || host.startsWith('127.');
+  const here = isLoopback(host);
   // Whoever has the installation to themselves may have a mail server of their own on it.
   if (!Number.isInteger(port) || port < 1 || port > 65_535 || !(of.ports.has(port) || (of.alone && here))) {
     throw asked('mailbox.port', `the port: ${[...of.ports].join(', ')}`);

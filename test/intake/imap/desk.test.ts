@@ -72,6 +72,8 @@ describeWith('dovecot')('a practice that keeps its address at a provider', () =>
       [{ port: '1' }, 'No mail server answers'],
       [{ host: 'imap.example.org', port: '5432', tls: 'implicit' }, 'A port of a mail server'],
       [{ host: 'imap.example.org', port: '143', tls: 'none' }, 'must not travel in the open'],
+      // A name that only begins like this machine's number.
+      [{ host: '127.evil.example', port: '143', tls: 'none' }, 'must not travel in the open'],
       [{ since: '2026-02-30' }, 'A day from which'],
       [{ recipients: 'not an address' }, 'one a line'],
     ] as const) {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Practice } from '../../../src/practice/index.js';
-import { type Dovecot, startDovecot } from '../../support/dovecot.js';
+import { type Dovecot, startCutter, startDovecot } from '../../support/dovecot.js';
 import { addPractice, type Ground, openGround } from '../../support/ground.js';
 import { describeWith } from '../../support/programs.js';
 import { pause } from '../../support/until.js';
@@ -45,6 +45,20 @@ describeWith('dovecot')('a mailbox at a provider', () => {
     expect(box.files()).toHaveLength(2);
     for (const name of box.files()) expect(name).toMatch(/:2,a$/);
     expect(await account.row()).toMatchObject({ state: 'ok', lease_until: null, leased_by: null, failures: 0 });
+  });
+
+  it('that was read well begins to count its failures anew', async () => {
+    let lines = 0;
+    const cutter = await startCutter(box.port, () => {
+      lines += 1;
+      return lines === 1 ? { bytes: 1_000_000, ms: 3_000 } : null;
+    });
+    const account = await connectMailbox(ground, practice, box, { port: cutter.port, failures: 9 });
+    watching = watch(ground);
+    await until(async () => (await account.row()).failures === 0);
+    await until(async () => (await account.row()).failures === 1);
+    await watching.close();
+    await cutter.stop();
   });
 
   it('is told by IDLE: a mail is there long before the next look', async () => {
