@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { dkimRecord, dropDkimKey, isDkimRecord, makeDkimKey, setDkimActive } from '../../practice/dkim.js';
+import { changePractice } from './change.js';
 import { asked } from './context.js';
-import { officeOf } from './matter.js';
-import { type DeskContext, type DeskRoute, get, go, page, withForm } from './route.js';
+import { type DeskRoute, get, go, page, withForm } from './route.js';
 
 const PAGE = '/desk/mail/signature';
 
@@ -23,8 +23,7 @@ export const dkimRoutes: readonly DeskRoute[] = [
     });
   }),
   withForm('post', '/mail/signature', 'practice.settings', z.object({}), async (context) => {
-    await context.inPractice((tx) => makeDkimKey(tx, officeOf(context)));
-    return changed(context, 'dkim_made');
+    return changePractice(context, PAGE, makeDkimKey, 'dkim_made');
   }),
   withForm('post', '/mail/signature/look', 'practice.settings', z.object({}), async (context) => {
     const record = await context.inPractice((tx) => dkimRecord(tx, context.practice));
@@ -32,17 +31,11 @@ export const dkimRoutes: readonly DeskRoute[] = [
     const found = await context.office.names.txt(record.name);
     if (found === 'unreachable') throw asked('dkim.unreachable', 'try again in a minute');
     const there = found.some((text) => isDkimRecord(text, record));
-    await context.inPractice((tx) => setDkimActive(tx, officeOf(context), there));
+    const looked = await changePractice(context, PAGE, (tx, office) => setDkimActive(tx, office, there), 'dkim_active');
     if (!there) throw asked('dkim.missing', 'set the record, and look again in an hour');
-    return changed(context, 'dkim_active');
+    return looked;
   }),
   withForm('post', '/mail/signature/remove', 'practice.settings', z.object({}), async (context) => {
-    await context.inPractice((tx) => dropDkimKey(tx, officeOf(context)));
-    return changed(context, 'practice_changed');
+    return changePractice(context, PAGE, dropDkimKey);
   }),
 ];
-
-function changed(context: DeskContext, done: string) {
-  context.office.practices.forget(context.practice.id);
-  return go(PAGE, done);
-}

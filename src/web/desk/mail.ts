@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { Tx } from '../../platform/db/index.js';
-import type { PracticeOffice } from '../../practice/change.js';
 import {
   dropIntakeToken,
   intakeSetup,
@@ -8,8 +6,9 @@ import {
   SIGNING_PROVIDERS,
   setSigningKey,
 } from '../../practice/intake-token.js';
+import { changePractice } from './change.js';
 import { officeOf } from './matter.js';
-import { type DeskContext, type DeskRoute, get, go, type Outcome, page, withForm } from './route.js';
+import { type DeskContext, type DeskRoute, get, type Outcome, page, withForm } from './route.js';
 
 const PAGE = '/desk/mail';
 
@@ -21,7 +20,7 @@ export const mailRoutes: readonly DeskRoute[] = [
     show(context, await context.inPractice((tx) => renewIntakeToken(tx, officeOf(context)))),
   ),
   withForm('post', '/mail/token/remove', 'practice.settings', z.object({}), (context) =>
-    change(context, dropIntakeToken),
+    changePractice(context, PAGE, dropIntakeToken),
   ),
   withForm(
     'post',
@@ -29,7 +28,9 @@ export const mailRoutes: readonly DeskRoute[] = [
     'practice.settings',
     z.object({ provider: z.enum(SIGNING_PROVIDERS), key: z.string() }),
     (context, { form }) =>
-      change(context, (tx, office) => setSigningKey(tx, office, { provider: form.provider, typed: form.key })),
+      changePractice(context, PAGE, (tx, office) =>
+        setSigningKey(tx, office, { provider: form.provider, typed: form.key }),
+      ),
   ),
 ];
 
@@ -50,8 +51,3 @@ async function show(context: DeskContext, token: string | null): Promise<Outcome
 }
 
 const NAMES = { mailgun: 'Mailgun', sendgrid: 'SendGrid' } as const;
-
-async function change(context: DeskContext, work: (tx: Tx, office: PracticeOffice) => Promise<void>): Promise<Outcome> {
-  await context.inPractice((tx) => work(tx, officeOf(context)));
-  return go(PAGE, 'practice_changed');
-}

@@ -10,10 +10,10 @@ import {
 } from '../../intake/imap/connect.js';
 import { dayIn } from '../../policy/deadline/calendar.js';
 import { practiceIds } from '../../practice/index.js';
+import { changePractice } from './change.js';
 import { asked } from './context.js';
 import { mailboxIn } from './mailbox-form.js';
-import { officeOf } from './matter.js';
-import { type DeskContext, type DeskRoute, get, go, page, withForm } from './route.js';
+import { type DeskContext, type DeskRoute, get, page, withForm } from './route.js';
 
 const PAGE = '/desk/mailbox';
 const fields = z.record(z.string(), z.string());
@@ -37,8 +37,7 @@ export const mailboxRoutes: readonly DeskRoute[] = [
     // Asked before it is kept: whoever typed a wrong password learns it here, and not tomorrow.
     const found = await tryMailbox(wanted);
     if (found !== 'ok') throw asked(`mailbox.not_${found}`, 'see what the provider says of IMAP');
-    await context.inPractice((tx) => connectMailbox(tx, officeOf(context), wanted));
-    return go(PAGE, 'mailbox_connected');
+    return changePractice(context, PAGE, (tx, office) => connectMailbox(tx, office, wanted), 'mailbox_connected');
   }),
   withForm(
     'post',
@@ -46,13 +45,11 @@ export const mailboxRoutes: readonly DeskRoute[] = [
     'practice.settings',
     z.object({ from: z.enum(['now', 'later']) }),
     async (context, { form }) => {
-      await context.inPractice((tx) => answerFrom(tx, officeOf(context), form.from));
-      return go(PAGE, 'practice_changed');
+      return changePractice(context, PAGE, (tx, office) => answerFrom(tx, office, form.from));
     },
   ),
   withForm('post', '/mailbox/leave', 'practice.settings', z.object({}), async (context) => {
-    await context.inPractice((tx) => disconnectMailbox(tx, officeOf(context)));
-    return go(PAGE, 'mailbox_left');
+    return changePractice(context, PAGE, disconnectMailbox, 'mailbox_left');
   }),
 ];
 

@@ -1,23 +1,15 @@
 import { z } from 'zod';
-import type { Tx } from '../../platform/db/index.js';
-import {
-  changeNames,
-  changeSettings,
-  dropAsset,
-  listAssets,
-  type PracticeOffice,
-  putAsset,
-} from '../../practice/change.js';
+import { changeNames, changeSettings, dropAsset, listAssets, putAsset } from '../../practice/change.js';
 import { loadPractice } from '../../practice/index.js';
 import { readPublicKey } from '../../practice/openpgp-key.js';
 import type { Settings } from '../../practice/settings.js';
 import { lookOf } from '../public/look.js';
 import type { UploadLimits } from '../upload.js';
+import { changePractice } from './change.js';
 import { asked } from './context.js';
-import { officeOf } from './matter.js';
 import * as forms from './practice-forms.js';
 import { practiceView } from './practice-view.js';
-import { type DeskContext, type DeskRoute, get, go, type Outcome, page, withFiles, withForm } from './route.js';
+import { type DeskRoute, get, page, withFiles, withForm } from './route.js';
 
 const fields = z.record(z.string(), z.string());
 const PAGE = '/desk/practice';
@@ -49,7 +41,9 @@ export const practiceRoutes: readonly DeskRoute[] = [
     'practice.settings',
     z.object({ name: z.string(), sender_name: z.string() }),
     (context, { form }) =>
-      change(context, (tx, office) => changeNames(tx, office, { name: form.name, senderName: form.sender_name })),
+      changePractice(context, PAGE, (tx, office) =>
+        changeNames(tx, office, { name: form.name, senderName: form.sender_name }),
+      ),
   ),
   setting('colour', (form) => ({ colour: forms.colourIn(form) })),
   setting('welcome', (form) => ({ welcome: forms.welcomeIn(form) })),
@@ -73,18 +67,18 @@ export const practiceRoutes: readonly DeskRoute[] = [
     if (upload.tooLarge) throw asked('practice.logo_large', `a picture of at most ${LOGO_BYTES / 1024} KB`);
     if (logo === undefined) throw asked('practice.logo_none', 'a picture');
     if (!LOGO_TYPES.has(logo.type)) throw asked('practice.logo_type', 'a PNG, JPEG or WebP picture');
-    return change(context, (tx, office) => putAsset(tx, office, { kind: 'logo', ...logo }));
+    return changePractice(context, PAGE, (tx, office) => putAsset(tx, office, { kind: 'logo', ...logo }));
   }),
   withForm('post', '/practice/logo/remove', 'practice.settings', z.object({}), (context) =>
-    change(context, (tx, office) => dropAsset(tx, office, 'logo')),
+    changePractice(context, PAGE, (tx, office) => dropAsset(tx, office, 'logo')),
   ),
   withForm('post', '/practice/key', 'practice.settings', z.object({ key: z.string() }), (context, { form }) => {
     const { armoured } = readPublicKey(form.key);
     const key = { kind: 'openpgp', type: 'application/pgp-keys', content: Buffer.from(armoured) } as const;
-    return change(context, (tx, office) => putAsset(tx, office, key));
+    return changePractice(context, PAGE, (tx, office) => putAsset(tx, office, key));
   }),
   withForm('post', '/practice/key/remove', 'practice.settings', z.object({}), (context) =>
-    change(context, (tx, office) => dropAsset(tx, office, 'openpgp')),
+    changePractice(context, PAGE, (tx, office) => dropAsset(tx, office, 'openpgp')),
   ),
 ];
 
@@ -94,15 +88,9 @@ function setting(
   read: (form: forms.Fields, now: Settings, today: string) => Partial<Settings>,
 ): DeskRoute {
   return withForm('post', `/practice/${name}`, 'practice.settings', fields, (context, { form }) =>
-    change(context, async (tx, office) => {
+    changePractice(context, PAGE, async (tx, office) => {
       const { settings } = await loadPractice(tx, context.office.vault, office.practice.id);
       await changeSettings(tx, office, read(form, settings, context.moments.today));
     }),
   );
-}
-
-async function change(context: DeskContext, work: (tx: Tx, office: PracticeOffice) => Promise<void>): Promise<Outcome> {
-  await context.inPractice((tx) => work(tx, officeOf(context)));
-  context.office.practices.forget(context.practice.id);
-  return go(PAGE, 'practice_changed');
 }
