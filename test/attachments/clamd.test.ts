@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { freePort } from '../../scripts/free-port.mjs';
 import { createScanner, type Scanner } from '../../src/platform/clamd.js';
 import { describeWith } from '../support/programs.js';
-import { freePort } from '../support/redis.js';
 import { type Clamd, EICAR, startClamd, startTinyClamd, type TinyClamd } from './scanners.js';
 
 describe('a server that speaks clamd’s protocol', () => {

@@ -5,8 +5,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { freePort } from '../../scripts/free-port.mjs';
 import { createScanner } from '../../src/platform/clamd.js';
-import { freePort } from '../support/redis.js';
 
 /** What scanners of every maker call harmful, so that they can be tried (eicar.org). In pieces, lest they take this file. */
 export const EICAR = Buffer.from(

@@ -9,9 +9,9 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from 'node:tls';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { freePort } from '../../scripts/free-port.mjs';
 import { PACKAGE_ROOT } from '../../src/platform/root.js';
 import { describeWith, programPath } from '../support/programs.js';
-import { freePort } from '../support/redis.js';
 
 const SECRETS = ['tokenofsomebody', 'signinofamember', 'bodyofsomebody'];
 const PATHS = [`/c/${SECRETS[0]}`, `/desk/sign-in/${SECRETS[1]}`, `/c/${SECRETS[0]}/more?x=${SECRETS[2]}`];

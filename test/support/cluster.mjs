@@ -9,9 +9,10 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PLAIN_ENV } from '../../dist/src/platform/embedded/account.js';
 import { initialise } from '../../dist/src/platform/embedded/initialise.js';
-import { ensureDatabase, freePort, ownerUrl, tailOf } from '../../dist/src/platform/embedded/launch.js';
+import { ensureDatabase, ownerUrl, tailOf } from '../../dist/src/platform/embedded/launch.js';
 import { findPlaces } from '../../dist/src/platform/embedded/places.js';
 import { serverArguments } from '../../dist/src/platform/embedded/settings.js';
+import { freePort } from '../../scripts/free-port.mjs';
 
 const FORGETFUL = {
   fsync: 'off',
@@ -29,7 +30,7 @@ export async function startCluster(varDir) {
   const secret = randomBytes(16).toString('hex');
   const places = findPlaces(varDir, { known: null, secret });
   await initialise(places, secret);
-  const port = await freePort(null);
+  const port = await freePort();
   const settings = Object.entries(FORGETFUL).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const server = spawn(
     path.join(places.binaries, 'bin', 'postgres'),

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { generate } from 'selfsigned';
+import { freePort } from '../../scripts/free-port.mjs';
 import { programPath } from './programs.js';
-import { freePort } from './redis.js';
 
 /** A provider's mailbox: a real Dovecot on loopback, with IDLE, MOVE and UIDPLUS. */
 export interface Dovecot {

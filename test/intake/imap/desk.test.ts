@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { SMTPServer } from 'smtp-server';
+import { freePort } from '../../../scripts/free-port.mjs';
 import type { Practice } from '../../../src/practice/index.js';
 import { createRelays } from '../../../src/reply/own-relay.js';
 import { type Dovecot, startDovecot } from '../../support/dovecot.js';
 import { addPractice, type Ground, openGround } from '../../support/ground.js';
 import { openMailOffice } from '../../support/mail.js';
 import { describeWith } from '../../support/programs.js';
-import { freePort } from '../../support/redis.js';
 import { openSite, type SignedInBrowser, type Site, signIn } from '../../web/browser.js';
 import { mailOf, until, watch } from './mailbox.js';
 
