@@ -6,6 +6,7 @@
  *   accepted   accepted_workers_stopped
  *   way        accepted_workers_running, acknowledged
  *   memory     the same and memory
+ *   intake     accepted, way, how soon an answer is handed to the relay: on each backend; memory over 50,000 mails
  *   detect     what `detect` finds, beside other packages; needs no database
  *   triage     kinds, rights, danger and warnings on messages it did not learn from, and its speed; needs no database
  *   guard      how often the guard on replies is right about drafts it did not learn from; needs no database
@@ -13,7 +14,7 @@
  *   files      a practice of 2,000 clients with 200 notes each: pages of the desk, one package, one erasure
  *   live       how soon 200 open private pages hear of an answer: on each backend, with one web process and with two
  *
- * --profile FOLDER writes a profile of the service's processor time there (`way` alone).
+ * --mails N: over so many mails memory is looked at. --profile FOLDER writes a profile of the service's processor time there (`way` alone).
  */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,6 +23,7 @@ import { parseArgs } from 'node:util';
 import { detectQuality } from './bench/detect.mjs';
 import { clientFiles } from './bench/files.mjs';
 import { guardQuality } from './bench/guard.mjs';
+import { intake } from './bench/intake.mjs';
 import { liveEvents } from './bench/live.mjs';
 import { acceptedAlone, startTime, wholeWay } from './bench/measures.mjs';
 import { query } from './bench/service.mjs';
@@ -33,6 +35,7 @@ const MEASURES = {
   accepted: acceptedAlone,
   way: wholeWay,
   memory: wholeWay,
+  intake,
   tokens: wrongTokens,
   files: clientFiles,
   live: liveEvents,
@@ -41,7 +44,10 @@ const MEASURES = {
   guard: guardQuality,
 };
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { profile: { type: 'string' } } });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { profile: { type: 'string' }, mails: { type: 'string' } },
+});
 const unknown = positionals.find((name) => !Object.hasOwn(MEASURES, name));
 if (unknown !== undefined) {
   process.stderr.write(`bench takes ${Object.keys(MEASURES).join(', ')}\n`);
@@ -79,6 +85,7 @@ async function openWorld() {
   };
   return {
     folder,
+    mails: Number(values.mails ?? 50_000),
     wants: (name) => wanted.includes(name),
     profile: values.profile === undefined ? {} : { nodeArguments: ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] },
     database: async () => {

@@ -1,5 +1,6 @@
 import { rm, statfs, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createHandlers } from '../workers/handlers.js';
 import { createFileSpoken, createReceiveWritten } from '../workers/intake/file_direct.js';
 import { createReceiveEnquiry } from '../workers/intake/file_enquiry.js';
@@ -30,6 +31,7 @@ import { PACKAGE_ROOT } from './platform/root.js';
 import { createTemplates } from './platform/templates.js';
 import { publishMissingPolicies } from './practice/policy-missing.js';
 import { createRelays } from './reply/own-relay.js';
+import { createToldLately } from './request/told-lately.js';
 import { type Closing, createClosing } from './start/closing.js';
 import { demoLines, demoSignInUrl, openDemo, sendSamples } from './start/demo.js';
 import { type Listening, listenWeb, readCertificate } from './start/listen.js';
@@ -163,6 +165,7 @@ function openOffice(ground: Ground, closing: Closing) {
       onProblem: (code) => log.warn('scanner.problem', { code }),
     }),
     traffic,
+    toldLately: createToldLately(),
     parser,
     authenticator,
     names: createNames({ dnsServers: config.dnsServers }),
@@ -199,8 +202,8 @@ function openRelay(config: Config, closing: Closing): Relay & { ping(): Promise<
   };
 }
 
-/** Jobs that run side by side in one process, by queue: as many as the pool of five connections carries. */
-const CONCURRENCY = { intake: 4, delivery: 4, upkeep: 2 };
+/** Jobs that run side by side in one process, by queue: as many as the pool of eight connections carries. */
+const CONCURRENCY = { intake: 6, delivery: 4, upkeep: 2 };
 const HEADS_EVERY_MS = 60_000;
 
 function startWorkers(office: Office, closing: Closing, receiver: Receiver): void {
@@ -234,7 +237,10 @@ function createDiskGauge(folder: string): () => Promise<number> {
   };
 }
 
-/** Collects the bells of messages that are committed close together: one round trip for all of them. */
+/**
+ * Collects the bells of messages that are committed close together: one round trip for all of them. The more come, the
+ * longer it collects; a message that comes alone waits for nothing.
+ */
 function createBell(office: Office) {
   let waiting: Job[] = [];
   let ringing = false;
@@ -244,6 +250,7 @@ function createBell(office: Office) {
       const jobs = waiting;
       waiting = [];
       await office.ring(jobs);
+      await sleep(Math.min(jobs.length * BELL_PAUSE_MS, MOST_BELL_PAUSE_MS));
     }
     ringing = false;
   };
@@ -252,6 +259,9 @@ function createBell(office: Office) {
     if (!ringing) void ring();
   };
 }
+
+const BELL_PAUSE_MS = 10;
+const MOST_BELL_PAUSE_MS = 200;
 
 /** Where commands find this service. Roles that run apart on one VAR_DIR each add their own door. */
 async function writeServiceFile(

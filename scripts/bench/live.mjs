@@ -4,28 +4,20 @@
  * than the way from the commit. On PostgreSQL and on Redis; with all pages on one web process, and with web as two
  * processes where half of the pages hang on the one that no member talks to.
  */
-import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../free-port.mjs';
+import { onBothBackends } from './backends.mjs';
 import { addPractice, startService } from './service.mjs';
+import { at } from './statistics.mjs';
 
 const PAGES = 200;
 const CEILING_MS = 1_000;
 
 /** One line for each backend and number of processes; Redis is left out, and said so, where there is none. */
 export async function liveEvents(world) {
-  const lines = await onBackend(world, 'postgresql', {});
-  if (spawnSync('sh', ['-c', 'command -v redis-server']).status !== 0) {
-    return [...lines, { name: 'live_redis', note: 'redis-server is not installed: not measured' }];
-  }
-  const redis = await startRedis();
-  try {
-    return [...lines, ...(await onBackend(world, 'redis', { REDIS_URL: redis.url }))];
-  } finally {
-    await redis.stop();
-  }
+  return onBothBackends('live', (backend, env) => onBackend(world, backend, env));
 }
 
 async function onBackend(world, backend, env) {
@@ -190,24 +182,4 @@ async function read(response) {
   let text = '';
   for await (const piece of response.setEncoding('utf8')) text += piece;
   return { status: response.statusCode, headers: response.headers, text };
-}
-
-async function startRedis() {
-  const port = await freePort();
-  const words = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-  const child = spawn('redis-server', words, { stdio: ['ignore', 'pipe', 'ignore'] });
-  for await (const text of child.stdout) if (String(text).includes('Ready to accept')) break;
-  return {
-    url: `redis://127.0.0.1:${port}`,
-    stop: async () => {
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await ended;
-    },
-  };
-}
-
-function at(values, share) {
-  const sorted = values.toSorted((a, b) => a - b);
-  return Math.round(sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] * 10) / 10;
 }

@@ -111,30 +111,19 @@ export async function command(varDir, words, env = {}) {
 }
 
 /** A practice that is no demo, with a member who is told of each request, and no ceiling that a stream would meet. */
-export async function addPractice(varDir, env = {}) {
-  const address = 'desk@practice.example';
+export async function addPractice(varDir, env = {}, slug = 'measured') {
+  const address = `desk@${slug === 'measured' ? 'practice' : slug}.example`;
   const practice = await command(
     varDir,
     [
       ...['practice', 'add', '--name', 'Practice', '--address', address, '--language', 'en', '--country', 'DK'],
-      ...['--profession', 'psychotherapist', '--time-zone', 'Europe/Copenhagen', '--slug', 'measured'],
+      ...['--profession', 'psychotherapist', '--time-zone', 'Europe/Copenhagen', '--slug', slug],
     ],
     env,
   );
   await command(
     varDir,
-    [
-      'member',
-      'add',
-      '--practice',
-      'measured',
-      '--email',
-      'owner@member.example',
-      '--name',
-      'Owner',
-      '--role',
-      'owner',
-    ],
+    ['member', 'add', '--practice', slug, '--email', 'owner@member.example', '--name', 'Owner', '--role', 'owner'],
     env,
   );
   const url = env.DATABASE_URL ?? ownerUrl(varDir);
@@ -143,7 +132,7 @@ export async function addPractice(varDir, env = {}) {
     `UPDATE practice SET settings = settings || '{"ceilingPerHour": 10000,
        "strangersPerHour": {"ofDomain": 10000, "ofPractice": 10000}}'::jsonb WHERE id = '${practice.id}'`,
   );
-  return { id: practice.id, address, slug: 'measured' };
+  return { id: practice.id, address, slug };
 }
 
 /** The superuser's connection to the embedded PostgreSQL of this VAR_DIR. */

@@ -8,7 +8,7 @@ export { type AuditHeads, createAuditHeads } from './heads.js';
 export { signHeads } from './sign.js';
 export { type BrokenReason, type Verdict, verifyChain } from './verify.js';
 
-import type { Tx } from '../platform/db/index.js';
+import { type Tx, withCommit } from '../platform/db/index.js';
 import type { Vault } from '../platform/vault/index.js';
 import { type ChainedEvent, hashOf } from './chain.js';
 
@@ -30,7 +30,8 @@ export interface AuditEntry {
 export interface Audit {
   /**
    * Appends to the chain of a practice, inside the caller's transaction in that practice. It holds the practice's lock
-   * until the commit: call it last. @throws when another event came between (SQLSTATE 40001); nothing is appended then
+   * until the commit: call it last. Fails, on a lean transaction at its commit, when another event came between
+   * (SQLSTATE 40001); nothing is appended then
    */
   append(tx: Tx, practiceId: string, entries: AuditEntry | readonly AuditEntry[]): Promise<void>;
 }
@@ -46,9 +47,13 @@ export function createAudit(options: { readonly vault: Vault; readonly now: () =
         number += 1n;
         const event = eventOf(entry, { practiceId, number, previousHash, at: options.now() });
         const hash = hashOf(options.vault, event);
-        await tx.$executeRaw`
-          SELECT audit_append(${practiceId}::uuid, ${number}, ${event.at}, ${event.actorKind}, ${event.actorId}::uuid,
-            ${event.action}, ${event.objectKind}, ${event.objectId}::uuid, ${event.detail}, ${previousHash}, ${hash})`;
+        // The lock is held to the commit, which leaves with it.
+        await withCommit(
+          tx,
+          tx.$executeRaw`
+            SELECT audit_append(${practiceId}::uuid, ${number}, ${event.at}, ${event.actorKind}, ${event.actorId}::uuid,
+              ${event.action}, ${event.objectKind}, ${event.objectId}::uuid, ${event.detail}, ${previousHash}, ${hash})`,
+        );
         previousHash = hash;
       }
     },

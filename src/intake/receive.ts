@@ -15,6 +15,7 @@ import {
 } from './copies.js';
 import { createDirectory } from './directory.js';
 import type { Arriving, Receipt, Receiver } from './receiver.js';
+import { type CommitMail, type Complete, createCommits } from './together.js';
 
 export interface ReceiverOffice {
   readonly front: FrontDb;
@@ -32,6 +33,7 @@ export interface ReceiverOffice {
  */
 export function createReceiver(office: ReceiverOffice): Receiver {
   const directory = createDirectory(office);
+  const commit = createCommits(office.front);
   return {
     resolve: async (address) => {
       const practiceId = await directory.practiceOf(address);
@@ -50,15 +52,19 @@ export function createReceiver(office: ReceiverOffice): Receiver {
           return newCopy(practice, channel, { ...envelope, rcptTo });
         }),
       );
-      return openReceipt(office, copies, mail);
+      return openReceipt({ ...office, commit }, copies, mail);
     },
   };
 }
 
 /** A mail up to this size is one statement; a larger one is sealed in pieces of it as it streams. */
-const PIECE_BYTES = 256 * 1024;
+const PIECE_BYTES = 512 * 1024;
 
-function openReceipt(office: ReceiverOffice, copies: readonly Copy[], mail: Arriving): Receipt {
+function openReceipt(
+  office: ReceiverOffice & { readonly commit: CommitMail },
+  copies: readonly Copy[],
+  mail: Arriving,
+): Receipt {
   const digest = createHash('sha256');
   const stream = createPieces();
   const receivedAt = () => mail.receivedAt ?? office.clock.now();
@@ -81,7 +87,9 @@ function openReceipt(office: ReceiverOffice, copies: readonly Copy[], mail: Arri
       const last = stream.rest();
       const kept = large.begun()
         ? await large.finish(last, whole)
-        : await writeSmall(office, { copies, also }, last, whole);
+        : also === null
+          ? await office.commit({ copies, bytes: last, whole })
+          : await commitWith(office.front, also, { copies, bytes: last, whole });
       office.ring(kept.map(({ id, practice }) => ({ practiceId: practice.id, messageId: id })));
     },
     abort: () => large.abort(),
@@ -106,7 +114,7 @@ function createPieces() {
         yield all.subarray(0, PIECE_BYTES);
       }
     },
-    rest: (): Buffer => Buffer.concat(pending),
+    rest: (): Buffer => (pending.length === 1 && pending[0] ? pending[0] : Buffer.concat(pending)),
     sizeBytes: () => sizeBytes,
   };
 }
@@ -114,26 +122,17 @@ function createPieces() {
 /** What a door writes together with its message. */
 type Also = (tx: Tx, copy: Copy, fresh: boolean) => Promise<void>;
 
-/** A mail that fits into one statement for each practice. @returns the copies that had not come before */
-async function writeSmall(
-  office: ReceiverOffice,
-  { copies, also }: { readonly copies: readonly Copy[]; readonly also: Also | null },
-  bytes: Buffer,
-  whole: Whole,
-): Promise<readonly Copy[]> {
-  // What the door writes goes by what was kept, which is known only after a round trip: the commit has to wait for it.
-  const run = also === null ? office.front.atOnce : office.front.quick;
-  return run(copies[0]?.practice.id ?? '', async (tx) => {
-    const written = await Promise.all(
-      copies.map((copy, at) => {
-        // The transaction begins in the first practice.
-        const entered = at === 0 ? null : enter(tx, copy);
-        const inserted = insertWhole(tx, copy, whole, bytes);
-        return entered === null ? inserted : entered.then(() => inserted);
-      }),
-    );
-    if (also !== null) for (const [at, copy] of copies.entries()) await also(tx, copy, written[at] === true);
-    return copies.filter((_, at) => written[at] === true);
+/** As `CommitMail`, for a door that writes by what was kept: known only after a round trip, so the commit has to wait. */
+async function commitWith(front: FrontDb, also: Also, { copies, bytes, whole }: Complete): Promise<readonly Copy[]> {
+  return front.quick(copies[0]?.practice.id ?? '', async (tx) => {
+    const kept: Copy[] = [];
+    for (const copy of copies) {
+      await enter(tx, copy);
+      const fresh = await insertWhole(tx, copy, whole, bytes);
+      if (fresh) kept.push(copy);
+      await also(tx, copy, fresh);
+    }
+    return kept;
   });
 }
 

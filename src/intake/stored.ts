@@ -15,16 +15,23 @@ export interface StoredMessage {
   /** Null where there was no envelope. */
   readonly envelope: Envelope | null;
   readonly raw: Buffer;
+  /** How often its filing was begun, this time included. */
+  readonly tries: number;
 }
 
-/** Opens a message that waits to be filed; null: it was filed meanwhile, or its writer was erased. */
-export async function readStored(tx: Tx, practice: Practice, messageId: string): Promise<StoredMessage | null> {
+/**
+ * Opens a message that waits to be filed, and counts the try; null: it was filed meanwhile, or its writer was erased.
+ * Waits for nothing between its statements.
+ */
+export async function beginFiling(tx: Tx, practice: Practice, messageId: string): Promise<StoredMessage | null> {
   const [[row], pieces] = await Promise.all([
     tx.$queryRaw<Row[]>`
-      SELECT m.correspondent_id AS "correspondentId", c.subject_key_id AS "subjectKeyId", k.wrapped, m.channel,
-        m.received_at AS "receivedAt", m.raw_key_wrapped AS "rawKeyWrapped", m.envelope_sealed AS "envelopeSealed"
-      FROM message m JOIN correspondent c ON c.id = m.correspondent_id JOIN subject_key k ON k.id = c.subject_key_id
-      WHERE m.id = ${messageId}::uuid AND m.state = 'received'`,
+      UPDATE message m SET attempts = m.attempts + 1
+      FROM correspondent c JOIN subject_key k ON k.id = c.subject_key_id
+      WHERE m.id = ${messageId}::uuid AND m.state = 'received' AND c.id = m.correspondent_id
+      RETURNING m.correspondent_id AS "correspondentId", c.subject_key_id AS "subjectKeyId", k.wrapped, m.channel,
+        m.received_at AS "receivedAt", m.raw_key_wrapped AS "rawKeyWrapped", m.envelope_sealed AS "envelopeSealed",
+        m.attempts AS tries`,
     tx.$queryRaw<{ seq: number; sealed: Uint8Array }[]>`
       SELECT seq, sealed FROM message_chunk WHERE message_id = ${messageId}::uuid ORDER BY seq`,
   ]);
@@ -52,4 +59,5 @@ interface Row {
   readonly receivedAt: Date;
   readonly rawKeyWrapped: Uint8Array | null;
   readonly envelopeSealed: Uint8Array | null;
+  readonly tries: number;
 }

@@ -30,6 +30,8 @@ export interface Practice {
   readonly vault: PracticeVault;
   /** The key that signs its mail, sealed; null: none whose record stands in DNS. */
   readonly dkim: { readonly selector: string; readonly sealed: Uint8Array } | null;
+  /** Its mail leaves by its provider's server. */
+  readonly ownServer: boolean;
 }
 
 /** The practice of this transaction. @throws SubrosaError `practice.unknown` */
@@ -38,6 +40,7 @@ export async function loadPractice(tx: Tx, vault: Vault, practiceId: string): Pr
     SELECT p.id, p.slug, p.name, p.sender_name AS "senderName", p.language, p.country, p.region, p.profession,
       p.regimes, p.time_zone AS "timeZone", p.demo, p.settings, p.key_wrapped AS "keyWrapped",
       p.created_at AS "createdAt", d.selector AS "dkimSelector", d.private_sealed AS "dkimSealed",
+      EXISTS (SELECT 1 FROM mail_account m WHERE m.practice_id = p.id AND m.send_host IS NOT NULL) AS "ownServer",
       (SELECT array_agg(a.address ORDER BY a."primary" DESC, a.address) FROM practice_address a WHERE a.practice_id = p.id)
         AS addresses
     FROM practice p LEFT JOIN dkim_key d ON d.practice_id = p.id AND d.active_at IS NOT NULL

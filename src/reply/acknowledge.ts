@@ -42,17 +42,23 @@ export interface PastAnswers {
   readonly unsafe: boolean;
   /** Mail to them came back for good. */
   readonly stopped: boolean;
-  /** Answers of the last hour to strangers whom nobody vouches for; absent: they are none. */
-  readonly strangers?: { readonly ofDomainLastHour: number; readonly ofPracticeLastHour: number } | null;
+  /** Answers of the last hour to strangers whom nobody vouches for; null: they are none. */
+  readonly strangers: { readonly ofDomainLastHour: number; readonly ofPracticeLastHour: number } | null;
 }
 
-/** Reads what the decision goes by; under the writer's lock, so that it still holds when the answer is claimed. */
+/**
+ * Reads what the decision goes by; under the writer's lock, so that it still holds when the answer is claimed.
+ * @param of.unprovedDomain where they wrote from, if neither SPF nor DKIM vouches for it; null: they are proved, or came
+ *   by a page
+ */
 export async function pastAnswers(
   tx: Tx,
   practice: Practice,
-  of: { readonly correspondentId: string; readonly now: Date },
+  of: { readonly correspondentId: string; readonly unprovedDomain: string | null; readonly now: Date },
 ): Promise<PastAnswers> {
   const { correspondentId, now } = of;
+  const hourAgo = new Date(now.getTime() - 3_600_000);
+  const domain = domainHash(practice, of.unprovedDomain);
   const [past] = await tx.$queryRaw<PastRow[]>`
     SELECT
       (SELECT coalesce(json_agg(json_build_object('sort', c.sort, 'kind', c.kind, 'at', c.claimed_at)), '[]')
@@ -60,27 +66,26 @@ export async function pastAnswers(
         AND c.claimed_at > ${new Date(now.getTime() - HISTORY_MS)}) AS history,
       (SELECT count(*)::int FROM letter l WHERE l.practice_id = ${practice.id}::uuid AND l.automatic
         AND l.template LIKE 'acknowledgement_%' AND l.template <> 'acknowledgement_danger' AND l.state <> 'held'
-        AND l.created_at > ${new Date(now.getTime() - 3_600_000)}) AS issued,
+        AND l.created_at > ${hourAgo}) AS issued,
       EXISTS (SELECT 1 FROM request r WHERE r.correspondent_id = ${correspondentId}::uuid
         AND r.opened_at IS NULL AND 'unsafe_contact' = ANY (r.signals)) AS unsafe,
       EXISTS (SELECT 1 FROM correspondent s WHERE s.id = ${correspondentId}::uuid AND s.mail_stopped_at IS NOT NULL)
-        AS stopped`;
+        AS stopped,
+      CASE WHEN ${domain}::bytea IS NOT NULL THEN
+        (SELECT json_build_object('ofDomainLastHour', count(*) FILTER (WHERE stranger_domain = ${domain}::bytea),
+          'ofPracticeLastHour', count(*)) FROM acknowledgement_claim
+        WHERE practice_id = ${practice.id}::uuid AND claimed_at > ${hourAgo} AND stranger_domain IS NOT NULL)
+      END AS strangers`;
   const history = (past?.history ?? []).map((row): PastAnswer => ({ ...row, at: new Date(row.at) }));
-  return { history, issued: past?.issued ?? 0, unsafe: past?.unsafe ?? false, stopped: past?.stopped ?? false };
-}
-
-/** How many strangers whom nobody vouches for were answered within the hour: of this domain, and in all. */
-export async function strangersAnswered(
-  tx: Tx,
-  practice: Practice,
-  of: { readonly domain: string; readonly now: Date },
-): Promise<NonNullable<PastAnswers['strangers']>> {
-  const [row] = await tx.$queryRaw<{ ofDomainLastHour: number; ofPracticeLastHour: number }[]>`
-    SELECT count(*) FILTER (WHERE stranger_domain = ${domainHash(practice, of.domain)})::int AS "ofDomainLastHour",
-      count(*)::int AS "ofPracticeLastHour" FROM acknowledgement_claim
-    WHERE practice_id = ${practice.id}::uuid AND claimed_at > ${new Date(of.now.getTime() - 3_600_000)}
-      AND stranger_domain IS NOT NULL`;
-  return row ?? { ofDomainLastHour: 0, ofPracticeLastHour: 0 };
+  // Whoever was answered before is no stranger.
+  const strangers = history.length > 0 ? null : (past?.strangers ?? null);
+  return {
+    history,
+    issued: past?.issued ?? 0,
+    unsafe: past?.unsafe ?? false,
+    stopped: past?.stopped ?? false,
+    strangers,
+  };
 }
 
 const domainHash = (practice: Practice, domain: string | null): Buffer | null =>
@@ -99,7 +104,7 @@ export function decideAnswer(practice: Practice, message: Answerable, past: Past
       unsafeContactPending: past.unsafe,
       blocked: message.blocked,
       silence: message.silence ?? null,
-      stranger: past.strangers ?? null,
+      stranger: past.strangers,
       stopped: past.stopped,
       history: past.history,
       now: message.now,
@@ -186,6 +191,7 @@ interface PastRow {
   readonly issued: number;
   readonly unsafe: boolean;
   readonly stopped: boolean;
+  readonly strangers: PastAnswers['strangers'];
 }
 
 function valuesOf(

@@ -26,7 +26,7 @@ export function createRelays(
   const known = new Map<string, { readonly url: string; readonly relay: Relay }>();
   return {
     of: async (tx, practice, now) => {
-      const own = await ownServer(tx, practice, new Date(now.getTime() - 3_600_000));
+      const own = practice.ownServer ? await ownServer(tx, practice, new Date(now.getTime() - 3_600_000)) : null;
       if (own === null) return relay === null ? null : { relay, full: false };
       const before = known.get(practice.id);
       if (before?.url === own.url) return { relay: before.relay, full: own.full };

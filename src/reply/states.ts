@@ -103,8 +103,8 @@ export async function layIntoMailbox(tx: Tx, id: string, at: Moments): Promise<b
       WHERE id = ${id}::uuid AND state IN ('ready', 'deferred', 'sending') AND not_before <= ${at.now}
       RETURNING id, practice_id, request_id, template
     ), told AS (
-      UPDATE request r SET acknowledgement = 'sent', acknowledgement_reason = NULL FROM moved
-      WHERE r.id = moved.request_id AND moved.template LIKE 'acknowledgement_%'
+      UPDATE request SET acknowledgement = 'sent', acknowledgement_reason = NULL
+      WHERE id = (SELECT request_id FROM moved WHERE template LIKE 'acknowledgement_%')
     )
     INSERT INTO mailbox_item (letter_id, practice_id, delivered_at)
     SELECT id, practice_id, ${at.now} FROM moved RETURNING letter_id`;
@@ -135,8 +135,8 @@ export async function releaseHeld(tx: Tx, practice: Practice, id: string, at: Mo
 
 async function tellRequest(tx: Tx, letterId: string, state: string): Promise<void> {
   await tx.$executeRaw`
-    UPDATE request r SET acknowledgement = ${state}, acknowledgement_reason = NULL FROM letter l
-    WHERE l.id = ${letterId}::uuid AND r.id = l.request_id AND l.template LIKE 'acknowledgement_%'`;
+    UPDATE request SET acknowledgement = ${state}, acknowledgement_reason = NULL
+    WHERE id = (SELECT request_id FROM letter WHERE id = ${letterId}::uuid AND template LIKE 'acknowledgement_%')`;
 }
 
 interface LetterRow {

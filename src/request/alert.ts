@@ -46,10 +46,12 @@ export async function markTold(
   tx: Tx,
   told: { readonly requestId: string; readonly all: boolean; readonly now: Date },
 ): Promise<void> {
+  // What somebody works on at this moment is left out: waiting for it, with all the others locked, has ended in deadlocks.
+  // The sweep finds it, and finds that they were told since.
   await tx.$executeRaw`
-    UPDATE request SET alerted_at = ${told.now} WHERE id = ${told.requestId}::uuid OR (${told.all}
-      AND alerted_at IS NULL AND filed_at <= ${told.now} AND risk <> 'imminent'
-      AND NOT 'perhaps_in_danger' = ANY (signals))`;
+    UPDATE request SET alerted_at = ${told.now} WHERE id = ${told.requestId}::uuid OR id = ANY (ARRAY(
+      SELECT id FROM request WHERE ${told.all} AND alerted_at IS NULL AND filed_at <= ${told.now} AND risk <> 'imminent'
+        AND NOT 'perhaps_in_danger' = ANY (signals) FOR UPDATE SKIP LOCKED))`;
 }
 
 /** The members whose work the queue is; an auditor is never told. */

@@ -9,6 +9,7 @@ import { type FrontDb, openFront } from '../../src/platform/db/front.js';
 import { createVault, type Vault } from '../../src/platform/vault/index.js';
 import { createPractice, type NewPractice } from '../../src/practice/create.js';
 import { createPractices, loadPractice, type Practice, type Practices } from '../../src/practice/index.js';
+import { createToldLately, type ToldLately } from '../../src/request/told-lately.js';
 
 /** A database of this test file's own, both logins, a vault, a folder, and a clock that the test moves. */
 export interface Ground {
@@ -22,6 +23,7 @@ export interface Ground {
   readonly masterKey: Buffer;
   readonly vault: Vault;
   readonly audit: Audit;
+  readonly toldLately: ToldLately;
   readonly practices: Practices;
   readonly varDir: string;
   readonly clock: TestClock;
@@ -69,6 +71,7 @@ export async function openGround(options: { readonly at?: string } = {}): Promis
     vault,
     audit: createAudit({ vault, now: clock.now }),
     practices: createPractices(vault),
+    toldLately: createToldLately(),
     varDir,
     clock,
     close: async () => {

@@ -39,7 +39,11 @@ export async function decideForEnquiry(
   const { screening, owner, now } = of;
   if (screening === null || screening.correspondent === null) return silent('no_address');
   if (of.enquiry.perhapsMachine) return silent('automated');
-  const past = await pastAnswers(tx, practice, { correspondentId: owner?.correspondentId ?? NOBODY, now });
+  const past = await pastAnswers(tx, practice, {
+    correspondentId: owner?.correspondentId ?? NOBODY,
+    unprovedDomain: null,
+    now,
+  });
   const message = { triage: constant(of.triage), screening, blocked: owner?.blocked ?? false, now };
   // What was answered to their own mails takes nothing from a form, nor a form from them.
   const answer = decideAnswer(practice, message, { ...past, history: [] });

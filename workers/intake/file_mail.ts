@@ -17,13 +17,7 @@ import {
 } from '../../src/policy/etiquette/index.js';
 import { isUnsure, type Language, type Triage } from '../../src/policy/triage/index.js';
 import type { Practice } from '../../src/practice/index.js';
-import {
-  decideAnswer,
-  type PastAnswers,
-  pastAnswers,
-  strangersAnswered,
-  writeAcknowledgement,
-} from '../../src/reply/acknowledge.js';
+import { decideAnswer, pastAnswers, writeAcknowledgement } from '../../src/reply/acknowledge.js';
 import { mailGoesAgain } from '../../src/reply/reports.js';
 import {
   type AcknowledgementState,
@@ -101,7 +95,14 @@ export async function fileMail(tx: Tx, office: IntakeOffice, filing: Filing): Pr
     },
   });
   if (fared !== null) await office.audit.append(tx, practice.id, fared);
-  return { request, next: nextJobs(practice.id, request.id, { letter, held: answer.verdict === 'wait', aside }) };
+  return {
+    request,
+    next: nextJobs(practice.id, request.id, {
+      letter,
+      held: answer.verdict === 'wait',
+      untold: aside || (!mayBeDanger(triage) && office.toldLately.holds(practice.id, now)),
+    }),
+  };
 }
 
 /** Who wrote, what it is, what it follows, and whether a machine may answer. */
@@ -123,22 +124,20 @@ async function judgeMail(tx: Tx, filing: Filing, of: { readonly writer: Writer; 
   const { correspondentId } = writer;
   const [known, answered, open] = await Promise.all([
     knownOf(tx, filing, of),
-    pastAnswers(tx, practice, { correspondentId, now }),
+    pastAnswers(tx, practice, { correspondentId, unprovedDomain: unprovedDomainOf(filing), now }),
     openRequestsOf(tx, correspondentId, dayIn(now, practice.timeZone).toString()),
   ]);
   // Whoever writes from an address, proved, has one that lives: this very mail can be answered.
   const lives = answered.stopped && standingOf(mail.authentication) === 'proved';
   if (lives) await mailGoesAgain(tx, correspondentId);
   const past = { ...answered, stopped: answered.stopped && !lives };
-  const strangerDomain = strangerDomainOf(filing, past);
-  const strangers =
-    strangerDomain === null ? null : await strangersAnswered(tx, practice, { domain: strangerDomain, now });
+  const strangerDomain = past.strangers === null ? null : unprovedDomainOf(filing);
   const screening = screenMail(filing, known);
   const triage = settled(mail, screening);
   const message = { triage, screening, blocked: writer.blocked, now };
   const silence = stored.channel === 'imap' ? await mailboxSilenceOf(tx, stored, now) : null;
-  const answer = decideAnswer(practice, { ...message, silence }, { ...past, strangers });
-  const would = silence === 'watching' ? decideAnswer(practice, message, { ...past, strangers }) : null;
+  const answer = decideAnswer(practice, { ...message, silence }, past);
+  const would = silence === 'watching' ? decideAnswer(practice, message, past) : null;
   const follows = open.get(triage.kind) ?? null;
   return {
     writer,
@@ -229,13 +228,16 @@ function isAside(triage: Triage, screening: Screening): boolean {
 }
 
 /**
- * The domain of somebody whom nothing was answered yet, and whom neither SPF nor DKIM vouches for; null: not so. Whether
- * something was read from them before says nothing: whoever writes in the names of others writes twice.
+ * The domain of a mail that neither SPF nor DKIM vouches for; null: one does. Whether something was read from them
+ * before says nothing: whoever writes in the names of others writes twice.
  */
-function strangerDomainOf({ mail }: Filing, past: PastAnswers): string | null {
-  if (past.history.length > 0 || standingOf(mail.authentication) === 'proved') return null;
+function unprovedDomainOf({ mail }: Filing): string | null {
+  if (standingOf(mail.authentication) === 'proved') return null;
   return partsOf(mail.screening.fromAddresses[0] ?? '')?.domain ?? null;
 }
+
+const mayBeDanger = ({ risk, signals }: Triage): boolean =>
+  risk === 'imminent' || signals.some(({ code }) => code === 'perhaps_in_danger');
 
 /** PRACTICE 34: in the first days the practice sees what would go out. */
 function wouldNotes(would: Acknowledgement | null): readonly NoteCode[] {
@@ -273,7 +275,8 @@ function nextJobs(
   of: {
     readonly letter: { readonly id: string; readonly notBefore: Date } | null;
     readonly held: boolean;
-    readonly aside: boolean;
+    /** Nobody has to be told now. */
+    readonly untold: boolean;
   },
 ): Filed['next'] {
   const jobs: (Job & { readonly notBefore?: Date })[] = [];
@@ -281,6 +284,6 @@ function nextJobs(
     const payload = { practiceId, letterId: of.letter.id };
     jobs.push({ name: 'deliver_letter', payload, notBefore: of.letter.notBefore });
   }
-  if (!of.aside) jobs.push({ name: 'tell_members', payload: { practiceId, requestId } });
+  if (!of.untold) jobs.push({ name: 'tell_members', payload: { practiceId, requestId } });
   return jobs;
 }

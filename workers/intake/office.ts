@@ -8,6 +8,7 @@ import type { FrontDb } from '../../src/platform/db/index.js';
 import type { Templates } from '../../src/platform/templates.js';
 import type { Vault } from '../../src/platform/vault/index.js';
 import type { Practices } from '../../src/practice/index.js';
+import type { ToldLately } from '../../src/request/told-lately.js';
 
 /** What filing works with. No register among it: see test/house/imports.test.ts. */
 export interface IntakeOffice {
@@ -20,6 +21,7 @@ export interface IntakeOffice {
   readonly clock: Clock;
   readonly parser: MailParser;
   readonly authenticator: Authenticator;
+  readonly toldLately: ToldLately;
   /** Without a slash at the end. */
   readonly publicUrl: string;
   /** Null: 60, and 0 for a demo practice. */

@@ -2,10 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { JobPayload } from '../../src/jobs.js';
 import type { Tx } from '../../src/platform/db/index.js';
 import type { Practice } from '../../src/practice/index.js';
+import type { Way } from '../../src/reply/own-relay.js';
 import { momentsOf, sendLetter } from '../../src/reply/send.js';
 import {
+  type ClaimedLetter,
   claimLetter,
   layIntoMailbox,
+  type Moments,
   markLost,
   releaseHeld,
   type Settled,
@@ -25,16 +28,15 @@ export function createDeliverLetter(office: DeliveryOffice) {
       const practice = practices.known(practiceId) ?? (await practices.get(tx, practiceId));
       const at = momentsOf(clock);
       const way = await relays.of(tx, practice, at.now);
-      // In this order: a letter that is lost, or still held, is not in a state that the next statement takes.
-      const [lost, , laid, taken] = await Promise.all([
-        markLost(tx, letterId, at),
-        releaseHeld(tx, practice, letterId, at),
-        way === null ? layIntoMailbox(tx, letterId, at) : false,
-        way === null ? null : way.full ? waitForRoom(tx, letterId, at) : claimLetter(tx, practice, letterId, at),
-      ]);
-      if (lost) await record(tx, office, practice, letterId, UNCERTAIN);
-      if (laid) await record(tx, office, practice, letterId, DELIVERED);
-      return { way, claimed: taken };
+      const take = () => takeLetter(tx, { practice, way, letterId, at });
+      let taken = await take();
+      if (taken === null) {
+        // Hardly ever: a worker died while it handed the letter over, or the letter waits for the ceiling.
+        if (await markLost(tx, letterId, at)) await record(tx, office, practice, letterId, UNCERTAIN);
+        if (await releaseHeld(tx, practice, letterId, at)) taken = await take();
+      }
+      if (taken === 'laid') await record(tx, office, practice, letterId, DELIVERED);
+      return { way, claimed: taken === 'laid' ? null : taken };
     });
     if (claimed === null || way === null) return;
     const end = await sendLetter(office, way.relay, claimed);
@@ -50,6 +52,16 @@ export function createDeliverLetter(office: DeliveryOffice) {
       await office.ring([{ name: 'deliver_letter', payload: { practiceId, letterId }, notBefore: end.notBefore }]);
     }
   };
+}
+
+/** Null: it is not due, or in no state to be taken. */
+async function takeLetter(
+  tx: Tx,
+  of: { readonly practice: Practice; readonly way: Way | null; readonly letterId: string; readonly at: Moments },
+): Promise<ClaimedLetter | 'laid' | null> {
+  const { practice, way, letterId, at } = of;
+  if (way === null) return (await layIntoMailbox(tx, letterId, at)) ? 'laid' : null;
+  return way.full ? waitForRoom(tx, letterId, at) : claimLetter(tx, practice, letterId, at);
 }
 
 const UNCERTAIN: Settled = { state: 'uncertain', code: null };

@@ -10,6 +10,7 @@ import { PLAIN_LETTERS } from '../../src/policy/discretion/index.js';
 import type { Practice, Practices } from '../../src/practice/index.js';
 import { writeLetter } from '../../src/reply/write.js';
 import type { AlertLetter, MemberToTell } from '../../src/request/alert.js';
+import type { ToldLately } from '../../src/request/told-lately.js';
 
 /** What telling the members needs. They are members' rows: the desk login. */
 export interface TellOffice {
@@ -21,6 +22,7 @@ export interface TellOffice {
   readonly clock: Clock;
   /** Without a slash at the end. */
   readonly publicUrl: string;
+  readonly toldLately: ToldLately;
   readonly queues: { add(jobs: readonly Job[]): Promise<void> };
 }
 

@@ -36,6 +36,7 @@ export function createTellMembers(office: TellOffice): (payload: JobPayload<'tel
       // Whoever was left out has still to be told of the rest.
       const all = round.letters.length > 0 && others.length === members.length;
       if (!round.pending) await markTold(tx, { requestId, all, now });
+      else if (round.letters.length === 0) office.toldLately.note(practiceId, now);
       return round.letters;
     });
     await ringFor(office, practiceId, letters);

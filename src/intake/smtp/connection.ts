@@ -91,6 +91,8 @@ export class DoorConnection extends SMTPConnection {
     const parser = new DataStream({ maxCommandLength: this._server.options.maxCommandLength });
     parser.oncommand = (command, callback) => this._onCommand(command, callback);
     parser.on('error', () => this.send(421, '5.5.2 Line too long'));
+    parser.onhold = () => this._socket.cork();
+    parser.onrelease = () => this._socket.uncork();
     return parser;
   }
 

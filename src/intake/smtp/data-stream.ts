@@ -9,8 +9,29 @@ import { SMTPStream } from 'smtp-server/lib/smtp-stream.js';
  * would delete it; it is kept, because then the bytes are those of a sender that does not double.
  */
 export class DataStream extends SMTPStream {
+  /** Replies that follow are held until `release`. */
+  onhold: (() => void) | null = null;
+  onrelease: (() => void) | null = null;
   /** What the last byte was, in DATA. A dot at the start of a line, and a CR after it, are held back. */
   #state: 'inside' | 'cr' | 'line_start' | 'dot' | 'dot_cr' = 'inside';
+
+  /**
+   * A client that sends MAIL, RCPT and DATA in one piece is answered in one piece (RFC 2920 section 3.2): each write
+   * to a socket costs as much as all else that a short command costs.
+   */
+  override _write(chunk: Buffer, encoding: BufferEncoding, done: Parameters<SMTPStream['_write']>[2]): void {
+    if (this._dataMode || !isGroup(chunk)) {
+      // What came behind DATA in the same piece is read here too: the client may wait for the replies before it goes on.
+      this.onrelease?.();
+      super._write(chunk, encoding, done);
+      return;
+    }
+    this.onhold?.();
+    super._write(chunk, encoding, (error) => {
+      this.onrelease?.();
+      done(error);
+    });
+  }
 
   override startDataMode(maxBytes?: number | string | null): ReturnType<SMTPStream['startDataMode']> {
     // The CRLF of the DATA command counts as the first line end (RFC 5321 section 4.1.1.4).
@@ -98,6 +119,17 @@ export class DataStream extends SMTPStream {
     return { parts, endsAt: null };
   }
 }
+
+/** Several commands of a mail, and few enough that their replies fit into what a socket holds before it asks to wait. */
+function isGroup(chunk: Buffer): boolean {
+  if (!GROUP.test(chunk.toString('latin1', 0, 5))) return false;
+  let lines = 0;
+  for (let at = chunk.indexOf(LF); at !== -1 && lines <= MOST_IN_GROUP; at = chunk.indexOf(LF, at + 1)) lines += 1;
+  return lines > 1 && lines <= MOST_IN_GROUP && !/starttls/i.test(chunk.toString('latin1'));
+}
+
+const GROUP = /^(?:MAIL|RCPT|RSET)[ \r\n]/i;
+const MOST_IN_GROUP = 40;
 
 const CR = 0x0d;
 const LF = 0x0a;

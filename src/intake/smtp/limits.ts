@@ -48,7 +48,7 @@ export const LIMITS: Limits = {
   // One message of the largest size and some small ones.
   inFlightPerClientBytes: 32 * MB,
   freeDiskBytes: 256 * MB,
-  // The receiver works on a pool of five database connections; two stay free for everything that is short.
+  // The receiver works on a pool of eight database connections; the others stay free for everything that is short.
   streamingMessages: 3,
   // The largest providers open about ten from one address.
   connectionsPerClient: 20,
@@ -75,6 +75,9 @@ export const LIMITS: Limits = {
 
 /** Up to this size (or so far) a message is small: text, a letter, a photo of a form; not a film. */
 export const SMALL_MESSAGE_BYTES = 256 * 1024;
+
+/** Up to this size a message is complete in memory before the receiver is opened; `inFlightBytes` bounds all of them. */
+export const GATHERED_BYTES = MB / 2;
 
 /** Counts what each key has used of a rate. In memory and bounded: the key that was quiet longest is forgotten. */
 export class Meter {

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
+import type { Slots } from '../../platform/slots.js';
 import type { Envelope, Receipt, Receiver } from '../receiver.js';
 import type { Hold } from './in-flight.js';
-import { SMALL_MESSAGE_BYTES } from './limits.js';
+import { GATHERED_BYTES } from './limits.js';
 import { REPLIES, type Reply, replyTo } from './replies.js';
-import type { Slots } from './slots.js';
 
 export interface Incoming {
   readonly stream: Readable;
@@ -74,7 +74,7 @@ async function finish(incoming: Incoming, writer: Writer): Promise<Received> {
   }
 }
 
-/** Gathers what comes in crumbs, and hands it to the receipt in pieces of a quarter of a megabyte. */
+/** Gathers what comes in crumbs, and hands it to the receipt in pieces of half a megabyte. */
 class Writer {
   readonly #incoming: Incoming;
   #piece = Buffer.alloc(0);
@@ -88,7 +88,7 @@ class Writer {
   }
 
   async write(chunk: Buffer): Promise<void> {
-    if (this.#length + chunk.length > SMALL_MESSAGE_BYTES) {
+    if (this.#length + chunk.length > GATHERED_BYTES) {
       if (this.#receipt === null) {
         this.#leave = await this.#incoming.streaming.enter();
         await this.#open();
@@ -134,9 +134,7 @@ class Writer {
     const length = this.#length + chunk.length;
     if (length > this.#piece.length) {
       // Doubled, so that a message sent byte by byte is not copied for each byte.
-      const larger = Buffer.allocUnsafeSlow(
-        Math.max(length, Math.min(2 * this.#piece.length, SMALL_MESSAGE_BYTES), 4096),
-      );
+      const larger = Buffer.allocUnsafeSlow(Math.max(length, Math.min(2 * this.#piece.length, GATHERED_BYTES), 4096));
       this.#piece.copy(larger, 0, 0, this.#length);
       this.#piece = larger;
     }

@@ -2,13 +2,13 @@ import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { SMTPServerAddress, SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 import { codeOf } from '../../platform/errors.js';
+import { Slots } from '../../platform/slots.js';
 import type { Envelope, Receiver, Recipient } from '../receiver.js';
 import type { ConnectionRules, DoorConnection } from './connection.js';
 import { type Hold, InFlight } from './in-flight.js';
 import { clientKey, type Limits, Meter, Open } from './limits.js';
 import { receiveMessage } from './message.js';
 import { REPLIES, type Reply, ReplyError } from './replies.js';
-import { Slots } from './slots.js';
 
 export interface ReceptionOptions {
   readonly receiver: Receiver;

@@ -1,3 +1,3 @@
 export type { FrontDb } from './front.js';
 export type { OpenTx } from './login.js';
-export type { Across, ModelTx, Tx } from './tx.js';
+export { type Across, type ModelTx, type Tx, withCommit } from './tx.js';

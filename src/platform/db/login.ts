@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { SubrosaError } from '../errors.js';
 import type { PrismaClient } from './generated/client.js';
-import { type Across, leanTx, type ModelTx, sendTogether, type Tx } from './tx.js';
+import { type Across, hearAtCommit, leanTx, type ModelTx, sendTogether, type Tx } from './tx.js';
 
 /** What one login (subrosa_front or subrosa_desk) can do. Every transaction names its practice first. */
 export interface Login {
@@ -30,7 +30,8 @@ export interface OpenTx {
   rollback(): Promise<void>;
 }
 
-/** Connections per login and process. */
+/** Connections per login and process: of lean transactions, and of Prisma's where a process asks for models. */
+const LEAN_POOL_SIZE = 8;
 const POOL_SIZE = 5;
 /** Far longer than any statement of the hot path takes. */
 const STATEMENT_MS = 60_000;
@@ -42,7 +43,7 @@ const STATEMENT_MS = 60_000;
 export function openLogin(url: string, options: { poolSize?: number } = {}): Login {
   const pool = new pg.Pool({
     connectionString: url,
-    max: options.poolSize ?? POOL_SIZE,
+    max: options.poolSize ?? LEAN_POOL_SIZE,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     pipeline: true,
@@ -141,9 +142,16 @@ async function begin(pool: pg.Pool, practiceId: string): Promise<OpenTx> {
   // work follows in the same write, and where this one fails so does the commit.
   const begun = client.query(`BEGIN; SELECT set_config('subrosa.practice', '${practiceId}', true)`);
   begun.catch(() => {});
+  const tx = leanTx(client);
+  const unheard = hearAtCommit(tx);
   const commit = async (): Promise<void> => {
     try {
-      const [, { command }] = await Promise.all([begun, client.query('COMMIT')]);
+      sendTogether(client);
+      const committed = client.query('COMMIT');
+      // The first that failed names the reason; COMMIT only says that there was one.
+      const outcomes = await Promise.allSettled([begun, ...unheard, committed]);
+      for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+      const { command } = await committed;
       // After a statement that failed, PostgreSQL answers COMMIT by rolling back.
       if (command !== 'COMMIT') throw new SubrosaError('database.rolled_back', { temporary: true });
       release();
@@ -153,7 +161,7 @@ async function begin(pool: pg.Pool, practiceId: string): Promise<OpenTx> {
     }
   };
   return {
-    tx: leanTx(client),
+    tx,
     commit,
     rollback: async () => {
       if (ended) return;

@@ -34,6 +34,30 @@ export function leanTx(client: pg.ClientBase): Tx {
 }
 
 /**
+ * A statement whose result nobody reads and that is the last of its transaction: on a lean transaction it leaves in one
+ * write with the commit, and where it fails the commit fails with its error. On any other it is waited for here.
+ */
+export async function withCommit(tx: Tx, statement: Promise<unknown>): Promise<void> {
+  const last = unheard.get(tx);
+  if (last === undefined) {
+    await statement;
+    return;
+  }
+  // Whoever commits hears of it; a transaction that is rolled back has its own reason.
+  statement.catch(() => {});
+  last.push(statement);
+}
+
+/** Whoever commits this transaction asks how these fared. */
+export function hearAtCommit(tx: Tx): readonly Promise<unknown>[] {
+  const statements: Promise<unknown>[] = [];
+  unheard.set(tx, statements);
+  return statements;
+}
+
+const unheard = new WeakMap<Tx, Promise<unknown>[]>();
+
+/**
  * Statements that are issued in one turn leave in one write: on a connection in pipeline mode that is most of what a
  * statement costs. The driver's own corking nests inside this one.
  */

@@ -5,7 +5,9 @@
 import { Queue, Worker } from 'bullmq';
 import type { z } from 'zod';
 import { codeOf, SubrosaError } from '../errors.js';
+import { Slots } from '../slots.js';
 import { type Backend, openBackend, type QueueBackendOptions } from './backend.js';
+import { createLane, type Lane } from './lane.js';
 
 export { prepareQueueSchema } from './backend.js';
 
@@ -28,7 +30,10 @@ export type QueuedJob<M extends Definitions> = {
 export type Handlers<M extends Definitions> = { readonly [N in Name<M>]: (payload: Payload<M, N>) => Promise<void> };
 
 export interface Queues<M extends Definitions> {
-  /** Rings for each job. Called after the commit that made their rows. @throws when the backend is down */
+  /**
+   * Rings for each job. Called after the commit that made their rows. Where this process works and has room, a job
+   * that is due begins here at once. @throws when the backend is down
+   */
   add(jobs: readonly QueuedJob<M>[]): Promise<void>;
   /** Starts to work; `concurrency` by queue. */
   work(handlers: Handlers<M>, concurrency: Readonly<Record<string, number>>): Workers;
@@ -63,34 +68,37 @@ export function createQueues<M extends Definitions>(options: {
     if (queue === undefined) throw new SubrosaError('queue.unknown_job');
     return queue;
   };
+  let lanes: Lanes = new Map();
   return {
     add: async (added) => {
-      const byQueue = new Map<Queue, QueuedJob<M>[]>();
+      const byQueue = new Map<Queue, BullJob[]>();
       for (const job of added) {
+        const made = toBullJob(job, definitionOf(jobs, job.name), options.now());
+        if (made.opts.delay === 0 && lanes.get(jobs[job.name]?.queue ?? '')?.take(made) === true) continue;
         const queue = queueOf(job.name);
-        byQueue.set(queue, [...(byQueue.get(queue) ?? []), job]);
+        byQueue.set(queue, [...(byQueue.get(queue) ?? []), made]);
       }
-      await Promise.all(
-        [...byQueue].map(([queue, list]) =>
-          queue.addBulk(list.map((job) => toBullJob(job, definitionOf(jobs, job.name), options.now()))),
-        ),
-      );
+      await Promise.all([...byQueue].map(([queue, list]) => addTo(queue, list)));
     },
-    work: (handlers, concurrency) =>
-      startWorkers({
+    work: (handlers, concurrency) => {
+      const started = startWorkers({
         jobs,
         handlers,
         concurrency,
-        names,
+        queues,
         backend,
         onProblem,
         before: options.before ?? (async () => {}),
-      }),
+      });
+      lanes = started.lanes;
+      return started;
+    },
     waiting: async () => {
       const counts = await Promise.all(
-        [...queues].map(
-          async ([name, queue]) => [name, await queue.getJobCountByTypes('waiting', 'prioritized')] as const,
-        ),
+        [...queues].map(async ([name, queue]) => {
+          const there = await queue.getJobCountByTypes('waiting', 'prioritized');
+          return [name, there + (lanes.get(name)?.waiting() ?? 0)] as const;
+        }),
       );
       return Object.fromEntries(counts);
     },
@@ -102,6 +110,17 @@ export function createQueues<M extends Definitions>(options: {
   };
 }
 
+/**
+ * On PostgreSQL a bulk of any size makes and drops two temporary tables, which costs more than twenty jobs added one by
+ * one: few jobs are.
+ */
+async function addTo(queue: Queue, jobs: readonly BullJob[]): Promise<void> {
+  if (jobs.length > MOST_ONE_BY_ONE) await queue.addBulk([...jobs]);
+  else await Promise.all(jobs.map(({ name, data, opts }) => queue.add(name, data, opts)));
+}
+
+const MOST_ONE_BY_ONE = 8;
+
 /** Failed jobs hold ids and a code; they go within the hour, sooner than anything is due for deletion. */
 const KEPT_FAILED = { age: 3600, count: 500 };
 const BACKOFF_MS = 2_000;
@@ -111,6 +130,10 @@ function definitionOf(jobs: Definitions, name: string): Definition {
   if (definition === undefined) throw new SubrosaError('queue.unknown_job');
   return definition;
 }
+
+/** A job as BullMQ takes it. */
+type BullJob = ReturnType<typeof toBullJob>;
+type Lanes = ReadonlyMap<string, Lane<BullJob>>;
 
 function toBullJob(job: { name: string; payload: unknown; notBefore?: Date }, definition: Definition, now: Date) {
   const delay = job.notBefore === undefined ? 0 : Math.max(0, job.notBefore.getTime() - now.getTime());
@@ -122,7 +145,7 @@ function toBullJob(job: { name: string; payload: unknown; notBefore?: Date }, de
       backoff: { type: 'exponential', delay: BACKOFF_MS },
       removeOnComplete: true,
       removeOnFail: KEPT_FAILED,
-      ...(delay === 0 ? {} : { delay }),
+      delay,
     },
   };
 }
@@ -137,42 +160,40 @@ interface WorkOptions {
   readonly jobs: Definitions;
   readonly handlers: Readonly<Record<string, (payload: never) => Promise<void>>>;
   readonly concurrency: Readonly<Record<string, number>>;
-  readonly names: readonly string[];
+  readonly queues: ReadonlyMap<string, Queue>;
   readonly backend: Backend;
   readonly before: () => Promise<void>;
   readonly onProblem: (code: string, job?: string) => void;
 }
 
-function startWorkers(options: WorkOptions): Workers {
-  const { jobs, handlers, onProblem } = options;
-  const run = async (job: { name: string; data: unknown }): Promise<void> => {
-    const definition = jobs[job.name];
-    const payload = definition?.payload.safeParse(job.data);
-    const handler = handlers[job.name];
-    if (!payload?.success || handler === undefined) {
-      // A payload that cannot be read stays so: the row it meant is brought back by the sweeper.
-      onProblem('queue.bad_payload', job.name);
-      return;
-    }
-    await options.before();
-    try {
-      await handler(payload.data as never);
-    } catch (error) {
-      const code = codeOf(error);
-      onProblem(code, job.name);
-      // Queues keep the texts and stacks of errors: a code has neither.
-      const kept = new Error(code);
-      kept.stack = code;
-      throw kept;
-    }
-  };
-  const workers = options.names.map((name) => {
+/** One worker and one lane for each queue, which share its places. */
+function startWorkers(options: WorkOptions): Workers & { readonly lanes: Lanes } {
+  const { jobs, concurrency, onProblem } = options;
+  const run = createRun(options);
+  const lanes = new Map<string, Lane<BullJob>>();
+  const workers = [...options.queues].map(([name, queue]) => {
+    const places = new Slots(concurrency[name] ?? 1);
+    lanes.set(
+      name,
+      createLane<BullJob>({
+        places,
+        run,
+        giveBack: async (job, why) => {
+          // A job that is tried once is the sweeper's from here on.
+          if (why === 'failed' && definitionOf(jobs, job.name).attempts === 1) return;
+          await addTo(queue, [job]).catch((error: unknown) => onProblem(codeOf(error), job.name));
+        },
+      }),
+    );
     const worker = new Worker(
       name,
-      run,
+      async (job) => {
+        const leave = await places.enter();
+        await run(job).finally(leave);
+      },
       {
         ...options.backend.options,
-        concurrency: options.concurrency[name] ?? 1,
+        concurrency: concurrency[name] ?? 1,
         maxStalledCount: 20,
         stalledInterval: 10_000,
         lockDuration: 60_000,
@@ -184,5 +205,38 @@ function startWorkers(options: WorkOptions): Workers {
     worker.on('error', (error) => onProblem(codeOf(error)));
     return worker;
   });
-  return { close: async () => void (await Promise.all(workers.map((worker) => worker.close()))) };
+  return {
+    lanes,
+    close: async () => {
+      // The workers first: from here on they fetch nothing, so what the lanes give back is left for others.
+      const closing = workers.map((worker) => worker.close());
+      await Promise.all([...lanes.values()].map((lane) => lane.close()));
+      await Promise.all(closing);
+    },
+  };
+}
+
+/** Does one job, wherever it was rung for. Rejects with its code alone. */
+function createRun({ jobs, handlers, before, onProblem }: WorkOptions) {
+  return async (job: { name: string; data: unknown }): Promise<void> => {
+    const definition = jobs[job.name];
+    const payload = definition?.payload.safeParse(job.data);
+    const handler = handlers[job.name];
+    if (!payload?.success || handler === undefined) {
+      // A payload that cannot be read stays so: the row it meant is brought back by the sweeper.
+      onProblem('queue.bad_payload', job.name);
+      return;
+    }
+    await before();
+    try {
+      await handler(payload.data as never);
+    } catch (error) {
+      const code = codeOf(error);
+      onProblem(code, job.name);
+      // Queues keep the texts and stacks of errors: a code has neither.
+      const kept = new Error(code);
+      kept.stack = code;
+      throw kept;
+    }
+  };
 }

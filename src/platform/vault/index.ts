@@ -133,7 +133,7 @@ function practiceVault(practiceKey: Buffer): PracticeVault {
 
 function sealingKey(raw: Buffer): SealingKey {
   const seal = (place: Place, plain: Uint8Array | string): Buffer => {
-    const nonce = randomBytes(NONCE_BYTES);
+    const nonce = nextNonce();
     const cipher = createCipheriv('aes-256-gcm', raw, nonce);
     cipher.setAAD(associatedData(place));
     const body = cipher.update(typeof plain === 'string' ? Buffer.from(plain) : plain);
@@ -165,6 +165,20 @@ function sealingKey(raw: Buffer): SealingKey {
     rewrapInner: (place, wrapped, other, otherPlace) => other.seal(otherPlace, open(place, wrapped)),
   };
 }
+
+/** Nonces are no secret: they are drawn many at a time, since each draw asks the system. */
+function nextNonce(): Buffer {
+  if (drawnFrom === drawn.length) {
+    drawn = randomBytes(NONCES_DRAWN * NONCE_BYTES);
+    drawnFrom = 0;
+  }
+  drawnFrom += NONCE_BYTES;
+  return drawn.subarray(drawnFrom - NONCE_BYTES, drawnFrom);
+}
+
+const NONCES_DRAWN = 256;
+let drawn: Buffer = Buffer.alloc(0);
+let drawnFrom = 0;
 
 function associatedData(place: Place): Buffer {
   return Buffer.from(JSON.stringify([place.table, place.column, place.row]));

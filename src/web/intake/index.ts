@@ -5,9 +5,9 @@
 import { type Request, type Response, Router } from 'express';
 import type { Receiver } from '../../intake/receiver.js';
 import { LIMITS as DOOR_LIMITS } from '../../intake/smtp/limits.js';
-import { Slots } from '../../intake/smtp/slots.js';
 import { codeOf } from '../../platform/errors.js';
 import { isAddress } from '../../platform/mailer/index.js';
+import { Slots } from '../../platform/slots.js';
 import { hashOfToken, type Practice } from '../../practice/index.js';
 import { signingKey } from '../../practice/intake-token.js';
 import type { FrontOffice } from '../front-office.js';

@@ -65,7 +65,7 @@ describe('what may be in flight', () => {
   });
 
   it('counts what was not announced as it comes', async () => {
-    const { port, receiver } = await open({ limits: { inFlightBytes: 3 * MB, inFlightForSmallBytes: MB } });
+    const { port, receiver } = await open({ limits: { inFlightBytes: 3.5 * MB, inFlightForSmallBytes: MB } });
     const [one, two] = await Promise.all([greeted(port), greeted(port)]);
     await transcript(one, TO_DATA);
     one.sends(Buffer.alloc(1.5 * MB, 'x'));

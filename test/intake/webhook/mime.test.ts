@@ -119,7 +119,7 @@ describe('a raw mail with the token of the practice', () => {
     const chunks = await ground.owner.query('SELECT count(*)::int AS n FROM message_chunk WHERE practice_id = $1', [
       practice.id,
     ]);
-    expect(chunks.rows[0].n).toBe(13);
+    expect(chunks.rows[0].n).toBe(7);
   });
 });
 

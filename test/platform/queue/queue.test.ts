@@ -69,17 +69,24 @@ function ringsOn(open: () => Promise<Backend>): void {
     for (const close of closers.splice(0).toReversed()) await close();
   });
 
-  const start = (greet: (payload: { id: string }) => Promise<void>) => {
-    problems = [];
-    queues = createQueues({
+  const openQueues = (): Queues<typeof JOBS> => {
+    const opened = createQueues({
       jobs: JOBS,
       backend: backend.options,
       now: () => new Date(),
       onProblem: (code) => problems.push(code),
     });
-    closers.push(() => queues.close());
-    const workers = queues.work({ greet, part: async () => {} }, { first: 2, second: 1 });
+    closers.push(() => opened.close());
+    return opened;
+  };
+  /** `queues` rings, and another process does: everything goes by the backend. */
+  const start = (greet: (payload: { id: string }) => Promise<void>, part = async () => {}): Queues<typeof JOBS> => {
+    problems = [];
+    queues = openQueues();
+    const working = openQueues();
+    const workers = working.work({ greet, part }, { first: 2, second: 1 });
     closers.push(() => workers.close());
+    return working;
   };
 
   it('does each job, and keeps nothing of those that are done', async () => {
@@ -119,5 +126,72 @@ function ringsOn(open: () => Promise<Backend>): void {
     const bad = { name: 'greet', payload: { id: 'x', words: 'of a person' } } as unknown as QueuedJob<typeof JOBS>;
     await expect(queues.add([bad])).rejects.toThrow();
     await expect(queues.ping()).resolves.toBeUndefined();
+  });
+
+  describe('rung for where it is done', () => {
+    it('begins without the backend, as many at a time as its places', async () => {
+      let side = 0;
+      const most: number[] = [];
+      const working = start(async () => {
+        side += 1;
+        most.push(side);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        side -= 1;
+      });
+      const ids = Array.from({ length: 6 }, (_, number) => `here-${number}`);
+      const rung = working.add(ids.map((id) => ({ name: 'greet', payload: { id } })));
+      await rung;
+      expect(await backend.dump()).not.toContain('here-');
+      await until(() => most.length === 6 && side === 0);
+      expect(Math.max(...most)).toBe(2);
+    });
+
+    it('goes to the backend when it failed, unless it is tried once', async () => {
+      const tries = { greet: 0, part: 0 };
+      const working = start(
+        async () => {
+          tries.greet += 1;
+          throw new SubrosaError('test.failed');
+        },
+        async () => {
+          tries.part += 1;
+          throw new SubrosaError('test.failed');
+        },
+      );
+      await working.add([{ name: 'part', payload: { id: 'once' } }]);
+      await working.add([{ name: 'greet', payload: { id: 'again' } }]);
+      // Here, and twice by the backend.
+      await until(() => tries.greet === 3);
+      expect(tries.part).toBe(1);
+    });
+
+    it('leaves what waits to the backend when the workers close, and nothing begins any more', async () => {
+      const begun: string[] = [];
+      let open = (): void => {};
+      const gate = new Promise<void>((resolve) => {
+        open = resolve;
+      });
+      problems = [];
+      const working = openQueues();
+      const workers = working.work(
+        {
+          greet: async ({ id }) => {
+            begun.push(id);
+            await gate;
+          },
+          part: async () => {},
+        },
+        { first: 1, second: 1 },
+      );
+      await working.add(['first', 'second'].map((id) => ({ name: 'greet', payload: { id: `left-${id}` } })));
+      expect((await working.waiting()).first).toBe(1);
+      const closing = workers.close();
+      open();
+      await closing;
+      expect(begun).toEqual(['left-first']);
+      expect(await backend.dump()).toContain('left-second');
+      await working.add([{ name: 'greet', payload: { id: 'left-third' } }]);
+      expect(await backend.dump()).toContain('left-third');
+    });
   });
 }
