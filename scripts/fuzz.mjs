@@ -45,7 +45,7 @@ async function inProcess(count, seconds) {
     const raw = mutant(randomOf(seed * 1_000_003 + done), from);
     const start = performance.now();
     try {
-      const found = await understand({ parser, authenticator }, { raw, envelope: null });
+      const found = await understand({ parser, authenticator, keys: async () => [] }, { raw, envelope: null });
       const facts = {
         standing: 'open',
         envelopeSender: null,

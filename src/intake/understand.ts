@@ -1,11 +1,11 @@
 import { detect } from '../detect/index.js';
 import type { Authentication } from '../policy/authenticity/index.js';
+import type { Encryption } from '../policy/encryption/index.js';
 import type { ScreenFacts, Screening } from '../policy/etiquette/index.js';
 import { type Triage, triageBy } from '../policy/triage/index.js';
 import type { NoteCode } from '../request/notes.js';
 import type { Authenticator } from './authenticity/index.js';
-import type { MailParser } from './parse/index.js';
-import { headersOf } from './parse/index.js';
+import { headersOf, isEncrypted, type MailParser } from './parse/index.js';
 import { type Reported, reportIn } from './parse/report.js';
 import type { StoredMessage } from './stored.js';
 
@@ -26,6 +26,8 @@ export interface Understood {
 export interface Content {
   /** A hint for whoever reads it; absent: it did not come by mail. */
   readonly authentication?: Authentication | null;
+  /** Null and absent: it came in the clear. */
+  readonly encryption?: Encryption | null;
   readonly subject: string;
   readonly text: string;
   readonly from: string;
@@ -33,19 +35,27 @@ export interface Content {
   readonly attachments: readonly { readonly name: string; readonly contentType: string; readonly sizeBytes: number }[];
 }
 
-/** Parses a mail in the parser's thread and triages it. What beats the parser is judged by its header alone. */
+/**
+ * Parses a mail in the parser's thread and triages it. What beats the parser is judged by its header alone.
+ * @param of.keys the practice's private keys, asked for where the mail may be encrypted
+ */
 export async function understand(
-  { parser, authenticator }: { readonly parser: MailParser; readonly authenticator: Authenticator },
+  of: {
+    readonly parser: MailParser;
+    readonly authenticator: Authenticator;
+    readonly keys: () => Promise<readonly string[]>;
+  },
   { raw, envelope }: Pick<StoredMessage, 'raw' | 'envelope'>,
 ): Promise<Understood> {
+  const { parser, authenticator } = of;
   const header = headersOf(raw);
   const [parsed, authentication] = await Promise.all([
-    parser.parse(raw),
+    isEncrypted(raw) ? of.keys().then((keys) => parser.parse(raw, keys)) : parser.parse(raw),
     authenticator.look(raw, { envelope, header }),
   ]);
   if ('unreadable' in parsed) return unreadable(raw, authentication);
-  const { subject, text, attachments, messageId } = parsed;
-  const content = { subject, text, attachments, messageId, from: parsed.fromHeader, authentication };
+  const { subject, text, attachments, messageId, encryption } = parsed;
+  const content = { subject, text, attachments, messageId, from: parsed.fromHeader, authentication, encryption };
   return {
     content,
     triage: judge(content),
@@ -97,6 +107,8 @@ export function settled(understood: Understood, screening: Screening): Triage {
 /** Why no machine answers, and what could not be read, as codes for the desk. */
 export function notesOf(understood: Understood, screening: Screening): readonly NoteCode[] {
   const notes: NoteCode[] = understood.readable ? [] : ['unreadable'];
+  const { encryption } = understood.content;
+  if (encryption && encryption.state !== 'opened') notes.push(`encrypted_${encryption.state}`);
   if (screening.answerable) return notes;
   return [...notes, screening.automated ? `machine_${screening.reason}` : `no_answer_${screening.reason}`];
 }

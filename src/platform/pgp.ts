@@ -1,4 +1,4 @@
-import { createMessage, encrypt, readKey } from 'openpgp';
+import { createMessage, decryptKey, encrypt, generateKey, type PrivateKey, readKey, readPrivateKey } from 'openpgp';
 import { SubrosaError } from './errors.js';
 
 /** A key of somebody who shall be written to, and what they read out of it. */
@@ -36,4 +36,82 @@ export async function encryptTo(
     },
   );
   return Buffer.from(sealed);
+}
+
+/** A pair of keys, as text. */
+export interface KeyPair {
+  /** Hexadecimal, lower case. */
+  readonly fingerprint: string;
+  readonly publicKey: string;
+  /** Without a passphrase: whoever keeps it seals it. */
+  readonly privateKey: string;
+  /** Null: made elsewhere. */
+  readonly revocation: string | null;
+  /** Null: never. */
+  readonly expiresAt: Date | null;
+}
+
+/**
+ * Makes a pair of keys that every program of the last ten years can use: Ed25519 and X25519 in the packets of version 4.
+ * @param of.name what stands beside the addresses; everybody who has the key reads it
+ * @param of.days after which it expires
+ */
+export async function makeKeyPair(of: {
+  readonly name: string;
+  readonly addresses: readonly string[];
+  readonly days: number;
+  readonly at: Date;
+}): Promise<KeyPair> {
+  const made = await generateKey({
+    type: 'ecc',
+    curve: 'curve25519Legacy',
+    userIDs: of.addresses.map((email) => ({ name: of.name, email })),
+    keyExpirationTime: of.days * 86_400,
+    date: of.at,
+    format: 'armored',
+  });
+  const key = await readPrivateKey({ armoredKey: made.privateKey });
+  return pairOf(key, made.revocationCertificate);
+}
+
+/**
+ * Reads a pair of keys that was made elsewhere, and takes its passphrase off.
+ * @throws SubrosaError `pgp.pair`: no private key, or none that can read what is written to it on this day;
+ * `pgp.passphrase`: another one
+ */
+export async function readKeyPair(of: {
+  readonly armoured: string;
+  readonly passphrase: string;
+  readonly at: Date;
+}): Promise<KeyPair> {
+  const bad = (cause?: unknown) =>
+    new SubrosaError('pgp.pair', { hint: 'one OpenPGP private key that is good today', cause });
+  const locked = await readPrivateKey({ armoredKey: of.armoured }).catch((cause: unknown) => {
+    throw bad(cause);
+  });
+  const key = locked.isDecrypted()
+    ? locked
+    : await decryptKey({ privateKey: locked, passphrase: of.passphrase }).catch((cause: unknown) => {
+        throw new SubrosaError('pgp.passphrase', { hint: 'the passphrase of the key', cause });
+      });
+  await key.getEncryptionKey(undefined, of.at).catch((cause: unknown) => {
+    throw bad(cause);
+  });
+  return pairOf(key, null);
+}
+
+async function pairOf(key: PrivateKey, revocation: string | null): Promise<KeyPair> {
+  const ends = await key.getExpirationTime();
+  return {
+    fingerprint: key.getFingerprint(),
+    publicKey: key.toPublic().armor(),
+    privateKey: key.armor(),
+    revocation,
+    expiresAt: ends instanceof Date ? ends : null,
+  };
+}
+
+/** A public key as its bytes, as the Web Key Directory and Autocrypt give it out. */
+export async function keyBytes(armoured: string): Promise<Buffer> {
+  return Buffer.from((await readKey({ armoredKey: armoured })).write());
 }

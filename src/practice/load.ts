@@ -30,6 +30,8 @@ export interface Practice {
   readonly vault: PracticeVault;
   /** The key that signs its mail, sealed; null: none whose record stands in DNS. */
   readonly dkim: { readonly selector: string; readonly sealed: Uint8Array } | null;
+  /** The public key that it publishes, as its bytes in base64; null: none. */
+  readonly pgpKey: string | null;
   /** Its mail leaves by its provider's server. */
   readonly ownServer: boolean;
 }
@@ -40,19 +42,21 @@ export async function loadPractice(tx: Tx, vault: Vault, practiceId: string): Pr
     SELECT p.id, p.slug, p.name, p.sender_name AS "senderName", p.language, p.country, p.region, p.profession,
       p.regimes, p.time_zone AS "timeZone", p.demo, p.settings, p.key_wrapped AS "keyWrapped",
       p.created_at AS "createdAt", d.selector AS "dkimSelector", d.private_sealed AS "dkimSealed",
+      (SELECT k.public_key FROM pgp_key k WHERE k.practice_id = p.id AND k.retired_at IS NULL) AS armoured,
       EXISTS (SELECT 1 FROM mail_account m WHERE m.practice_id = p.id AND m.send_host IS NOT NULL) AS "ownServer",
       (SELECT array_agg(a.address ORDER BY a."primary" DESC, a.address) FROM practice_address a WHERE a.practice_id = p.id)
         AS addresses
     FROM practice p LEFT JOIN dkim_key d ON d.practice_id = p.id AND d.active_at IS NOT NULL
     WHERE p.id = ${practiceId}::uuid AND p.closed_at IS NULL`;
   if (row === undefined) throw new SubrosaError('practice.unknown');
-  const { keyWrapped, settings, addresses, dkimSelector, dkimSealed, ...rest } = row;
+  const { keyWrapped, settings, addresses, dkimSelector, dkimSealed, armoured, ...rest } = row;
   return {
     ...rest,
     settings: readSettings(settings),
     address: addresses?.[0] ?? '',
     addresses: addresses ?? [],
     vault: vault.practice(practiceId, keyWrapped),
+    pgpKey: armoured === null ? null : dearmoured(armoured),
     dkim: dkimSelector === null || dkimSealed === null ? null : { selector: dkimSelector, sealed: dkimSealed },
   };
 }
@@ -94,10 +98,17 @@ export async function practiceIds(across: Across): Promise<readonly string[]> {
   return rows.map((row) => row.practice_id);
 }
 
-type PracticeRow = Omit<Practice, 'settings' | 'address' | 'addresses' | 'vault' | 'dkim'> & {
+type PracticeRow = Omit<Practice, 'settings' | 'address' | 'addresses' | 'vault' | 'dkim' | 'pgpKey'> & {
+  readonly armoured: string | null;
   readonly dkimSelector: string | null;
   readonly dkimSealed: Uint8Array | null;
   readonly settings: unknown;
   readonly keyWrapped: Uint8Array;
   readonly addresses: readonly string[] | null;
 };
+
+/** The base64 between the lines of an armour that we made ourselves (RFC 9580 section 6.2), without its checksum. */
+function dearmoured(armoured: string): string {
+  const [, body = ''] = /\r?\n\r?\n([A-Za-z0-9+/=\r\n]+?)(?:\r?\n=[A-Za-z0-9+/]{4})?\r?\n-----END/.exec(armoured) ?? [];
+  return body.replace(/\s+/g, '');
+}

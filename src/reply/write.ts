@@ -71,6 +71,8 @@ export async function writeLetter(
     inReplyTo: letter.inReplyTo ?? null,
     date: now,
     autoSubmitted: letter.answers,
+    // Whoever answers may do so encrypted. A member writes here anyway.
+    publicKey: (letter.memberId ?? null) === null ? practice.pgpKey : null,
   });
   const signer = signerOf(practice);
   const bytes = signer === null ? composed : await signMail(composed, signer, now);

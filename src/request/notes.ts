@@ -1,3 +1,4 @@
+import type { Encryption } from '../policy/encryption/index.js';
 import type { AnswerSort, AutomatedReason, UnanswerableReason } from '../policy/etiquette/index.js';
 
 /** Codes that filing adds to the signals of triage, with what they say to a member. */
@@ -18,6 +19,12 @@ export const NOTE_WORDS = {
   would_answer_danger: 'The mailbox is only watched yet. The answer with the numbers for danger would have gone out.',
   would_answer_neutral: 'The mailbox is only watched yet. One neutral sentence would have gone out.',
   unreadable: 'The mail could not be read by the program. It is kept as it came.',
+  encrypted_no_key: 'It is encrypted, and not to a key of this practice: nobody here can read it.',
+  encrypted_damaged: 'It is encrypted, and was changed or damaged on its way: it was not opened.',
+  encrypted_unprotected:
+    'It is encrypted in an old way that does not show whether somebody changed it: it was not opened.',
+  encrypted_mixed: 'Only a part of it is encrypted, beside text that is not: the part was not opened.',
+  encrypted_smime: 'It is encrypted by S/MIME, for which there is no key here: nobody here can read it.',
   taken_down: 'A member filed it at the desk.',
   typed_address:
     'The address was typed into a form, and nobody has shown that it is theirs: it may be a client’s and the writer somebody else. Whoever wrote reads what you answer.',
@@ -27,6 +34,7 @@ export const NOTE_WORDS = {
   | `no_answer_${UnanswerableReason}`
   | `would_answer_${AnswerSort}`
   | 'unreadable'
+  | `encrypted_${Exclude<Encryption['state'], 'opened'>}`
   | 'taken_down'
   | 'typed_address'
   | 'perhaps_machine',

@@ -3,6 +3,7 @@ import type { Tx } from '../platform/db/index.js';
 import type { PracticeVault } from '../platform/vault/index.js';
 import { openSubject } from '../platform/vault/subjects.js';
 import type { Authentication } from '../policy/authenticity/index.js';
+import type { Encryption } from '../policy/encryption/index.js';
 
 /** What was written, as a member reads it after opening it. */
 export interface OpenedMessage {
@@ -11,6 +12,7 @@ export interface OpenedMessage {
   readonly from: string;
   /** What was found out about who sent it; null: nothing could be; absent: it did not come by mail. */
   readonly authentication?: Authentication | null | undefined;
+  readonly encryption?: Encryption | null | undefined;
   /** By type and size; what is in them stays sealed in the raw message. */
   readonly attachments: readonly { readonly name: string; readonly contentType: string; readonly sizeBytes: number }[];
 }
@@ -75,6 +77,7 @@ const contentSchema = z.object({
   subject: z.string().catch(''),
   text: z.string().catch(''),
   from: z.string().catch(''),
+  encryption: z.custom<Encryption | null>((value) => typeof value === 'object').optional(),
   authentication: z
     .custom<Authentication | null>((value) => typeof value === 'object')
     .optional()

@@ -13,6 +13,7 @@ import { chatRoutes } from './public/chat.js';
 import { forOtherSites } from './public/embed.js';
 import { frameRoutes } from './public/frame.js';
 import { publicRoutes } from './public/index.js';
+import { wkdRoutes } from './public/wkd.js';
 import { securityHeaders, sendHtml } from './security.js';
 import { standInRoutes } from './stand-in/index.js';
 import { say, wordsOf } from './words.js';
@@ -33,6 +34,7 @@ export function createWebApp(office: WebOffice): Express {
   app.use('/stand-in', standInRoutes(office));
   app.use('/c', conversationRoutes(office));
   app.use('/p', chatRoutes(office), frameRoutes(office), publicRoutes(office));
+  app.use('/.well-known/openpgpkey', wkdRoutes(office));
   app.use('/api/v1', apiRoutes(office));
   app.use('/intake', intakeRoutes(office));
   app.use(nothingHere(office));

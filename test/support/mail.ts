@@ -19,6 +19,8 @@ export interface MailToSend {
   readonly envelopeFrom?: string;
   readonly subject?: string;
   readonly body: string;
+  /** The whole message instead, with its header. */
+  readonly raw?: string | Buffer;
   readonly headers?: readonly string[];
   readonly to?: readonly Practice[];
 }
@@ -87,7 +89,7 @@ export function openMailOffice(
       'Content-Type: text/plain; charset=utf-8',
       'Content-Transfer-Encoding: 8bit',
     ];
-    await receipt.write(Buffer.from(`${head.join('\r\n')}\r\n\r\n${mail.body}\r\n`));
+    await receipt.write(Buffer.from(mail.raw ?? `${head.join('\r\n')}\r\n\r\n${mail.body}\r\n`));
     await receipt.commit();
   };
   const file = createFileMessage(office);

@@ -1,6 +1,7 @@
 import { beginFiling } from '../../src/intake/stored.js';
 import { understand, unreadable } from '../../src/intake/understand.js';
 import type { JobPayload } from '../../src/jobs.js';
+import { privatePgpKeys } from '../../src/practice/pgp-keys.js';
 import { fileMail } from './file_mail.js';
 import type { IntakeOffice } from './office.js';
 
@@ -15,7 +16,8 @@ export function createFileMessage(office: IntakeOffice) {
       practices.known(practiceId) ?? (await front.quick(practiceId, (tx) => practices.get(tx, practiceId)));
     const stored = await front.atOnce(practiceId, (tx) => beginFiling(tx, practice, messageId));
     if (stored === null) return;
-    const mail = stored.tries > MOST_TRIES ? unreadable(stored.raw) : await understand(office, stored);
+    const keys = () => front.quick(practiceId, (tx) => privatePgpKeys(tx, practice));
+    const mail = stored.tries > MOST_TRIES ? unreadable(stored.raw) : await understand({ ...office, keys }, stored);
     const filed = await front.quick(practiceId, (tx) => fileMail(tx, office, { practice, stored, mail }));
     if (filed === null) return;
     // The way goes on: deliver_letter, tell_members.

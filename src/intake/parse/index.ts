@@ -1,8 +1,11 @@
+import type { Encryption } from '../../policy/encryption/index.js';
 import { addressesIn } from './addresses.js';
+import { encryptionIn } from './encryption.js';
 import { headersOf, type MailHeader } from './headers.js';
 import { type Beaten, type Found, Thread } from './thread-pool.js';
 import { cleanLine } from './words.js';
 
+export { isEncrypted } from './encryption.js';
 export { headersOf, type MailHeader } from './headers.js';
 
 export interface ParsedMail extends MailHeader {
@@ -12,6 +15,8 @@ export interface ParsedMail extends MailHeader {
   readonly attachments: readonly Attachment[];
   /** Some bytes were no characters of the charset that the mail names. */
   readonly charsetProblems: boolean;
+  /** Null: it came in the clear. */
+  readonly encryption: Encryption | null;
 }
 
 export interface Attachment {
@@ -31,9 +36,10 @@ export interface Unreadable {
 export interface MailParser {
   /**
    * Takes a mail apart in a thread of its own, within 4 s and 128 MB. No mail makes it throw.
+   * @param keys private ones, armoured, for a mail that is encrypted
    * @throws SubrosaError `parse.no_thread` (temporary) when the thread cannot be started at all
    */
-  parse(raw: Buffer): Promise<ParsedMail | Unreadable>;
+  parse(raw: Buffer, keys?: readonly string[]): Promise<ParsedMail | Unreadable>;
   /** Ends the thread when the mails that were handed in are through. */
   close(): Promise<void>;
 }
@@ -46,8 +52,8 @@ export function createMailParser(limits: { readonly timeMs?: number; readonly he
     heapMb: limits.heapMb ?? 128,
   });
   return {
-    async parse(raw) {
-      const found = await thread.take(raw);
+    async parse(raw, keys = []) {
+      const found = await thread.take(raw, { keys });
       return typeof found === 'string' ? { unreadable: found } : mailOf(headersOf(raw), found);
     },
     close: () => thread.close(),
@@ -60,6 +66,8 @@ function mailOf(header: MailHeader, found: Found): ParsedMail {
   const readByOther = found.fromAddresses.flatMap(addressesIn);
   return {
     ...header,
+    ...(found.subject === undefined ? {} : { subject: cleanLine(found.subject, MOST_SUBJECT) }),
+    encryption: encryptionIn(found),
     fromAddresses: [...new Set([...header.fromAddresses, ...readByOther])],
     text: found.text.replaceAll('\0', ''),
     charsetProblems: found.text.includes('\ufffd'),
@@ -73,5 +81,7 @@ function mailOf(header: MailHeader, found: Found): ParsedMail {
   };
 }
 
+/** As long as the subject in a header may be. */
+const MOST_SUBJECT = 1_000;
 /** As long as a file's name may be. */
 const MOST_NAME = 255;

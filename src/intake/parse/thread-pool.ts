@@ -6,6 +6,9 @@ export interface Found {
   readonly text: string;
   readonly fromAddresses: readonly string[];
   readonly attachments: readonly { readonly name: string; readonly contentType: string; readonly sizeBytes: number }[];
+  /** Of what was encrypted: the outer one hides it. */
+  readonly subject?: string;
+  readonly encryption?: { readonly state: string; readonly signature: string };
 }
 
 /** Why a mail beat the thread. */

@@ -8,22 +8,66 @@ import { MailParser } from 'mailparser';
 const MOST_TEXT = 1024 * 1024;
 const MOST_ATTACHMENTS = 100;
 
-parentPort?.on('message', async (/** @type {{ raw: ArrayBuffer }} */ { raw }) => {
+parentPort?.on('message', async (/** @type {{ raw: ArrayBuffer, keys?: string[] }} */ { raw, keys }) => {
   try {
-    parentPort?.postMessage({ found: await take(Buffer.from(raw)) });
+    parentPort?.postMessage({ found: await take(Buffer.from(raw), keys ?? []) });
   } catch {
     parentPort?.postMessage({ found: null });
   }
 });
 parentPort?.postMessage({ ready: true });
 
-/** @param {Buffer} raw */
-async function take(raw) {
+/**
+ * @param {Buffer} raw
+ * @param {string[]} keys
+ */
+async function take(raw, keys) {
   const mail = await run(raw);
+  const encrypted = encryptedIn(mail);
+  if (encrypted === null) return { ...(await shown(mail)), fromAddresses: mail.fromAddresses };
+  const { openMessage, autocryptKey } = await import('./opened.mjs');
+  const { fromAddresses } = mail;
+  const autocrypt = autocryptKey(mail.autocrypt, fromAddresses);
+  const { state, signature, data } =
+    encrypted.message === null
+      ? { state: encrypted.state, signature: 'none', data: null }
+      : await openMessage({ message: encrypted.message, keys, autocrypt });
+  const encryption = { state, signature };
+  if (data === null) return { ...(await shown(mail)), fromAddresses, encryption };
+  if (encrypted.inline)
+    return { text: data.toString('utf8').slice(0, MOST_TEXT), attachments: [], fromAddresses, encryption };
+  // What was encrypted is a mail of its own, with headers that the outer one hides.
+  const inner = await run(data);
+  return { ...(await shown(inner)), fromAddresses, encryption, subject: inner.subject };
+}
+
+/**
+ * What is encrypted of a mail: the whole of it, or nothing. Never parts beside parts in the clear, since a part in the clear
+ * that is read as encrypted, or the other way round, is how such mail has been made to leak.
+ * @param {Mail} mail
+ * @returns {{ message: Buffer | null, state: string, inline: boolean } | null} `message` null: it is not opened
+ */
+function encryptedIn(mail) {
+  const { value, protocol } = mail.type;
+  if (/^application\/(?:x-)?pkcs7-mime$/.test(value)) return { message: null, state: 'smime', inline: false };
+  if (value === 'multipart/encrypted' && /^application\/pgp-encrypted$/i.test(protocol)) {
+    const [version, message, ...more] = mail.parts;
+    const whole =
+      version !== undefined && message !== undefined && more.length === 0 && `${mail.text}${mail.html}`.trim() === '';
+    return { message: whole ? message : null, state: 'mixed', inline: false };
+  }
+  if (!mail.text.includes('-----BEGIN PGP MESSAGE-----')) return null;
+  const armour = /^\s*(-----BEGIN PGP MESSAGE-----\r?\n[^-]*-----END PGP MESSAGE-----)\s*$/.exec(mail.text);
+  const message = armour === null || mail.html !== '' ? null : Buffer.from(armour[1] ?? '');
+  return { message, state: 'mixed', inline: true };
+}
+
+/** @param {Mail} mail */
+async function shown(mail) {
   const own = mail.text.slice(0, MOST_TEXT);
   // Some programs leave the plain part empty and put the words into the other.
   const text = /[\p{L}\p{N}]/u.test(own) || mail.html === '' ? own : await textOf(mail.html.slice(0, MOST_TEXT));
-  return { text: text.slice(0, MOST_TEXT), fromAddresses: mail.fromAddresses, attachments: mail.attachments };
+  return { text: text.slice(0, MOST_TEXT), attachments: mail.attachments };
 }
 
 /**
@@ -36,18 +80,30 @@ async function textOf(html) {
 }
 
 /**
+ * @typedef {{ text: string, html: string, subject: string, autocrypt: string, fromAddresses: string[], parts: Buffer[],
+ *   type: { value: string, protocol: string },
+ *   attachments: { name: string, contentType: string, sizeBytes: number }[] }} Mail
+ */
+
+/**
  * @param {Buffer} raw
- * @returns {Promise<{ text: string, html: string, fromAddresses: string[],
- *   attachments: { name: string, contentType: string, sizeBytes: number }[] }>}
+ * @returns {Promise<Mail>}
  */
 function run(raw) {
   return new Promise((resolve, reject) => {
     const parser = new MailParser({ skipImageLinks: true, skipTextLinks: true, skipTextToHtml: true });
-    /** @type {{ text: string, html: string, fromAddresses: string[], attachments: any[] }} */
-    const mail = { text: '', html: '', fromAddresses: [], attachments: [] };
-    parser.on('headers', (headers) => {
-      mail.fromAddresses = [headers.get('from') ?? []].flat().flatMap((field) => addresses(field?.value));
-    });
+    /** @type {Mail} */
+    const mail = {
+      text: '',
+      html: '',
+      subject: '',
+      autocrypt: '',
+      fromAddresses: [],
+      parts: [],
+      type: NO_TYPE,
+      attachments: [],
+    };
+    parser.on('headers', (headers) => readHeaders(mail, headers));
     parser.on('data', (part) => {
       if (part.type === 'text') {
         mail.text = part.text || '';
@@ -55,13 +111,18 @@ function run(raw) {
         return;
       }
       let sizeBytes = 0;
+      /** @type {Buffer[]} */
+      const pieces = [];
+      const isWanted = mail.type.value === 'multipart/encrypted' && mail.parts.length < 3;
       part.content.on('data', (/** @type {Buffer} */ chunk) => {
         sizeBytes += chunk.length;
+        if (isWanted) pieces.push(chunk);
       });
       part.content.on('end', () => {
         const name = String(part.filename ?? '').slice(0, 1000);
         const contentType = String(part.contentType ?? '').slice(0, 200);
         if (mail.attachments.length < MOST_ATTACHMENTS) mail.attachments.push({ name, contentType, sizeBytes });
+        if (isWanted) mail.parts.push(Buffer.concat(pieces));
         part.release();
       });
     });
@@ -69,6 +130,23 @@ function run(raw) {
     parser.on('end', () => resolve(mail));
     parser.end(withoutUtf7(raw));
   });
+}
+
+const NO_TYPE = { value: '', protocol: '' };
+
+/**
+ * @param {Mail} mail
+ * @param {Map<string, any>} headers
+ */
+function readHeaders(mail, headers) {
+  mail.fromAddresses = [headers.get('from') ?? []].flat().flatMap((field) => addresses(field?.value));
+  mail.subject = String(headers.get('subject') ?? '').slice(0, 10_000);
+  mail.autocrypt = [headers.get('autocrypt') ?? []].flat().map(String).join('\n').slice(0, 100_000);
+  const type = headers.get('content-type');
+  mail.type = {
+    value: String(type?.value ?? '').toLowerCase(),
+    protocol: String(type?.params?.protocol ?? ''),
+  };
 }
 
 /**

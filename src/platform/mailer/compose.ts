@@ -18,6 +18,8 @@ export interface MailToCompose {
   readonly autoSubmitted: 'auto-replied' | 'auto-generated' | null;
   /** More header fields: printable ASCII, and none that is set here. */
   readonly extraHeaders?: Readonly<Record<string, string>>;
+  /** The public key of whoever writes, in base64 (Autocrypt 1.1). Absent: none. */
+  readonly publicKey?: string | null;
 }
 
 /**
@@ -42,6 +44,7 @@ export async function composeMail(mail: MailToCompose): Promise<Buffer> {
         ? {}
         : { 'Auto-Submitted': mail.autoSubmitted, 'X-Auto-Response-Suppress': 'All' }),
       'Content-Language': mail.language,
+      ...autocrypt(address, mail.publicKey ?? null),
       ...checkedHeaders(mail.extraHeaders ?? {}),
     },
     text: mail.text,
@@ -53,9 +56,16 @@ export async function composeMail(mail: MailToCompose): Promise<Buffer> {
   return composer.compile().build();
 }
 
+/** Autocrypt 1.1 section 2.1. The key is cut into words, between which the field is folded. */
+function autocrypt(address: string, key: string | null): Readonly<Record<string, string>> {
+  if (key === null) return {};
+  if (!/^[A-Za-z0-9+/]{1,20000}={0,2}$/.test(key)) throw new RangeError('bad public key');
+  return { Autocrypt: `addr=${address}; keydata=${(key.match(/.{1,70}/g) ?? []).join(' ')}` };
+}
+
 /** Fields that have one meaning here already. */
 const OWN_FIELDS =
-  /^(?:from|sender|to|cc|bcc|reply-to|subject|date|message-id|in-reply-to|references|auto-submitted|x-auto-response-suppress|x-mailer|mime-version|content-.*)$/i;
+  /^(?:from|sender|to|cc|bcc|reply-to|subject|date|message-id|in-reply-to|references|auto-submitted|x-auto-response-suppress|x-mailer|autocrypt|mime-version|content-.*)$/i;
 
 function checkedHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   for (const [name, value] of Object.entries(headers)) {

@@ -58,6 +58,7 @@ export const REGISTRY: Registry = {
     { table: 'mail_account', reason: "the practice's own mailbox" },
     { table: 'mail_removal', reason: 'a number in a mailbox, under which something is to be removed there' },
     { table: 'dkim_key', reason: 'the key that signs mail of the practice' },
+    { table: 'pgp_key', reason: 'the keys by which the practice reads encrypted mail' },
     { table: 'intake_signing', reason: 'what a service of the practice signs with' },
     { table: 'member', reason: 'who works there: their account ends when they leave' },
     { table: 'member_alarm', reason: 'how and when a member is told' },

@@ -8,6 +8,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
     'the number under which a message lies in the mailbox it came from; the message is among the messages',
   mail_removal: 'a number in a mailbox, under which something is to be removed there',
   dkim_key: 'the key that signs mail of the practice',
+  pgp_key: 'the keys by which the practice reads encrypted mail',
   intake_signing: 'what a service of the practice signs with',
   policy_version: 'what the practice tells everybody',
   member: 'who works there',

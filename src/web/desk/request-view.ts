@@ -2,6 +2,7 @@ import { clientOf, getClient, listNames, matterOf, suggestClients } from '../../
 import type { ThreadLine } from '../../conversation/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import { authenticityCode } from '../../policy/authenticity/index.js';
+import type { Encryption } from '../../policy/encryption/index.js';
 import { kindWords, rightWords, riskWords, SIGNAL_WORDS } from '../../policy/triage/index.js';
 import { type AlarmState, alarmState } from '../../request/alarm-state.js';
 import { NOTE_WORDS } from '../../request/notes.js';
@@ -214,12 +215,19 @@ function messageView({ say }: DeskContext, request: RequestFacts, opened: Opened
     from: message?.from ?? '',
     // A hint, never a proof: nothing opens by it.
     sender: message?.authentication === undefined ? null : say(`sender.${authenticityCode(message.authentication)}`),
+    encrypted: encryptedWords(say, message?.encryption ?? null),
     subject: message?.subject ?? '',
     text: message?.text ?? '',
     attachments: (message?.attachments ?? []).map(({ contentType, sizeBytes }) =>
       say('request.attachment', { type: contentType, size: Math.max(1, Math.round(sizeBytes / 1024)) }),
     ),
   };
+}
+
+/** How it came, where it came encrypted; why it was not opened stands among the signals. */
+function encryptedWords(say: DeskContext['say'], encryption: Encryption | null): string | null {
+  if (encryption === null) return null;
+  return say(encryption.state === 'opened' ? `encrypted.opened_${encryption.signature}` : 'encrypted.shut');
 }
 
 /** What the lines of the private page are shown with: `templates/parts/desk_lines`. */

@@ -32,6 +32,7 @@ import { misdirectedRoutes } from './misdirected.js';
 import { noteRoutes } from './notes.js';
 import { outboxRoutes } from './outbox.js';
 import { packageRoutes } from './package.js';
+import { pgpRoutes } from './pgp.js';
 import { plainRoutes } from './plain.js';
 import { practiceRoutes } from './practice.js';
 import { privacyAnswerRoutes } from './privacy-answer.js';
@@ -98,6 +99,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...mailRoutes,
   ...mailboxRoutes,
   ...dkimRoutes,
+  ...pgpRoutes,
   ...toldRoutes,
   ...toldRecordRoutes,
   ...releaseRoutes,

@@ -45,6 +45,7 @@ describe('a mail', () => {
       date: '2026-03-01T12:00:00.000Z',
       text: 'Kære Jane',
       charsetProblems: false,
+      encryption: null,
       attachments: [{ name: '.._børnfdp.exe', contentType: 'application/pdf', sizeBytes: 4 }],
     });
   });

@@ -1,0 +1,105 @@
+// Encrypted mail, in the parser's thread: what is unpacked here was made by strangers too. Plain JavaScript, see thread.mjs.
+import { decrypt, readKey, readMessage, readPrivateKey } from 'openpgp';
+
+/** A mail may hold 25 MB; what unpacks to more is a trap. */
+const MOST_BYTES = 32 * 1024 * 1024;
+const CONFIG = { maxDecompressedMessageSize: MOST_BYTES, allowUnauthenticatedMessages: false };
+
+/**
+ * @typedef {'opened' | 'no_key' | 'damaged' | 'unprotected'} State
+ * @typedef {'none' | 'came_along' | 'unknown' | 'bad'} Signature
+ */
+
+/**
+ * Opens an OpenPGP message (RFC 9580) whole or not at all: without integrity protection, or where it fails, nothing of it
+ * is given (EFAIL).
+ * @param {{ message: Buffer, keys: string[], autocrypt: string | null }} of `message` armoured or not; `keys` private ones
+ * @returns {Promise<{ state: State, signature: Signature, data: Buffer | null }>}
+ */
+export async function openMessage({ message, keys, autocrypt }) {
+  const shut = (/** @type {State} */ state) => ({ state, signature: /** @type {Signature} */ ('none'), data: null });
+  const read = await readAny(message).catch(() => null);
+  if (read === null) return shut('damaged');
+  if (!isProtected(read)) return shut('unprotected');
+  const decryptionKeys = await Promise.all(keys.map((armoredKey) => readPrivateKey({ armoredKey, config: CONFIG })));
+  const ids = read.getEncryptionKeyIDs().map((id) => id.toHex());
+  const mine = (/** @type {any} */ key) => key.getKeyIDs().some((/** @type {any} */ id) => ids.includes(id.toHex()));
+  // A key id of zeros hides whose it is: then each of ours is tried.
+  const candidates = decryptionKeys.filter((key) => mine(key) || ids.some(isHidden));
+  if (candidates.length === 0) return shut('no_key');
+  const writer =
+    autocrypt === null ? null : await readKey({ binaryKey: Buffer.from(autocrypt, 'base64') }).catch(() => null);
+  try {
+    const { data, signatures } = await decrypt({
+      message: read,
+      decryptionKeys: candidates,
+      verificationKeys: writer === null ? [] : [writer],
+      format: 'binary',
+      config: CONFIG,
+    });
+    return { state: 'opened', signature: await judged(signatures, writer), data: Buffer.from(data) };
+  } catch {
+    // Whose it was is known only where the message says so.
+    return shut(ids.every(isHidden) ? 'no_key' : 'damaged');
+  }
+}
+
+const isHidden = (/** @type {string} */ id) => /^0+$/.test(id);
+
+/** @param {Buffer} message */
+function readAny(message) {
+  const text = message.toString('latin1');
+  const from = text.indexOf('-----BEGIN PGP MESSAGE-----');
+  return from === -1
+    ? readMessage({ binaryMessage: message, config: CONFIG })
+    : readMessage({ armoredMessage: text.slice(from), config: CONFIG });
+}
+
+/** Symmetrically encrypted data (tag 9) has no integrity protection; tags 18 and 20 have. */
+function isProtected(/** @type {any} */ message) {
+  const tags = [...message.packets].map((packet) => packet.constructor.tag);
+  return !tags.includes(9) && (tags.includes(18) || tags.includes(20));
+}
+
+/**
+ * @param {any[]} signatures
+ * @param {any} writer
+ * @returns {Promise<Signature>}
+ */
+async function judged(signatures, writer) {
+  if (signatures.length === 0) return 'none';
+  if (writer === null) return 'unknown';
+  /** @type {Signature} */
+  let outcome = 'unknown';
+  for (const signature of signatures) {
+    const mine = writer.getKeyIDs().some((/** @type {any} */ id) => id.equals(signature.keyID));
+    if (!mine) continue;
+    outcome = await signature.verified.then(
+      () => 'came_along',
+      () => 'bad',
+    );
+  }
+  return outcome;
+}
+
+/**
+ * The key in an Autocrypt header (Autocrypt 1.1), if it is for the one address in From.
+ * @param {string} header every field of the name, one to a line
+ * @param {string[]} fromAddresses
+ */
+export function autocryptKey(header, fromAddresses) {
+  const fields = header.split('\n').filter((line) => line !== '');
+  // Several fields for one address are a fault of somebody's: none of them counts.
+  const fitting = fields.flatMap((field) => {
+    const values = new Map(
+      field.split(';').map((part) => {
+        const at = part.indexOf('=');
+        return [part.slice(0, at).trim().toLowerCase(), part.slice(at + 1).trim()];
+      }),
+    );
+    const address = values.get('addr')?.toLowerCase();
+    const key = values.get('keydata')?.replace(/\s+/g, '') ?? '';
+    return address === fromAddresses[0]?.toLowerCase() && /^[A-Za-z0-9+/]{100,20000}={0,2}$/.test(key) ? [key] : [];
+  });
+  return fromAddresses.length === 1 && fitting.length === 1 ? (fitting[0] ?? null) : null;
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import {
+  EXPIRES_SOON_DAYS,
+  importPgpKey,
+  makePgpKey,
+  pgpRevocation,
+  publishedPgpKey,
+  retirePgpKey,
+} from '../../practice/pgp-keys.js';
+import { changePractice } from './change.js';
+import { type DeskRoute, get, go, missing, page, withForm } from './route.js';
+
+const PAGE = '/desk/mail/encryption';
+const DAY_MS = 86_400_000;
+
+/** The pair of keys by which the practice reads encrypted mail (OpenPGP). */
+export const pgpRoutes: readonly DeskRoute[] = [
+  get('/mail/encryption', 'practice.settings', async (context) => {
+    const { moments, office } = context;
+    const key = await context.inPractice((tx) => publishedPgpKey(tx, context.practice));
+    if (key === null) return page('encryption', { key: null });
+    const { expiresAt } = key;
+    const soon = office.clock.now().getTime() + EXPIRES_SOON_DAYS * DAY_MS;
+    return page('encryption', {
+      key: {
+        fingerprint: (key.fingerprint.toUpperCase().match(/.{4}/g) ?? []).join(' '),
+        made: moments.at(key.madeAt),
+        expires: expiresAt === null ? null : moments.at(expiresAt),
+        late: expiresAt !== null && expiresAt.getTime() < soon,
+        has_revocation: key.hasRevocation,
+        public_path: `/p/${context.practice.slug}/openpgp`,
+      },
+    });
+  }),
+  withForm('post', '/mail/encryption', 'practice.settings', z.object({}), async (context) =>
+    changePractice(context, PAGE, makePgpKey, 'pgp_made'),
+  ),
+  withForm(
+    'post',
+    '/mail/encryption/import',
+    'practice.settings',
+    z.object({ key: z.string(), passphrase: z.string().default('') }),
+    async (context, { form }) =>
+      changePractice(
+        context,
+        PAGE,
+        (tx, office) => importPgpKey(tx, office, { armoured: form.key, passphrase: form.passphrase }),
+        'pgp_made',
+      ),
+  ),
+  withForm('post', '/mail/encryption/revocation', 'practice.settings', z.object({}), async (context) => {
+    const revocation = await context.inPractice((tx) => pgpRevocation(tx, context.practice));
+    if (revocation === null) return missing;
+    return { kind: 'file', file: { fileName: 'document.asc', content: Buffer.from(revocation) } };
+  }),
+  withForm('post', '/mail/encryption/remove', 'practice.settings', z.object({}), async (context) => {
+    const key = await context.inPractice((tx) => publishedPgpKey(tx, context.practice));
+    return key === null ? go(PAGE) : changePractice(context, PAGE, retirePgpKey);
+  }),
+];
