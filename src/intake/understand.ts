@@ -5,7 +5,7 @@ import type { ScreenFacts, Screening } from '../policy/etiquette/index.js';
 import { type Triage, triageBy } from '../policy/triage/index.js';
 import type { NoteCode } from '../request/notes.js';
 import type { Authenticator } from './authenticity/index.js';
-import { headersOf, isEncrypted, type MailParser } from './parse/index.js';
+import { headersOf, isEncrypted, type MailParser, type ParsedMail } from './parse/index.js';
 import { type Reported, reportIn } from './parse/report.js';
 import type { StoredMessage } from './stored.js';
 
@@ -18,6 +18,8 @@ export interface Understood {
   readonly report: Reported | null;
   /** Who sent it, as far as anybody can tell; null: nobody can. */
   readonly authentication: Authentication | null;
+  /** A key that it brought for whoever wrote it, and whether it asks to be used; null: none. */
+  readonly writerKey: ParsedMail['writerKey'];
   /** What `screen` asks of the mail itself. */
   readonly screening: Pick<ScreenFacts, 'headers' | 'fromAddresses'>;
 }
@@ -62,6 +64,7 @@ export async function understand(
     readable: true,
     report: reportIn(raw, header),
     authentication,
+    writerKey: parsed.writerKey,
     screening: parsed,
   };
 }
@@ -77,6 +80,7 @@ export function unreadable(raw: Buffer, authentication: Authentication | null = 
     readable: false,
     report: reportIn(raw, head),
     authentication,
+    writerKey: null,
     screening: head,
   };
 }

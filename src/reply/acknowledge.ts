@@ -140,6 +140,8 @@ export interface AcknowledgementToWrite {
   readonly notBefore: Date;
   /** Over the ceiling. */
   readonly held: boolean;
+  /** Encrypts it to the key that came with the very mail it answers; null: none. */
+  readonly seal: ((content: Buffer) => Promise<string | null>) | null;
 }
 
 /** Claims the right to this answer and writes it, in the transaction that files the request. */

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Tx } from '../platform/db/index.js';
-import { composeMail, type MailSigner, newMessageId, signMail } from '../platform/mailer/index.js';
+import { composeMail, encryptMail, type MailSigner, newMessageId, signMail } from '../platform/mailer/index.js';
 import type { MailValues, Templates } from '../platform/templates.js';
 import type { Vault } from '../platform/vault/index.js';
 import type { Subject } from '../platform/vault/subjects.js';
@@ -43,6 +43,8 @@ export interface LetterToWrite {
   readonly notBefore: Date;
   /** Over the practice's ceiling: written, and waits for a place. */
   readonly held?: boolean;
+  /** Encrypts it to whom it goes; where it gives null it leaves as it is. Null and absent: no key is known. */
+  readonly seal?: ((content: Buffer) => Promise<string | null>) | null;
 }
 
 /**
@@ -74,8 +76,10 @@ export async function writeLetter(
     // Whoever answers may do so encrypted. A member writes here anyway.
     publicKey: (letter.memberId ?? null) === null ? practice.pgpKey : null,
   });
+  const sealed = letter.seal ? await encryptMail(composed, letter.seal) : null;
+  const ready = sealed ?? composed;
   const signer = signerOf(practice);
-  const bytes = signer === null ? composed : await signMail(composed, signer, now);
+  const bytes = signer === null ? ready : await signMail(ready, signer, now);
   // The token is made in any case: a relay that refuses the empty sender gets this one from the next attempt on.
   const token = randomBytes(16).toString('hex');
   const envelope = {

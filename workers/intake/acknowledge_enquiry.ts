@@ -89,6 +89,7 @@ export async function acknowledgeEnquiry(
       dueOn: null,
       inReplyTo: null,
       notBefore: slotFor(now, office.slotSeconds ?? (practice.demo ? 0 : STANDARD_SLOT_SECONDS)),
+      seal: null,
       held: answer.verdict === 'wait',
     },
   );

@@ -30,6 +30,7 @@ import { namedDetail } from '../../src/request/named.js';
 import type { NoteCode } from '../../src/request/notes.js';
 import { noteReport } from './note_report.js';
 import type { IntakeOffice } from './office.js';
+import { sealFor } from './seal_answer.js';
 
 interface Filing {
   readonly practice: Practice;
@@ -180,6 +181,7 @@ async function acknowledge(
       inReplyTo: mail.content.messageId,
       notBefore: slotFor(now, office.slotSeconds ?? (practice.demo ? 0 : STANDARD_SLOT_SECONDS)),
       held: answer.verdict === 'wait',
+      seal: sealFor(office, mail, answer.sort),
     },
   );
 }

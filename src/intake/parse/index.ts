@@ -17,6 +17,8 @@ export interface ParsedMail extends MailHeader {
   readonly charsetProblems: boolean;
   /** Null: it came in the clear. */
   readonly encryption: Encryption | null;
+  /** A key that it brought for the address in From (Autocrypt), in base64, and whether it asks to be used; null: none. */
+  readonly writerKey: { readonly key: string; readonly mutual: boolean } | null;
 }
 
 export interface Attachment {
@@ -40,13 +42,18 @@ export interface MailParser {
    * @throws SubrosaError `parse.no_thread` (temporary) when the thread cannot be started at all
    */
   parse(raw: Buffer, keys?: readonly string[]): Promise<ParsedMail | Unreadable>;
+  /**
+   * Encrypts bytes to a key that a mail brought, in the same thread and limits. @returns the armour; null: nothing can be
+   * encrypted to it
+   */
+  encrypt(bytes: Buffer, key: string): Promise<string | null>;
   /** Ends the thread when the mails that were handed in are through. */
   close(): Promise<void>;
 }
 
 /** @param limits smaller ones, for tests */
 export function createMailParser(limits: { readonly timeMs?: number; readonly heapMb?: number } = {}): MailParser {
-  const thread = new Thread<Found>({
+  const thread = new Thread<Found & { readonly armoured?: string }>({
     script: new URL('./thread.mjs', import.meta.url),
     timeMs: limits.timeMs ?? 4_000,
     heapMb: limits.heapMb ?? 128,
@@ -55,6 +62,10 @@ export function createMailParser(limits: { readonly timeMs?: number; readonly he
     async parse(raw, keys = []) {
       const found = await thread.take(raw, { keys });
       return typeof found === 'string' ? { unreadable: found } : mailOf(headersOf(raw), found);
+    },
+    encrypt: async (bytes, key) => {
+      const found = await thread.take(bytes, { encryptTo: key });
+      return typeof found === 'string' ? null : (found.armoured ?? null);
     },
     close: () => thread.close(),
   };
@@ -68,6 +79,7 @@ function mailOf(header: MailHeader, found: Found): ParsedMail {
     ...header,
     ...(found.subject === undefined ? {} : { subject: cleanLine(found.subject, MOST_SUBJECT) }),
     encryption: encryptionIn(found),
+    writerKey: found.writerKey === undefined ? null : { key: found.writerKey, mutual: found.mutual === true },
     fromAddresses: [...new Set([...header.fromAddresses, ...readByOther])],
     text: found.text.replaceAll('\0', ''),
     charsetProblems: found.text.includes('\ufffd'),

@@ -1,5 +1,5 @@
 // Encrypted mail, in the parser's thread: what is unpacked here was made by strangers too. Plain JavaScript, see thread.mjs.
-import { decrypt, readKey, readMessage, readPrivateKey } from 'openpgp';
+import { createMessage, decrypt, encrypt, readKey, readMessage, readPrivateKey } from 'openpgp';
 
 /** A mail may hold 25 MB; what unpacks to more is a trap. */
 const MOST_BYTES = 32 * 1024 * 1024;
@@ -83,14 +83,15 @@ async function judged(signatures, writer) {
 }
 
 /**
- * The key in an Autocrypt header (Autocrypt 1.1), if it is for the one address in From.
+ * The key in an Autocrypt header (Autocrypt 1.1), if it is for the one address in From; `mutual`: whoever wrote would
+ * rather be answered encrypted.
  * @param {string} header every field of the name, one to a line
  * @param {string[]} fromAddresses
+ * @returns {{ key: string, mutual: boolean } | null}
  */
 export function autocryptKey(header, fromAddresses) {
-  const fields = header.split('\n').filter((line) => line !== '');
   // Several fields for one address are a fault of somebody's: none of them counts.
-  const fitting = fields.flatMap((field) => {
+  const fitting = header.split('\n').flatMap((field) => {
     const values = new Map(
       field.split(';').map((part) => {
         const at = part.indexOf('=');
@@ -99,7 +100,20 @@ export function autocryptKey(header, fromAddresses) {
     );
     const address = values.get('addr')?.toLowerCase();
     const key = values.get('keydata')?.replace(/\s+/g, '') ?? '';
-    return address === fromAddresses[0]?.toLowerCase() && /^[A-Za-z0-9+/]{100,20000}={0,2}$/.test(key) ? [key] : [];
+    if (address !== fromAddresses[0]?.toLowerCase() || !/^[A-Za-z0-9+/]{100,20000}={0,2}$/.test(key)) return [];
+    return [{ key, mutual: values.get('prefer-encrypt') === 'mutual' }];
   });
   return fromAddresses.length === 1 && fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+/**
+ * Encrypts to a key that came along with a mail. A key made to take long is cut off like a mail made so.
+ * @param {Buffer} content
+ * @param {string} key its bytes in base64
+ * @returns {Promise<string>} armoured @throws where nothing can be encrypted to it today
+ */
+export async function encryptFor(content, key) {
+  const encryptionKeys = await readKey({ binaryKey: Buffer.from(key, 'base64') });
+  if (encryptionKeys.isPrivate()) throw new Error('a private key');
+  return encrypt({ message: await createMessage({ binary: content }), encryptionKeys, format: 'armored' });
 }

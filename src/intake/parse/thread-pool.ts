@@ -9,6 +9,9 @@ export interface Found {
   /** Of what was encrypted: the outer one hides it. */
   readonly subject?: string;
   readonly encryption?: { readonly state: string; readonly signature: string };
+  /** A public key that the mail brought for the address in From, in base64; and whether it asks to be used. */
+  readonly writerKey?: string;
+  readonly mutual?: boolean;
 }
 
 /** Why a mail beat the thread. */

@@ -8,14 +8,28 @@ import { MailParser } from 'mailparser';
 const MOST_TEXT = 1024 * 1024;
 const MOST_ATTACHMENTS = 100;
 
-parentPort?.on('message', async (/** @type {{ raw: ArrayBuffer, keys?: string[] }} */ { raw, keys }) => {
-  try {
-    parentPort?.postMessage({ found: await take(Buffer.from(raw), keys ?? []) });
-  } catch {
-    parentPort?.postMessage({ found: null });
-  }
-});
+parentPort?.on(
+  'message',
+  async (/** @type {{ raw: ArrayBuffer, keys?: string[], encryptTo?: string }} */ { raw, keys, encryptTo }) => {
+    try {
+      const bytes = Buffer.from(raw);
+      const found = encryptTo === undefined ? await take(bytes, keys ?? []) : await encrypted(bytes, encryptTo);
+      parentPort?.postMessage({ found });
+    } catch {
+      parentPort?.postMessage({ found: null });
+    }
+  },
+);
 parentPort?.postMessage({ ready: true });
+
+/**
+ * @param {Buffer} bytes
+ * @param {string} key
+ */
+async function encrypted(bytes, key) {
+  const { encryptFor } = await import('./opened.mjs');
+  return { armoured: await encryptFor(bytes, key) };
+}
 
 /**
  * @param {Buffer} raw
@@ -23,22 +37,23 @@ parentPort?.postMessage({ ready: true });
  */
 async function take(raw, keys) {
   const mail = await run(raw);
-  const encrypted = encryptedIn(mail);
-  if (encrypted === null) return { ...(await shown(mail)), fromAddresses: mail.fromAddresses };
-  const { openMessage, autocryptKey } = await import('./opened.mjs');
   const { fromAddresses } = mail;
-  const autocrypt = autocryptKey(mail.autocrypt, fromAddresses);
+  const sealed = encryptedIn(mail);
+  if (sealed === null && mail.autocrypt === '') return { ...(await shown(mail)), fromAddresses };
+  const { openMessage, autocryptKey } = await import('./opened.mjs');
+  const brought = autocryptKey(mail.autocrypt, fromAddresses);
+  const writer = brought === null ? {} : { writerKey: brought.key, mutual: brought.mutual };
+  if (sealed === null) return { ...(await shown(mail)), fromAddresses, ...writer };
   const { state, signature, data } =
-    encrypted.message === null
-      ? { state: encrypted.state, signature: 'none', data: null }
-      : await openMessage({ message: encrypted.message, keys, autocrypt });
-  const encryption = { state, signature };
-  if (data === null) return { ...(await shown(mail)), fromAddresses, encryption };
-  if (encrypted.inline)
-    return { text: data.toString('utf8').slice(0, MOST_TEXT), attachments: [], fromAddresses, encryption };
+    sealed.message === null
+      ? { state: sealed.state, signature: 'none', data: null }
+      : await openMessage({ message: sealed.message, keys, autocrypt: brought?.key ?? null });
+  const found = { fromAddresses, encryption: { state, signature }, ...writer };
+  if (data === null) return { ...(await shown(mail)), ...found };
+  if (sealed.inline) return { text: data.toString('utf8').slice(0, MOST_TEXT), attachments: [], ...found };
   // What was encrypted is a mail of its own, with headers that the outer one hides.
   const inner = await run(data);
-  return { ...(await shown(inner)), fromAddresses, encryption, subject: inner.subject };
+  return { ...(await shown(inner)), ...found, subject: inner.subject };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Actor } from '../../../src/audit/index.js';
 import { openSubject } from '../../../src/platform/vault/subjects.js';
+import type { Authentication } from '../../../src/policy/authenticity/index.js';
 import type { Encryption } from '../../../src/policy/encryption/index.js';
 import { loadPractice, type Practice } from '../../../src/practice/index.js';
 import { makePgpKey, publishedPgpKey } from '../../../src/practice/pgp-keys.js';
@@ -207,6 +208,59 @@ describeWith('gpg')('an encrypted mail', () => {
     const { content, signals } = await send(smime.join('\r\n'));
     expect(content.encryption?.state).toBe('smime');
     expect(signals).toContain('encrypted_smime');
+  });
+
+  it('is answered encrypted to the key that signed it, with the subject inside', async () => {
+    const armour = encrypt(inner(WORDS), ['--sign', '-u', mine]);
+    await send(pgpMime(armour, [autocrypt()]));
+    const letter = (await mail.letters()).at(-1)?.text ?? '';
+    expect(letter).toMatch(/^Subject: \.\.\.\r$/m);
+    expect(letter).toMatch(/^Content-Type: multipart\/encrypted; protocol="application\/pgp-encrypted";\r$/m);
+    expect(letter).toMatch(/^Auto-Submitted: auto-replied\r$/m);
+    expect(letter).not.toMatch(/http|Thank you|Your message/);
+    const sealed = /-----BEGIN PGP MESSAGE-----[\s\S]*-----END PGP MESSAGE-----/.exec(letter)?.[0] ?? '';
+    const opened = theirs.run(['--decrypt'], sealed).toString();
+    expect(opened).toMatch(/^Content-Type: text\/plain; charset=utf-8; protected-headers="v1"\r$/im);
+    expect(opened).toContain('Subject: Your message has arrived');
+    expect(opened).toContain('http://desk.test/c/');
+  });
+
+  it('is answered in the clear, in constant words, where the key that came is nobody’s', async () => {
+    // Unsigned, and no domain vouches: somebody else may have put their key into it.
+    await send(pgpMime(encrypt(inner(WORDS)), [autocrypt()]));
+    const letter = (await mail.letters()).at(-1)?.text ?? '';
+    expect(letter).not.toContain('PGP MESSAGE');
+    expect(letter).not.toContain('heliotrope');
+  });
+
+  it('in the clear is answered encrypted only where that was asked for and its domain vouches, and never in danger', async () => {
+    const aligned: Authentication = {
+      spf: { result: 'pass', domain: 'writers.example' },
+      dkim: [],
+      dmarc: { result: 'none', policy: null },
+      arc: null,
+      aligned: { spf: true, dkim: false },
+    };
+    const vouched = openMailOffice(ground, practice, {
+      authenticator: { look: async () => aligned, close: async () => {} },
+    });
+    const answer = async (from: string, body: string, prefer: string) => {
+      theirs.make(from);
+      const key = theirs
+        .run(['--export', from])
+        .toString('base64')
+        .match(/.{1,70}/g)
+        ?.join('\r\n ');
+      const headers = [`Autocrypt: addr=${from}; ${prefer}keydata=\r\n ${key}`];
+      await vouched.send({ from, body, headers });
+      return (await vouched.letters()).at(-1)?.text.includes('BEGIN PGP MESSAGE');
+    };
+    expect(await answer('a@writers.example', WORDS, 'prefer-encrypt=mutual; ')).toBe(true);
+    expect(await answer('b@writers.example', WORDS, '')).toBe(false);
+    expect(await answer('c@writers.example', 'I am going to kill myself tonight.', 'prefer-encrypt=mutual; ')).toBe(
+      false,
+    );
+    await vouched.close();
   });
 
   it('its answers bring the practice’s key along, and GnuPG takes it', async () => {

@@ -46,6 +46,7 @@ describe('a mail', () => {
       text: 'Kære Jane',
       charsetProblems: false,
       encryption: null,
+      writerKey: null,
       attachments: [{ name: '.._børnfdp.exe', contentType: 'application/pdf', sizeBytes: 4 }],
     });
   });
