@@ -1,5 +1,6 @@
 import { JOBS } from '../jobs.js';
 import { createQueues } from '../platform/queue/index.js';
+import { renewalOf } from '../practice/pgp-keys.js';
 import { type Check, count, look, ok, type Patient, wrong } from './check.js';
 
 /** Whether what has to be done is being done: the rows that wait, Redis, the log's signed heads, runs that ask. */
@@ -10,6 +11,7 @@ export async function checkWork(patient: Patient): Promise<readonly Check[]> {
     await checkHeads(patient),
     await checkRuns(patient),
     ...(await checkMailboxes(patient)),
+    ...(await checkPgpKeys(patient)),
   ];
 }
 
@@ -117,4 +119,30 @@ export function judgeMailboxes(states: readonly string[]): Check {
   }
   if (states.includes('full')) return look('mailboxes', 'a mailbox is almost full: its provider will soon refuse mail');
   return ok('mailboxes', `${count(states.length, 'mailbox', 'mailboxes')} watched`);
+}
+
+/** Keys for encrypted mail that practices publish: one whose time is over keeps people from writing so. */
+async function checkPgpKeys({ ground, practices }: Patient): Promise<readonly Check[]> {
+  const ends: (Date | null)[] = [];
+  for (const { id } of practices) {
+    const rows = await ground
+      .desk()
+      .quick(
+        id,
+        (tx) => tx.$queryRaw<{ ends: Date | null }[]>`SELECT expires_at AS ends FROM pgp_key WHERE retired_at IS NULL`,
+      );
+    ends.push(...rows.map((row) => row.ends));
+  }
+  return ends.length === 0 ? [] : [judgePgpKeys(ends, ground.clock.now())];
+}
+
+/** @param ends when each published key expires; null: never */
+export function judgePgpKeys(ends: readonly (Date | null)[], now: Date): Check {
+  const renewals = ends.map((end) => renewalOf(end, now));
+  const over = renewals.filter((renewal) => renewal === 'over').length;
+  const soon = renewals.filter((renewal) => renewal === 'soon').length;
+  const todo = 'an owner makes a new one under Encrypted mail at the desk';
+  if (over > 0) return wrong('pgp_keys', `${count(over, 'key', 'keys')} for encrypted mail expired: ${todo}`);
+  if (soon > 0) return look('pgp_keys', `${count(soon, 'key expires', 'keys expire')} within 30 days: ${todo}`);
+  return ok('pgp_keys', `${count(ends.length, 'key', 'keys')} for encrypted mail`);
 }

@@ -18,7 +18,13 @@ export interface PgpKey {
 /** Long enough that nobody is troubled, short enough that a forgotten key ends. */
 const DAYS = 2 * 365;
 /** From when on the desk and `doctor` say that a key expires. */
-export const EXPIRES_SOON_DAYS = 30;
+const SAID_BEFORE_MS = 30 * 86_400_000;
+
+/** Whether a key that is published has to be renewed. @param expiresAt null: never */
+export function renewalOf(expiresAt: Date | null, now: Date): 'none' | 'soon' | 'over' {
+  if (expiresAt === null || expiresAt.getTime() - now.getTime() > SAID_BEFORE_MS) return 'none';
+  return expiresAt <= now ? 'over' : 'soon';
+}
 
 const privatePlace = (practiceId: string, fingerprint: string) => ({
   table: 'pgp_key',

@@ -49,6 +49,23 @@ describeWith('gpg')('the key for encrypted mail', () => {
     expect(JSON.stringify(rows.rows)).not.toContain('PRIVATE KEY');
   });
 
+  it('is said to expire on the first screen, a month before', async () => {
+    const expires = (days: number) =>
+      ground.owner.query('UPDATE pgp_key SET expires_at = $2 WHERE practice_id = $1', [
+        practice.id,
+        new Date(ground.clock.now().getTime() + days * 86_400_000),
+      ]);
+    const first = async () => (await browser.get('/desk/')).html;
+    expect(await first()).not.toContain('key for encrypted mail');
+    await expires(29);
+    expect(await first()).toContain('Your key for encrypted mail expires');
+    await expires(-1);
+    expect(await first()).toContain('Your key for encrypted mail has expired');
+    const therapist = await signIn(ground, site, practice, 'therapist');
+    expect((await therapist.get('/desk/')).html).not.toContain('key for encrypted mail');
+    await expires(700);
+  });
+
   it('is found by the Web Key Directory, for the practice’s own address alone', async () => {
     const [local = '', domain = ''] = practice.address.split('@');
     // GnuPG says where it would look.

@@ -7,7 +7,7 @@ import { checkLaw } from '../../src/doctor/law.js';
 import { checkConfiguration, checkMasterKey, checkVarDir, judgeDisk } from '../../src/doctor/machine.js';
 import { judgeCertificate } from '../../src/doctor/tls.js';
 import { judgeBackup } from '../../src/doctor/upkeep.js';
-import { judgeBacklog, judgeMailboxes } from '../../src/doctor/work.js';
+import { judgeBacklog, judgeMailboxes, judgePgpKeys } from '../../src/doctor/work.js';
 import { asksAgain, checkAnswers, QUESTIONS, readAnswers } from '../../src/doctor/workplace.js';
 import { ownCertificate } from '../../src/intake/smtp/certificate.js';
 import { readConfig } from '../../src/platform/config.js';
@@ -32,6 +32,17 @@ describe('thresholds', () => {
     [['login', 'ok', 'tls', 'login'], 'wrong', '3 mailboxes not read (login, tls)'],
   ])('of mailboxes: %j', (states, state, hint) => {
     const found = judgeMailboxes(states);
+    expect(found.state).toBe(state);
+    expect(found.hint).toContain(hint);
+  });
+
+  it.each([
+    [[null, 31], 'ok', '2 keys'],
+    [[null, 29], 'look', '1 key expires within 30 days'],
+    [[29, 0], 'wrong', '1 key for encrypted mail expired'],
+  ])('of keys that expire in %j days', (days, state, hint) => {
+    const ends = days.map((left) => (left === null ? null : ago(-left * DAY)));
+    const found = judgePgpKeys(ends, now);
     expect(found.state).toBe(state);
     expect(found.hint).toContain(hint);
   });

@@ -13,6 +13,7 @@ import { anyOver, clockLines } from './incident-view.js';
 import { keptIds } from './kept.js';
 import { keptLines } from './kept-lines.js';
 import { mailboxLines } from './mailbox-line.js';
+import { pgpLines } from './pgp.js';
 import { openRequests } from './reading.js';
 import { rightsLines } from './rights-view.js';
 import { type DeskContext, type DeskRoute, get, page } from './route.js';
@@ -44,7 +45,7 @@ interface Part {
 async function firstScreen(context: DeskContext) {
   const { now, moments, member, say } = context;
   const erasedBy = Temporal.PlainDate.from(moments.today).add({ days: ERASED_SOON_DAYS }).toString();
-  const { overview, going, matters, letters, clocks, told, rights, named, asks, care, notices, mailbox, well } =
+  const { overview, going, matters, letters, clocks, told, rights, named, asks, care, notices, mailbox, keys, well } =
     await context.inPractice(async (tx) => {
       const without = await keptIds(context, tx);
       return {
@@ -62,6 +63,7 @@ async function firstScreen(context: DeskContext) {
           : [],
         notices: await noticeLines(context, tx),
         mailbox: await mailboxLines(context, tx),
+        keys: await pgpLines(context, tx),
         well: await allWell(context, tx),
       };
     });
@@ -85,6 +87,7 @@ async function firstScreen(context: DeskContext) {
       ...todayLines(context, overview, letters),
       ...care,
       ...notices,
+      ...keys,
       ...matterLines(context, matters),
     ]),
     part('fresh', freshLines(context, overview)),

@@ -1,32 +1,31 @@
 import { z } from 'zod';
+import type { Tx } from '../../platform/db/index.js';
 import {
-  EXPIRES_SOON_DAYS,
   importPgpKey,
   makePgpKey,
   pgpRevocation,
   publishedPgpKey,
+  renewalOf,
   retirePgpKey,
 } from '../../practice/pgp-keys.js';
 import { changePractice } from './change.js';
-import { type DeskRoute, get, go, missing, page, withForm } from './route.js';
+import { type DeskContext, type DeskRoute, get, go, missing, page, withForm } from './route.js';
 
 const PAGE = '/desk/mail/encryption';
-const DAY_MS = 86_400_000;
 
 /** The pair of keys by which the practice reads encrypted mail (OpenPGP). */
 export const pgpRoutes: readonly DeskRoute[] = [
   get('/mail/encryption', 'practice.settings', async (context) => {
-    const { moments, office } = context;
+    const { moments, now } = context;
     const key = await context.inPractice((tx) => publishedPgpKey(tx, context.practice));
     if (key === null) return page('encryption', { key: null });
     const { expiresAt } = key;
-    const soon = office.clock.now().getTime() + EXPIRES_SOON_DAYS * DAY_MS;
     return page('encryption', {
       key: {
         fingerprint: (key.fingerprint.toUpperCase().match(/.{4}/g) ?? []).join(' '),
         made: moments.at(key.madeAt),
         expires: expiresAt === null ? null : moments.at(expiresAt),
-        late: expiresAt !== null && expiresAt.getTime() < soon,
+        late: renewalOf(expiresAt, now) !== 'none',
         has_revocation: key.hasRevocation,
         public_path: `/p/${context.practice.slug}/openpgp`,
       },
@@ -58,3 +57,13 @@ export const pgpRoutes: readonly DeskRoute[] = [
     return key === null ? go(PAGE) : changePractice(context, PAGE, retirePgpKey);
   }),
 ];
+
+/** That the key for encrypted mail has to be renewed: for whoever can. */
+export async function pgpLines(context: DeskContext, tx: Tx) {
+  const { say, moments, now, practice } = context;
+  if (!context.may('practice.settings')) return [];
+  const key = await publishedPgpKey(tx, practice);
+  const renewal = renewalOf(key?.expiresAt ?? null, now);
+  if (!key?.expiresAt || renewal === 'none') return [];
+  return [{ text: say(`pgp.${renewal}`, { at: moments.at(key.expiresAt) }), href: PAGE, tone: 'late' as const }];
+}
