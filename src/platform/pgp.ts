@@ -110,8 +110,3 @@ async function pairOf(key: PrivateKey, revocation: string | null): Promise<KeyPa
     expiresAt: ends instanceof Date ? ends : null,
   };
 }
-
-/** A public key as its bytes, as the Web Key Directory and Autocrypt give it out. */
-export async function keyBytes(armoured: string): Promise<Buffer> {
-  return Buffer.from((await readKey({ armoredKey: armoured })).write());
-}

@@ -3,6 +3,7 @@ import { SubrosaError } from '../platform/errors.js';
 import type { PracticeVault, Vault } from '../platform/vault/index.js';
 import type { Regime } from '../policy/deadline/index.js';
 import type { Language } from '../policy/triage/index.js';
+import { publicKeyBytes } from './openpgp-key.js';
 import { readSettings, type Settings } from './settings.js';
 
 /** A practice as everything else needs it: who it is, where, under which law, and its settings. */
@@ -56,7 +57,7 @@ export async function loadPractice(tx: Tx, vault: Vault, practiceId: string): Pr
     address: addresses?.[0] ?? '',
     addresses: addresses ?? [],
     vault: vault.practice(practiceId, keyWrapped),
-    pgpKey: armoured === null ? null : dearmoured(armoured),
+    pgpKey: armoured === null ? null : publicKeyBytes(armoured).toString('base64'),
     dkim: dkimSelector === null || dkimSealed === null ? null : { selector: dkimSelector, sealed: dkimSealed },
   };
 }
@@ -106,9 +107,3 @@ type PracticeRow = Omit<Practice, 'settings' | 'address' | 'addresses' | 'vault'
   readonly keyWrapped: Uint8Array;
   readonly addresses: readonly string[] | null;
 };
-
-/** The base64 between the lines of an armour that we made ourselves (RFC 9580 section 6.2), without its checksum. */
-function dearmoured(armoured: string): string {
-  const [, body = ''] = /\r?\n\r?\n([A-Za-z0-9+/=\r\n]+?)(?:\r?\n=[A-Za-z0-9+/]{4})?\r?\n-----END/.exec(armoured) ?? [];
-  return body.replace(/\s+/g, '');
-}

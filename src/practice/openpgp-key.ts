@@ -32,6 +32,11 @@ export function readPublicKey(typed: string): PublicKey {
   return { armoured: `${block[0].replaceAll('\r\n', '\n').trim()}\n`, fingerprint: fingerprintOf(first.body) };
 }
 
+/** The bytes of a public key that stands as text. @throws SubrosaError `practice.key` */
+export function publicKeyBytes(armoured: string): Buffer {
+  return bytesOf([...armoured.matchAll(BLOCK)][0]?.[1] ?? '');
+}
+
 const BLOCK = /-----BEGIN PGP PUBLIC KEY BLOCK-----([^-]*)-----END PGP PUBLIC KEY BLOCK-----/g;
 
 const PUBLIC_KEY = 6;

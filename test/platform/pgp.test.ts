@@ -1,45 +1,32 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { encryptTo } from '../../src/platform/pgp.js';
+import { type GnuPg, openGnuPg } from '../support/gnupg.js';
 import { describeWith } from '../support/programs.js';
 
 const CONTENT = Buffer.from('What stands about them: æøå');
 const OF = { content: CONTENT, fileName: 'document-1.html', at: new Date() };
 
 describeWith('gpg')('a file for a key that its owner read out', () => {
-  let home: string;
+  let gnupg: GnuPg;
   let armoured: string;
   let fingerprint: string;
-  const gpg = (...args: readonly string[]) => {
-    const { stdout, status, stderr } = spawnSync('gpg', ['--homedir', home, '--batch', '--no-tty', ...args]);
-    if (status !== 0) throw new Error(stderr.toString());
-    return stdout;
-  };
+  const gpg = (...args: readonly string[]) => gnupg.run(args);
   const make = (name: string): readonly [string, string] => {
-    gpg('--passphrase', '', '--quick-gen-key', name, 'future-default', 'default', 'never');
-    const listed = gpg('--with-colons', '--fingerprint', name).toString();
-    return [gpg('--armor', '--export', name).toString(), /^fpr:+([0-9A-F]{40}):/m.exec(listed)?.[1] ?? ''];
+    const made = gnupg.make(name);
+    return [gpg('--armor', '--export', name).toString(), made];
   };
   beforeAll(() => {
-    home = mkdtempSync(path.join(tmpdir(), 'gpg-'));
+    gnupg = openGnuPg();
     [armoured, fingerprint] = make('person@writers.example');
   });
-  afterAll(() => {
-    spawnSync('gpgconf', ['--homedir', home, '--kill', 'all']);
-    rmSync(home, { recursive: true, force: true });
-  });
+  afterAll(() => gnupg.close());
 
   it('is opened by GnuPG with that key, and says nothing before', async () => {
     const readOut = fingerprint.replace(/(....)/g, '$1 ').toLowerCase();
     const sealed = await encryptTo({ armoured, readOut }, OF);
     expect(sealed.includes(CONTENT)).toBe(false);
     expect(sealed.includes('document-1')).toBe(false);
-    const file = path.join(home, 'sealed.gpg');
-    writeFileSync(file, sealed);
-    expect(gpg('--decrypt', file)).toEqual(CONTENT);
+    expect(gnupg.run(['--decrypt'], sealed)).toEqual(CONTENT);
   });
 
   it('is not made for another key, however it came', async () => {
@@ -57,10 +44,8 @@ describeWith('gpg')('a file for a key that its owner read out', () => {
     for (const key of ['', 'a key', armoured.slice(0, 200), secret]) {
       await expect(encryptTo({ armoured: key, readOut: fingerprint }, OF)).rejects.toMatchObject({ code: 'pgp.key' });
     }
-    gpg('--passphrase', '', '--quick-gen-key', 'old@writers.example', 'future-default', 'default', '1d');
+    const readOut = gnupg.make('old@writers.example', '1d');
     const old = gpg('--armor', '--export', 'old@writers.example').toString();
-    const listed = gpg('--with-colons', '--fingerprint', 'old@writers.example').toString();
-    const readOut = /^fpr:+([0-9A-F]{40}):/m.exec(listed)?.[1] ?? '';
     const later = { ...OF, at: new Date(Date.now() + 3 * 86_400_000) };
     await expect(encryptTo({ armoured: old, readOut }, later)).rejects.toMatchObject({ code: 'pgp.key' });
   });

@@ -1,8 +1,9 @@
 // The thread in which mails of strangers are taken apart. It is started from the sources by tests and from the build by
-// the service, and Node reads no TypeScript, so it is plain JavaScript that imports nothing of ours. What it says is
+// the service, and Node reads no TypeScript, so it is plain JavaScript that imports nothing but such. What it says is
 // checked and bounded by the other side (thread-pool.ts): it may be killed at any moment, or be wrong.
 import { parentPort } from 'node:worker_threads';
 import { MailParser } from 'mailparser';
+import { autocryptKey } from './autocrypt.mjs';
 
 /** Characters of text that are kept of a mail. Nobody writes a megabyte; triage reads no more. */
 const MOST_TEXT = 1024 * 1024;
@@ -39,15 +40,17 @@ async function take(raw, keys) {
   const mail = await run(raw);
   const { fromAddresses } = mail;
   const sealed = encryptedIn(mail);
-  if (sealed === null && mail.autocrypt === '') return { ...(await shown(mail)), fromAddresses };
-  const { openMessage, autocryptKey } = await import('./opened.mjs');
   const brought = autocryptKey(mail.autocrypt, fromAddresses);
   const writer = brought === null ? {} : { writerKey: brought.key, mutual: brought.mutual };
   if (sealed === null) return { ...(await shown(mail)), fromAddresses, ...writer };
   const { state, signature, data } =
     sealed.message === null
       ? { state: sealed.state, signature: 'none', data: null }
-      : await openMessage({ message: sealed.message, keys, autocrypt: brought?.key ?? null });
+      : await (await import('./opened.mjs')).openMessage({
+          message: sealed.message,
+          keys,
+          autocrypt: brought?.key ?? null,
+        });
   const found = { fromAddresses, encryption: { state, signature }, ...writer };
   if (data === null) return { ...(await shown(mail)), ...found };
   if (sealed.inline) return { text: data.toString('utf8').slice(0, MOST_TEXT), attachments: [], ...found };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/index.js';
+import { readPublicKey } from '../../practice/openpgp-key.js';
 import {
   importPgpKey,
   makePgpKey,
@@ -22,7 +23,7 @@ export const pgpRoutes: readonly DeskRoute[] = [
     const { expiresAt } = key;
     return page('encryption', {
       key: {
-        fingerprint: (key.fingerprint.toUpperCase().match(/.{4}/g) ?? []).join(' '),
+        fingerprint: readPublicKey(key.publicKey).fingerprint,
         made: moments.at(key.madeAt),
         expires: expiresAt === null ? null : moments.at(expiresAt),
         late: renewalOf(expiresAt, now) !== 'none',

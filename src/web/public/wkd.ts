@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { domainToUnicode } from 'node:url';
 import { type RequestHandler, type Response, Router } from 'express';
-import { keyBytes } from '../../platform/pgp.js';
+import { publicKeyBytes } from '../../practice/openpgp-key.js';
 import { publishedPgpKey } from '../../practice/pgp-keys.js';
 import type { FrontOffice } from '../front-office.js';
 
@@ -54,7 +54,7 @@ async function keyOf(
   const key = await office.front.quick(row.practice_id, async (tx) =>
     publishedPgpKey(tx, await office.practices.get(tx, row.practice_id)),
   );
-  return key === null ? null : keyBytes(key.publicKey);
+  return key === null ? null : publicKeyBytes(key.publicKey);
 }
 
 const ALPHABET = 'ybndrfg8ejkmcpqxot1uwisza345h769';
