@@ -1,4 +1,5 @@
 import { JOBS } from '../jobs.js';
+import type { Tx } from '../platform/db/index.js';
 import { createQueues } from '../platform/queue/index.js';
 import { renewalOf } from '../practice/pgp-keys.js';
 import { type Check, count, look, ok, type Patient, wrong } from './check.js';
@@ -96,15 +97,19 @@ async function checkRuns({ ground, practices }: Patient): Promise<Check> {
 }
 
 /** Mailboxes at providers that are watched: which practices have one that is not read, or is nearly full. */
-async function checkMailboxes({ ground, practices }: Patient): Promise<readonly Check[]> {
-  const states: string[] = [];
-  for (const { id } of practices) {
-    const rows = await ground
-      .desk()
-      .quick(id, (tx) => tx.$queryRaw<{ state: string }[]>`SELECT state FROM mail_account`);
-    states.push(...rows.map(({ state }) => state));
-  }
-  return states.length === 0 ? [] : [judgeMailboxes(states)];
+async function checkMailboxes(patient: Patient): Promise<readonly Check[]> {
+  const rows = await ofAll(patient, (tx) => tx.$queryRaw<{ state: string }[]>`SELECT state FROM mail_account`);
+  return rows.length === 0 ? [] : [judgeMailboxes(rows.map(({ state }) => state))];
+}
+
+/** What is read in each practice, together. */
+async function ofAll<R>(
+  { ground, practices }: Patient,
+  read: (tx: Tx) => Promise<readonly R[]>,
+): Promise<readonly R[]> {
+  const rows: R[] = [];
+  for (const { id } of practices) rows.push(...(await ground.desk().quick(id, read)));
+  return rows;
 }
 
 /** @param states of `mail_account`, one for each mailbox */
@@ -122,18 +127,13 @@ export function judgeMailboxes(states: readonly string[]): Check {
 }
 
 /** Keys for encrypted mail that practices publish: one whose time is over keeps people from writing so. */
-async function checkPgpKeys({ ground, practices }: Patient): Promise<readonly Check[]> {
-  const ends: (Date | null)[] = [];
-  for (const { id } of practices) {
-    const rows = await ground
-      .desk()
-      .quick(
-        id,
-        (tx) => tx.$queryRaw<{ ends: Date | null }[]>`SELECT expires_at AS ends FROM pgp_key WHERE retired_at IS NULL`,
-      );
-    ends.push(...rows.map((row) => row.ends));
-  }
-  return ends.length === 0 ? [] : [judgePgpKeys(ends, ground.clock.now())];
+async function checkPgpKeys(patient: Patient): Promise<readonly Check[]> {
+  const rows = await ofAll(
+    patient,
+    (tx) => tx.$queryRaw<{ ends: Date | null }[]>`SELECT expires_at AS ends FROM pgp_key WHERE retired_at IS NULL`,
+  );
+  const ends = rows.map((row) => row.ends);
+  return ends.length === 0 ? [] : [judgePgpKeys(ends, patient.ground.clock.now())];
 }
 
 /** @param ends when each published key expires; null: never */
