@@ -171,6 +171,8 @@ function startWorkers(options: WorkOptions): Workers & { readonly lanes: Lanes }
   const { jobs, concurrency, onProblem } = options;
   const run = createRun(options);
   const lanes = new Map<string, Lane<BullJob>>();
+  // A worker that is closing may still fetch what comes in meanwhile: nothing is given back before it has closed.
+  let fetching: Promise<unknown> = Promise.resolve();
   const workers = [...options.queues].map(([name, queue]) => {
     const places = new Slots(concurrency[name] ?? 1);
     lanes.set(
@@ -181,6 +183,7 @@ function startWorkers(options: WorkOptions): Workers & { readonly lanes: Lanes }
         giveBack: async (job, why) => {
           // A job that is tried once is the sweeper's from here on.
           if (why === 'failed' && definitionOf(jobs, job.name).attempts === 1) return;
+          await fetching;
           await addTo(queue, [job]).catch((error: unknown) => onProblem(codeOf(error), job.name));
         },
       }),
@@ -208,8 +211,8 @@ function startWorkers(options: WorkOptions): Workers & { readonly lanes: Lanes }
   return {
     lanes,
     close: async () => {
-      // The workers first: from here on they fetch nothing, so what the lanes give back is left for others.
       const closing = workers.map((worker) => worker.close());
+      fetching = Promise.allSettled(closing);
       await Promise.all([...lanes.values()].map((lane) => lane.close()));
       await Promise.all(closing);
     },
