@@ -12,6 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { addPractice, ownerUrl, startService } from './bench/service.mjs';
+import { openKeys } from './fuzz/encrypted.mjs';
 import { mutant, randomOf, shapes } from './fuzz/mutate.mjs';
 
 const { values } = parseArgs({
@@ -25,7 +26,11 @@ const { values } = parseArgs({
 const seed = Number(values.seed);
 /** In milliseconds: the parser may use four seconds, and says so itself. */
 const HANG_MS = 5_000;
+/** Of all mails: what is inside is nearly right, and arrives encrypted. */
+const ENCRYPTED = 0.03;
 const from = await shapes();
+const { keys, wrap } = await openKeys();
+from.push(await wrap(Buffer.from(from[0])));
 const problems = [];
 await inProcess(Number(values.count), Number(values.seconds));
 if (Number(values.smtp) > 0) await atThePort(Number(values.smtp), Number(values.seconds));
@@ -41,11 +46,14 @@ async function inProcess(count, seconds) {
   let done = 0;
   let slowest = 0;
   let unreadable = 0;
+  let opened = 0;
   for (; done < count && performance.now() - began < seconds * 1_000; done += 1) {
-    const raw = mutant(randomOf(seed * 1_000_003 + done), from);
+    const random = randomOf(seed * 1_000_003 + done);
+    const nearly = mutant(random, from);
+    const raw = random() < ENCRYPTED ? await wrap(nearly) : nearly;
     const start = performance.now();
     try {
-      const found = await understand({ parser, authenticator, keys: async () => [] }, { raw, envelope: null });
+      const found = await understand({ parser, authenticator, keys: async () => keys }, { raw, envelope: null });
       const facts = {
         standing: 'open',
         envelopeSender: null,
@@ -55,6 +63,7 @@ async function inProcess(count, seconds) {
       };
       const screening = screen({ ...found.screening, ...facts });
       if (!found.readable) unreadable += 1;
+      if (found.content.encryption?.state === 'opened') opened += 1;
       if (/\0/.test(found.content.text + found.content.subject + found.content.from)) tell(done, 'nul');
       if (typeof screening.answerable !== 'boolean' || typeof found.triage.kind !== 'string') tell(done, 'shape');
       // What the database and the desk are given has to be text.
@@ -73,6 +82,7 @@ async function inProcess(count, seconds) {
     seed,
     done,
     unreadable,
+    opened,
     perSecond,
     slowestMs: Math.round(slowest),
     problems: problems.length,
