@@ -48,7 +48,7 @@ export interface Envelope {
   readonly mailFrom: string;
   /** As the client wrote them, those that were resolved. */
   readonly rcptTo: readonly string[];
-  /** Of the connection, or as a trusted client named it by XCLIENT; null: another service took the mail in. */
+  /** Of the connection, or as a trusted client named it by XCLIENT or XFORWARD; null: another service took the mail in. */
   readonly clientAddress: string | null;
   readonly helo: string | null;
   readonly tls: { readonly version: string; readonly cipher: string } | null;

@@ -33,7 +33,7 @@ export interface Config {
   /** Certificate and key (PEM) for STARTTLS and HTTPS. */
   readonly tlsCertFile: string | null;
   readonly tlsKeyFile: string | null;
-  /** Networks without a rate limit, from which XCLIENT is believed. */
+  /** Networks without a rate limit, from which XCLIENT and XFORWARD are believed. */
   readonly smtpTrusted: readonly string[];
   /** Addresses whose X-Forwarded-For counts. */
   readonly trustProxy: readonly string[];
@@ -99,7 +99,7 @@ const HINTS: Readonly<Record<string, string>> = {
   SMTP_TRUSTED: 'IP addresses or networks with commas between, such as 127.0.0.0/8,::1',
   TRUST_PROXY: 'IP addresses or networks with commas between',
   CLAMD_URL: 'tcp://host:port',
-  DNS_SERVERS: 'IP addresses with commas between',
+  DNS_SERVERS: 'IP addresses with commas between, with a port such as 127.0.0.1:5353 or [::1]:5353 where it is not 53',
   LOG_LEVEL: LOG_LEVELS.join(', '),
   REPLY_SLOT_SECONDS: 'a whole number of seconds from 0 to 3600',
   SUBROSA_CLOCK_OFFSET: 'an ISO 8601 duration, such as P3Y1D',
@@ -138,6 +138,12 @@ function isNetwork(value: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
+/** An address, or an address and a port: those of version 6 in brackets then. */
+function isServer(value: string): boolean {
+  const [, address = '', number = '53'] = /^(?=\[|[\d.]+:)\[?([^\]]+?)\]?:(\d{1,5})$/.exec(value) ?? [null, value];
+  return isIP(address) !== 0 && Number(number) <= 65_535;
+}
+
 const schema = z.object({
   HTTP_HOST: z.string().default('127.0.0.1'),
   HTTP_PORT: port(3000),
@@ -157,7 +163,7 @@ const schema = z.object({
   TRUST_PROXY: list('', isNetwork),
   METRICS_TOKEN: z.string().min(16).optional(),
   CLAMD_URL: url('tcp:').optional(),
-  DNS_SERVERS: list('', (value) => isIP(value) !== 0),
+  DNS_SERVERS: list('', isServer),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('warn'),
   REPLY_SLOT_SECONDS: z
     .string()

@@ -12,6 +12,8 @@ import { programPath } from './programs.js';
 export interface Dovecot {
   readonly port: number;
   readonly tlsPort: number;
+  /** Where another program has passwords checked. */
+  readonly saslPort: number;
   readonly user: string;
   readonly password: string;
   /** The authority of its certificate (PEM). */
@@ -29,7 +31,7 @@ export interface Dovecot {
 export async function startDovecot(options: { readonly capabilities?: string } = {}): Promise<Dovecot> {
   const home = mkdtempSync(path.join(tmpdir(), 'subrosa-dovecot-'));
   chmodSync(home, 0o755);
-  const [port, tlsPort] = [await freePort(), await freePort()];
+  const [port, tlsPort, saslPort] = [await freePort(), await freePort(), await freePort()];
   const pem = await generate([{ name: 'commonName', value: 'localhost' }], {
     algorithm: 'sha256',
     extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] }],
@@ -39,7 +41,7 @@ export async function startDovecot(options: { readonly capabilities?: string } =
   writeFileSync(path.join(home, 'users'), 'desk@praksis.example:{PLAIN}secret word::::::\n', { mode: 0o644 });
   const mail = path.join(home, 'mail');
   mkdirSync(mail);
-  writeFileSync(path.join(home, 'dovecot.conf'), configOf({ home, port, tlsPort, ...options }));
+  writeFileSync(path.join(home, 'dovecot.conf'), configOf({ home, port, tlsPort, saslPort, ...options }));
   await run('chown', ['-R', 'nobody:nogroup', mail]);
   const child = spawn(programPath('dovecot') ?? 'dovecot', ['-F', '-c', path.join(home, 'dovecot.conf')], {
     stdio: 'ignore',
@@ -48,7 +50,7 @@ export async function startDovecot(options: { readonly capabilities?: string } =
   const maildir = (folder: string) => path.join(mail, folder === 'INBOX' ? '' : `.${folder}`);
   let count = 0;
   return {
-    ...{ port, tlsPort, user: 'desk@praksis.example', password: 'secret word', ca: pem.cert },
+    ...{ port, tlsPort, saslPort, user: 'desk@praksis.example', password: 'secret word', ca: pem.cert },
     deliver: (bytes, folder = 'INBOX') => {
       for (const part of ['', 'cur', 'new', 'tmp']) mkdirSync(path.join(maildir(folder), part), { recursive: true });
       count += 1;
@@ -89,9 +91,10 @@ function configOf(of: {
   readonly home: string;
   readonly port: number;
   readonly tlsPort: number;
+  readonly saslPort: number;
   readonly capabilities?: string;
 }): string {
-  const { home, port, tlsPort } = of;
+  const { home, port, tlsPort, saslPort } = of;
   return `
 protocols = imap
 base_dir = ${home}/run
@@ -132,6 +135,12 @@ service imap-login {
     address = 127.0.0.1
     port = ${tlsPort}
     ssl = yes
+  }
+}
+service auth {
+  inet_listener {
+    address = 127.0.0.1
+    port = ${saslPort}
   }
 }
 service anvil {

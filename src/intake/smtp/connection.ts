@@ -63,6 +63,7 @@ export class DoorServer extends SMTPServer {
  */
 export class DoorConnection extends SMTPConnection {
   readonly #rules: ConnectionRules;
+  #forwarded: Forwarded | null = null;
 
   constructor(
     server: SMTPServer,
@@ -72,6 +73,11 @@ export class DoorConnection extends SMTPConnection {
   ) {
     super(server, socket, options);
     this.#rules = rules;
+  }
+
+  /** Whom a trusted mail server named as the client of this transaction; null: nobody. */
+  get forwarded(): Forwarded | null {
+    return this.#forwarded;
   }
 
   /** A message is on its way in, or its commit is. */
@@ -106,7 +112,7 @@ export class DoorConnection extends SMTPConnection {
       super._onCommand(UNKNOWN_COMMAND, callback);
       return;
     }
-    if (NOT_IMPLEMENTED.test(command.toString('latin1'))) {
+    if (NOT_IMPLEMENTED.test(command.toString('latin1')) && !this.#isForward(command)) {
       this._unrecognizedCommands += 1;
       if (this._unrecognizedCommands < MOST_UNRECOGNISED) {
         this.send(REPLIES.notImplemented.code, REPLIES.notImplemented.text);
@@ -137,9 +143,31 @@ export class DoorConnection extends SMTPConnection {
     return true;
   }
 
-  override _proxyCommandAllowed(command: string, _option: 'useXClient' | 'useXForward'): boolean {
+  override _proxyCommandAllowed(_command: string, _option: 'useXClient' | 'useXForward'): boolean {
     // After one XCLIENT the connection speaks for the client that was named, which may not name another.
-    return command === 'XCLIENT' && !this._xClient.has('ADDR') && this.#rules.trusted(this._originalRemoteAddress);
+    return !this._xClient.has('ADDR') && this.#rules.trusted(this._originalRemoteAddress);
+  }
+
+  #isForward(command: Buffer): boolean {
+    return /^XFORWARD(?: |$)/i.test(command.toString('latin1')) && this._proxyCommandAllowed('XFORWARD', 'useXForward');
+  }
+
+  /**
+   * Postfix names the client of the mail that follows, in one command or in several (XFORWARD_README): of that mail and of no
+   * other, and the connection stays its own. smtp-server would take the name for the client of all that comes after.
+   */
+  override handler_XFORWARD(command: Buffer, callback: () => void): void {
+    const { remoteAddress, remotePort, clientHostname, hostNameAppearsAs } = this;
+    const before = this.#forwarded;
+    super.handler_XFORWARD(command, () => {
+      const address = this.remoteAddress === remoteAddress ? (before?.address ?? null) : this.remoteAddress;
+      const helo = this.hostNameAppearsAs === hostNameAppearsAs ? (before?.helo ?? null) : this.hostNameAppearsAs;
+      const own = { remoteAddress, remotePort, clientHostname, hostNameAppearsAs };
+      Object.assign(this, own);
+      Object.assign(this.session, own);
+      this.#forwarded = address === null ? null : { address, helo: helo || null };
+      callback();
+    });
   }
 
   override handler_XCLIENT(command: Buffer, callback: () => void): void {
@@ -166,8 +194,15 @@ export class DoorConnection extends SMTPConnection {
 
   override _resetSession(): void {
     super._resetSession();
+    this.#forwarded = null;
     this.#rules.transactionOver(this);
   }
+}
+
+/** The client of a mail that came by another mail server. */
+export interface Forwarded {
+  readonly address: string;
+  readonly helo: string | null;
 }
 
 /** As smtp-server itself. */

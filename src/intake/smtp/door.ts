@@ -17,7 +17,7 @@ export interface SmtpDoorOptions {
   readonly receiver: Receiver;
   /** A certificate of the installation's, or the directory in which our own is kept. */
   readonly tls: Certificate | { readonly ownIn: string };
-  /** Addresses and CIDR networks: no limit per client, greeted at once, may use XCLIENT. */
+  /** Addresses and CIDR networks: no limit per client, greeted at once, may use XCLIENT and XFORWARD. */
   readonly trusted: readonly string[];
   /** In the greeting. Must not name the trade: anybody who asks the port reads it. */
   readonly hostname?: string;
@@ -103,7 +103,7 @@ function makeServer(of: {
       hideENHANCEDSTATUSCODES: false,
       // The name of who writes is nobody's business, a resolver's neither.
       disableReverseLookup: true,
-      disabledCommands: ['AUTH', 'XFORWARD', 'WIZ', 'SHELL', 'KILL'],
+      disabledCommands: ['AUTH', 'WIZ', 'SHELL', 'KILL'],
       authOptional: true,
       logger: false,
       onConnect: (session, callback) => answer(reception.connect(session), callback),

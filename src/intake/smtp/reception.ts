@@ -236,11 +236,13 @@ interface Visit {
 
 function envelopeOf(session: SMTPServerSession, visit: Visit): Envelope {
   const { mailFrom, smtpUtf8, bodyType } = session.envelope;
+  const { forwarded } = visit.connection;
   return {
     mailFrom: mailFrom ? mailFrom.address : '',
     rcptTo: [...visit.recipients.keys()],
-    clientAddress: session.remoteAddress,
-    helo: session.hostNameAppearsAs || '',
+    // A mail server in front that names nobody is not where the mail came from.
+    clientAddress: forwarded?.address ?? (visit.trusted ? null : session.remoteAddress),
+    helo: forwarded === null ? session.hostNameAppearsAs || '' : forwarded.helo,
     tls: visit.tls,
     smtputf8: smtpUtf8 === true,
     body8bit: bodyType === '8bitmime',

@@ -187,36 +187,6 @@ describe('how often a client may come', () => {
   });
 });
 
-describe('XCLIENT', () => {
-  it('names the client when a trusted server says it, once', async () => {
-    const { port, receiver } = await open();
-    const visitor = await greeted(port);
-    expect(await visitor.says('XCLIENT ADDR=192.0.2.7 NAME=mail.example')).toMatch(/^220 /);
-    expect(await visitor.says('XCLIENT ADDR=192.0.2.8')).toMatch(/^550 /);
-    expect(await visitor.says('EHLO client.example')).not.toContain('XCLIENT');
-    await transcript(visitor, MAIL);
-    expect(receiver.kept[0]?.envelope.clientAddress).toBe('192.0.2.7');
-  });
-
-  it('brings the named client its own limits', async () => {
-    const { port } = await open({ limits: { messagesPerClient: { burst: 1, perMinute: 0 }, connectionsPerClient: 1 } });
-    const one = await greeted(port);
-    await one.says('XCLIENT ADDR=IPv6:2001:db8:0:0:1::7');
-    await transcript(one, ['C: EHLO x', 'S: 250-', ...MAIL, 'C: MAIL FROM:<joan@example.org>', 'S: 450 ']);
-    const two = await greeted(port);
-    expect(await two.says('XCLIENT ADDR=IPv6:2001:db8::8')).toMatch(/^220 /);
-    expect(await two.hangsUp()).toMatch(/^421 4\.7\.0 Too many connections/);
-  });
-
-  it('is refused from anybody else', async () => {
-    const { port, receiver } = await open(STRANGERS);
-    const visitor = await greeted(port);
-    expect(await visitor.says('XCLIENT ADDR=127.0.0.1')).toMatch(/^550 /);
-    await transcript(visitor, MAIL);
-    expect(receiver.kept[0]?.envelope.clientAddress).toBe('127.0.0.1');
-  });
-});
-
 describe('counting', () => {
   it('forgets who was quiet longest, not who is busy', () => {
     const meter = new Meter({ burst: 1, perMinute: 0 }, () => 0);
