@@ -48,7 +48,7 @@ const OWNERS = [
   [/^@prisma\//, /^src\/platform\/db\//],
   [/^nodemailer(?:\/|$)/, /^src\/platform\/mailer\//],
   [/^smtp-server$/, /^src\/intake\/smtp\//],
-  [/^openpgp$/, /^src\/(?:platform\/pgp(?:\/|\.ts$)|intake\/parse\/opened\.mjs$)/],
+  [/^openpgp$/, /^src\/(?:platform\/pgp(?:\/|\.ts$)|intake\/parse\/(?:opened|signed)\.mjs$)/],
   [/^bullmq$/, /^src\/platform\/(?:queue|live)\//],
   [/^ioredis$/, /^src\/platform\/(?:queue|live)\//],
   // backup reads and writes every table as the owner, which no login of the service may.

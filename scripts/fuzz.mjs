@@ -53,7 +53,10 @@ async function inProcess(count, seconds) {
     const raw = random() < ENCRYPTED ? await wrap(nearly) : nearly;
     const start = performance.now();
     try {
-      const found = await understand({ parser, authenticator, keys: async () => keys }, { raw, envelope: null });
+      const found = await understand(
+        { parser, authenticator, keys: async () => ({ keys, writers: [], directory: null }) },
+        { raw, envelope: null },
+      );
       const facts = {
         standing: 'open',
         envelopeSender: null,

@@ -29,6 +29,7 @@ import { createNames } from './platform/names.js';
 import { createQueues } from './platform/queue/index.js';
 import { PACKAGE_ROOT } from './platform/root.js';
 import { createTemplates } from './platform/templates.js';
+import { createWebKeys } from './platform/web-key.js';
 import { publishMissingPolicies } from './practice/policy-missing.js';
 import { createRelays } from './reply/own-relay.js';
 import { createToldLately } from './request/told-lately.js';
@@ -151,6 +152,7 @@ function openOffice(ground: Ground, closing: Closing) {
   closing.add('parser', () => parser.close());
   const authenticator = createAuthenticator({ dnsServers: config.dnsServers });
   closing.add('authenticator', () => authenticator.close());
+  const names = createNames({ dnsServers: config.dnsServers });
   const relay = config.smtpRelayUrl === null ? null : openRelay(config, closing);
   const relays = createRelays(relay);
   closing.add('own_relays', () => relays.close());
@@ -168,7 +170,8 @@ function openOffice(ground: Ground, closing: Closing) {
     toldLately: createToldLately(),
     parser,
     authenticator,
-    names: createNames({ dnsServers: config.dnsServers }),
+    names,
+    webKeys: createWebKeys({ names, reserved: config.dnsServers.length > 0 }),
     relay,
     relays,
     templates: createTemplates({ root: path.join(PACKAGE_ROOT, 'templates') }),

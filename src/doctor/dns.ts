@@ -1,18 +1,15 @@
 import type { Ground } from '../ground.js';
-import { createNames, type Names } from '../platform/names.js';
+import { createNames, isReserved, type Names } from '../platform/names.js';
 import { type DkimRecord, dkimRecord, domainOf, isDkimRecord } from '../practice/dkim.js';
 import type { Practice } from '../practice/index.js';
 import { type Check, look, ok } from './check.js';
 
 const NAME = 'dns';
 
-/** Names that never stand in the world's DNS: RFC 2606 and RFC 6761, and the domains for documentation. */
-const NOT_REAL = /(?:^|\.)(?:test|example|invalid|localhost|local|example\.(?:com|net|org))$/;
-
 /** Whether other mail servers find the practices' domains, and may believe what comes from them. */
 export async function checkDns(ground: Ground, practices: readonly Practice[]): Promise<readonly Check[]> {
   const { dnsServers } = ground.config;
-  const real = practices.filter((practice) => dnsServers.length > 0 || !NOT_REAL.test(domainOf(practice)));
+  const real = practices.filter((practice) => dnsServers.length > 0 || !isReserved(domainOf(practice)));
   if (real.length === 0) return [ok(NAME, 'not checked: no practice has a domain that is in the world')];
   const names = createNames({ dnsServers });
   const checks: Check[] = [];

@@ -1,11 +1,19 @@
 import { detect } from '../detect/index.js';
 import type { Authentication } from '../policy/authenticity/index.js';
-import type { Encryption } from '../policy/encryption/index.js';
+import type { Encryption, WriterKey } from '../policy/encryption/index.js';
 import type { ScreenFacts, Screening } from '../policy/etiquette/index.js';
 import { type Triage, triageBy } from '../policy/triage/index.js';
 import type { NoteCode } from '../request/notes.js';
 import type { Authenticator } from './authenticity/index.js';
-import { headersOf, isEncrypted, type MailParser, type ParsedMail } from './parse/index.js';
+import {
+  headersOf,
+  isEncrypted,
+  isSigned,
+  type MailHeader,
+  type MailParser,
+  type ParsedMail,
+  type ReadingKeys,
+} from './parse/index.js';
 import { type Reported, reportIn } from './parse/report.js';
 import type { StoredMessage } from './stored.js';
 
@@ -18,8 +26,10 @@ export interface Understood {
   readonly report: Reported | null;
   /** Who sent it, as far as anybody can tell; null: nobody can. */
   readonly authentication: Authentication | null;
-  /** A key that it brought for whoever wrote it, and whether it asks to be used; null: none. */
-  readonly writerKey: ParsedMail['writerKey'];
+  /** A key that it brought for whoever wrote it, or that their domain hands out; null: none. */
+  readonly writerKey: ParsedMail['writerKey'] | DirectoryKey;
+  /** It is signed by that key. */
+  readonly writerSigned: boolean;
   /** What `screen` asks of the mail itself. */
   readonly screening: Pick<ScreenFacts, 'headers' | 'fromAddresses'>;
 }
@@ -39,20 +49,21 @@ export interface Content {
 
 /**
  * Parses a mail in the parser's thread and triages it. What beats the parser is judged by its header alone.
- * @param of.keys the practice's private keys, asked for where the mail may be encrypted
+ * @param of.keys asked for where the mail may be encrypted or signed
  */
 export async function understand(
   of: {
     readonly parser: MailParser;
     readonly authenticator: Authenticator;
-    readonly keys: () => Promise<readonly string[]>;
+    readonly keys: (header: MailHeader) => Promise<ReadingKeys & { readonly directory: DirectoryKey | null }>;
   },
   { raw, envelope }: Pick<StoredMessage, 'raw' | 'envelope'>,
 ): Promise<Understood> {
   const { parser, authenticator } = of;
   const header = headersOf(raw);
+  const reading = isEncrypted(raw) || isSigned(raw) ? of.keys(header) : Promise.resolve(undefined);
   const [parsed, authentication] = await Promise.all([
-    isEncrypted(raw) ? of.keys().then((keys) => parser.parse(raw, keys)) : parser.parse(raw),
+    reading.then((keys) => parser.parse(raw, keys)),
     authenticator.look(raw, { envelope, header }),
   ]);
   if ('unreadable' in parsed) return unreadable(raw, authentication);
@@ -64,9 +75,16 @@ export async function understand(
     readable: true,
     report: reportIn(raw, header),
     authentication,
-    writerKey: parsed.writerKey,
+    writerKey: parsed.writerKey ?? (await reading)?.directory ?? null,
+    writerSigned: parsed.writerSigned,
     screening: parsed,
   };
+}
+
+/** A key of whoever wrote, from the Web Key Directory of their domain. */
+export interface DirectoryKey extends Pick<WriterKey, 'key' | 'fingerprint'> {
+  readonly source: 'directory';
+  readonly mutual: false;
 }
 
 /** What can be said of a mail that beats the parser. */
@@ -81,6 +99,7 @@ export function unreadable(raw: Buffer, authentication: Authentication | null = 
     report: reportIn(raw, head),
     authentication,
     writerKey: null,
+    writerSigned: false,
     screening: head,
   };
 }
@@ -112,7 +131,8 @@ export function settled(understood: Understood, screening: Screening): Triage {
 export function notesOf(understood: Understood, screening: Screening): readonly NoteCode[] {
   const notes: NoteCode[] = understood.readable ? [] : ['unreadable'];
   const { encryption } = understood.content;
-  if (encryption && encryption.state !== 'opened') notes.push(`encrypted_${encryption.state}`);
+  if (encryption && encryption.state !== 'opened' && encryption.state !== 'signed')
+    notes.push(`encrypted_${encryption.state}`);
   if (screening.answerable) return notes;
   return [...notes, screening.automated ? `machine_${screening.reason}` : `no_answer_${screening.reason}`];
 }

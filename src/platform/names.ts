@@ -35,6 +35,10 @@ export function createNames(options: { readonly dnsServers: readonly string[] })
   };
 }
 
+/** Names that never stand in the world's DNS: RFC 2606, RFC 6761, and the domains for documentation. */
+export const isReserved = (domain: string): boolean =>
+  /(?:^|\.)(?:test|example|invalid|localhost|local|internal|example\.(?:com|net|org))$/.test(domain);
+
 async function ask<T>(question: () => Promise<readonly T[]>): Promise<readonly T[] | 'unreachable'> {
   try {
     return await question();

@@ -34,7 +34,7 @@ export const NOTE_WORDS = {
   | `no_answer_${UnanswerableReason}`
   | `would_answer_${AnswerSort}`
   | 'unreadable'
-  | `encrypted_${Exclude<Encryption['state'], 'opened'>}`
+  | `encrypted_${Exclude<Encryption['state'], 'opened' | 'signed'>}`
   | 'taken_down'
   | 'typed_address'
   | 'perhaps_machine',

@@ -8,6 +8,7 @@ import type { Relay } from '../../src/platform/mailer/index.js';
 import { PACKAGE_ROOT } from '../../src/platform/root.js';
 import { createTemplates } from '../../src/platform/templates.js';
 import { openSubject } from '../../src/platform/vault/subjects.js';
+import type { WebKeys } from '../../src/platform/web-key.js';
 import type { Practice } from '../../src/practice/index.js';
 import { createRelays } from '../../src/reply/own-relay.js';
 import { createFileMessage } from '../../workers/intake/file_message.js';
@@ -40,7 +41,7 @@ export type MailOffice = ReturnType<typeof openMailOffice>;
 export function openMailOffice(
   ground: Ground,
   practice: Practice,
-  options: { readonly relay?: Relay; readonly authenticator?: Authenticator } = {},
+  options: { readonly relay?: Relay; readonly authenticator?: Authenticator; readonly webKeys?: WebKeys } = {},
 ) {
   const parser = createMailParser();
   const rung: Job[] = [];
@@ -49,6 +50,7 @@ export function openMailOffice(
     ...ground,
     parser,
     authenticator: options.authenticator ?? { look: async () => null, close: async () => {} },
+    webKeys: options.webKeys ?? { find: async () => null },
     relays: createRelays(options.relay ?? null),
     templates: createTemplates({ root: path.join(PACKAGE_ROOT, 'templates') }),
     crisis: loadCrisisNumbers({ root: path.join(PACKAGE_ROOT, 'data/crisis') }),

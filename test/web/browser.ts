@@ -42,6 +42,7 @@ export async function openSite(ground: Ground, changes: Partial<WebOffice> = {})
     slotSeconds: 0,
     parser: undefined as never,
     authenticator: undefined as never,
+    webKeys: undefined as never,
   };
   const office: WebOffice = {
     ...base,

@@ -30,7 +30,7 @@ import { namedDetail } from '../../src/request/named.js';
 import type { NoteCode } from '../../src/request/notes.js';
 import { noteReport } from './note_report.js';
 import type { IntakeOffice } from './office.js';
-import { sealFor } from './seal_answer.js';
+import { learnKey, sealFor } from './seal_answer.js';
 
 interface Filing {
   readonly practice: Practice;
@@ -81,6 +81,7 @@ export async function fileMail(tx: Tx, office: IntakeOffice, filing: Filing): Pr
     }),
     sealContent(tx, filing, { writer, now }),
   ]);
+  await learnKey(tx, filing, writer);
   const fared = mail.report === null ? null : await noteReport(tx, office, { ...filing, now });
   const letter = await acknowledge(tx, office, filing, { ...judged, request, conversationId, token, now });
   await office.audit.append(tx, practice.id, {

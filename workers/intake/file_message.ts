@@ -1,9 +1,10 @@
+import type { MailHeader } from '../../src/intake/parse/index.js';
 import { beginFiling } from '../../src/intake/stored.js';
 import { understand, unreadable } from '../../src/intake/understand.js';
 import type { JobPayload } from '../../src/jobs.js';
-import { privatePgpKeys } from '../../src/practice/pgp-keys.js';
 import { fileMail } from './file_mail.js';
 import type { IntakeOffice } from './office.js';
+import { readingKeys } from './reading_keys.js';
 
 /**
  * Reads a sealed message, files its request with its deadline and writes the automatic answer, in one transaction.
@@ -16,7 +17,7 @@ export function createFileMessage(office: IntakeOffice) {
       practices.known(practiceId) ?? (await front.quick(practiceId, (tx) => practices.get(tx, practiceId)));
     const stored = await front.atOnce(practiceId, (tx) => beginFiling(tx, practice, messageId));
     if (stored === null) return;
-    const keys = () => front.quick(practiceId, (tx) => privatePgpKeys(tx, practice));
+    const keys = (header: MailHeader) => readingKeys(office, practice, header);
     const mail = stored.tries > MOST_TRIES ? unreadable(stored.raw) : await understand({ ...office, keys }, stored);
     const filed = await front.quick(practiceId, (tx) => fileMail(tx, office, { practice, stored, mail }));
     if (filed === null) return;

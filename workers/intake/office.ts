@@ -7,6 +7,7 @@ import type { CrisisNumbers } from '../../src/platform/crisis.js';
 import type { FrontDb } from '../../src/platform/db/index.js';
 import type { Templates } from '../../src/platform/templates.js';
 import type { Vault } from '../../src/platform/vault/index.js';
+import type { WebKeys } from '../../src/platform/web-key.js';
 import type { Practices } from '../../src/practice/index.js';
 import type { ToldLately } from '../../src/request/told-lately.js';
 
@@ -21,6 +22,7 @@ export interface IntakeOffice {
   readonly clock: Clock;
   readonly parser: MailParser;
   readonly authenticator: Authenticator;
+  readonly webKeys: WebKeys;
   readonly toldLately: ToldLately;
   /** Without a slash at the end. */
   readonly publicUrl: string;

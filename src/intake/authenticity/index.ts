@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
+import { isReserved } from '../../platform/names.js';
 import type { Authentication } from '../../policy/authenticity/index.js';
 import { partsOf } from '../../policy/etiquette/index.js';
 import type { MailHeader } from '../parse/index.js';
@@ -40,7 +41,7 @@ export function createAuthenticator(options: { readonly dnsServers: readonly str
       if (from === null) return null;
       const domain = domainToASCII(from.domain) || from.domain;
       // Names that stand in no name server: nothing of them can be proved, and nobody is asked.
-      if (options.dnsServers.length === 0 && NOT_REAL.test(domain)) return null;
+      if (options.dnsServers.length === 0 && isReserved(domain)) return null;
       turn = (turn + 1) % THREADS;
       const found = await (threads[turn] as Thread<Authentication>)
         .take(raw, { from: domain, ...cameFrom(envelope, header) })
@@ -50,9 +51,6 @@ export function createAuthenticator(options: { readonly dnsServers: readonly str
     close: async () => void (await Promise.all(threads.map((thread) => thread.close()))),
   };
 }
-
-/** RFC 2606 and RFC 6761. */
-const NOT_REAL = /(?:^|\.)(?:test|example|invalid|localhost|local|internal|example\.(?:com|net|org))$/;
 
 /**
  * The server that handed it over. Where one of our own machines stood in front and did not name it, or a mailbox or a

@@ -1,8 +1,25 @@
 import type { Encryption } from '../../policy/encryption/index.js';
 import type { Found } from './thread-pool.js';
 
-const STATES: readonly Encryption['state'][] = ['opened', 'no_key', 'damaged', 'unprotected', 'mixed', 'smime'];
-const SIGNATURES: readonly Encryption['signature'][] = ['none', 'came_along', 'unknown', 'bad'];
+const STATES: readonly Encryption['state'][] = [
+  'opened',
+  'signed',
+  'no_key',
+  'damaged',
+  'unprotected',
+  'mixed',
+  'smime',
+];
+const SIGNATURES: readonly Encryption['signature'][] = [
+  'none',
+  'came_along',
+  'directory',
+  'known',
+  'compared',
+  'unknown',
+  'expired',
+  'bad',
+];
 
 /** What the thread said of it, bounded. */
 export function encryptionIn({ encryption }: Found): Encryption | null {
@@ -18,6 +35,11 @@ export function isEncrypted(raw: Buffer): boolean {
     raw.includes('-----BEGIN PGP MESSAGE-----') ||
     /application\/(?:x-)?pgp-encrypted/i.test(raw.toString('latin1', 0, HEAD))
   );
+}
+
+/** Whether a mail may be signed, so that keys of whoever wrote it are needed. */
+export function isSigned(raw: Buffer): boolean {
+  return raw.includes('-----BEGIN PGP SIGN');
 }
 
 /** The header, and the first lines of the first parts. */

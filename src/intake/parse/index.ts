@@ -1,11 +1,12 @@
-import type { Encryption } from '../../policy/encryption/index.js';
+import type { Encryption, WriterKey } from '../../policy/encryption/index.js';
 import { addressesIn } from './addresses.js';
 import { encryptionIn } from './encryption.js';
+import { fingerprintOf } from './fingerprint.js';
 import { headersOf, type MailHeader } from './headers.js';
 import { type Beaten, type Found, Thread } from './thread-pool.js';
 import { cleanLine } from './words.js';
 
-export { isEncrypted } from './encryption.js';
+export { isEncrypted, isSigned } from './encryption.js';
 export { headersOf, type MailHeader } from './headers.js';
 
 export interface ParsedMail extends MailHeader {
@@ -17,8 +18,25 @@ export interface ParsedMail extends MailHeader {
   readonly charsetProblems: boolean;
   /** Null: it came in the clear. */
   readonly encryption: Encryption | null;
-  /** A key that it brought for the address in From (Autocrypt), in base64, and whether it asks to be used; null: none. */
-  readonly writerKey: { readonly key: string; readonly mutual: boolean } | null;
+  /** A key that it brought for the address in From; null: none. */
+  readonly writerKey: BroughtKey | null;
+  /** It is signed by that key, or by one that its domain hands out: whatever is known of the writer from before. */
+  readonly writerSigned: boolean;
+}
+
+/** A key that a mail brought for the address in From: in its header, or as a file. */
+export interface BroughtKey extends Pick<WriterKey, 'key' | 'fingerprint'> {
+  readonly source: 'autocrypt' | 'attached';
+  /** It asks to be used (`prefer-encrypt=mutual`). */
+  readonly mutual: boolean;
+}
+
+/** What a mail that is encrypted or signed is read with. */
+export interface ReadingKeys {
+  /** The practice's private ones, armoured. */
+  readonly keys: readonly string[];
+  /** Public ones of whoever wrote it, in base64; what speaks more for its owner stands later. */
+  readonly writers: readonly { readonly key: string; readonly label: 'directory' | 'known' | 'compared' }[];
 }
 
 export interface Attachment {
@@ -38,15 +56,20 @@ export interface Unreadable {
 export interface MailParser {
   /**
    * Takes a mail apart in a thread of its own, within 4 s and 128 MB. No mail makes it throw.
-   * @param keys private ones, armoured, for a mail that is encrypted
+   * @param reading absent: nothing is opened, and no signature is known
    * @throws SubrosaError `parse.no_thread` (temporary) when the thread cannot be started at all
    */
-  parse(raw: Buffer, keys?: readonly string[]): Promise<ParsedMail | Unreadable>;
+  parse(raw: Buffer, reading?: ReadingKeys): Promise<ParsedMail | Unreadable>;
   /**
    * Encrypts bytes to a key that a mail brought, in the same thread and limits. @returns the armour; null: nothing can be
    * encrypted to it
    */
   encrypt(bytes: Buffer, key: string): Promise<string | null>;
+  /**
+   * A public key among bytes of somebody's making. @param address that it has to name; null: any
+   * @returns null: there is none that can be used
+   */
+  keyOf(bytes: Buffer, address: string | null): Promise<Pick<WriterKey, 'key' | 'fingerprint'> | null>;
   /** Ends the thread when the mails that were handed in are through. */
   close(): Promise<void>;
 }
@@ -59,13 +82,19 @@ export function createMailParser(limits: { readonly timeMs?: number; readonly he
     heapMb: limits.heapMb ?? 128,
   });
   return {
-    async parse(raw, keys = []) {
-      const found = await thread.take(raw, { keys });
+    async parse(raw, reading) {
+      const found = await thread.take(raw, reading ?? {});
       return typeof found === 'string' ? { unreadable: found } : mailOf(headersOf(raw), found);
     },
     encrypt: async (bytes, key) => {
       const found = await thread.take(bytes, { encryptTo: key });
       return typeof found === 'string' ? null : (found.armoured ?? null);
+    },
+    keyOf: async (bytes, address) => {
+      const found = await thread.take(bytes, { keyOf: { address } });
+      const key = typeof found === 'string' ? undefined : found.writerKey;
+      const fingerprint = key === undefined ? null : fingerprintOf(key);
+      return key === undefined || fingerprint === null ? null : { key, fingerprint };
     },
     close: () => thread.close(),
   };
@@ -79,7 +108,8 @@ function mailOf(header: MailHeader, found: Found): ParsedMail {
     ...header,
     ...(found.subject === undefined ? {} : { subject: cleanLine(found.subject, MOST_SUBJECT) }),
     encryption: encryptionIn(found),
-    writerKey: found.writerKey === undefined ? null : { key: found.writerKey, mutual: found.mutual === true },
+    writerKey: broughtKey(found),
+    writerSigned: found.encryption?.writerSigned === true,
     fromAddresses: [...new Set([...header.fromAddresses, ...readByOther])],
     text: found.text.replaceAll('\0', ''),
     charsetProblems: found.text.includes('\ufffd'),
@@ -90,6 +120,17 @@ function mailOf(header: MailHeader, found: Found): ParsedMail {
         : 'application/octet-stream',
       sizeBytes,
     })),
+  };
+}
+
+function broughtKey({ writerKey, mutual, attached }: Found): BroughtKey | null {
+  const fingerprint = writerKey === undefined ? null : fingerprintOf(writerKey);
+  if (writerKey === undefined || fingerprint === null) return null;
+  return {
+    key: writerKey,
+    fingerprint,
+    source: attached === true ? 'attached' : 'autocrypt',
+    mutual: mutual === true,
   };
 }
 

@@ -1,5 +1,6 @@
 // Encrypted mail, in the parser's thread: what is unpacked here was made by strangers too. Plain JavaScript, see thread.mjs.
 import { createMessage, decrypt, encrypt, readKey, readMessage, readPrivateKey } from 'openpgp';
+import { judged } from './signed.mjs';
 
 /** A mail may hold 25 MB; what unpacks to more is a trap. */
 const MOST_BYTES = 32 * 1024 * 1024;
@@ -7,17 +8,17 @@ const CONFIG = { maxDecompressedMessageSize: MOST_BYTES, allowUnauthenticatedMes
 
 /**
  * @typedef {'opened' | 'no_key' | 'damaged' | 'unprotected'} State
- * @typedef {'none' | 'came_along' | 'unknown' | 'bad'} Signature
  */
 
 /**
  * Opens an OpenPGP message (RFC 9580) whole or not at all: without integrity protection, or where it fails, nothing of it
  * is given (EFAIL).
- * @param {{ message: Buffer, keys: string[], autocrypt: string | null }} of `message` armoured or not; `keys` private ones
- * @returns {Promise<{ state: State, signature: Signature, data: Buffer | null }>}
+ * @param {{ message: Buffer, keys: string[], signers: import('./signed.mjs').ReadKey[] }} of `message` armoured or not;
+ *   `keys` private ones
+ * @returns {Promise<{ state: State, data: Buffer | null } & import('./signed.mjs').Judged>}
  */
-export async function openMessage({ message, keys, autocrypt }) {
-  const shut = (/** @type {State} */ state) => ({ state, signature: /** @type {Signature} */ ('none'), data: null });
+export async function openMessage({ message, keys, signers }) {
+  const shut = (/** @type {State} */ state) => ({ state, ...UNSIGNED, data: null });
   const read = await readAny(message).catch(() => null);
   if (read === null) return shut('damaged');
   if (!isProtected(read)) return shut('unprotected');
@@ -27,23 +28,22 @@ export async function openMessage({ message, keys, autocrypt }) {
   // A key id of zeros hides whose it is: then each of ours is tried.
   const candidates = decryptionKeys.filter((key) => mine(key) || ids.some(isHidden));
   if (candidates.length === 0) return shut('no_key');
-  const writer =
-    autocrypt === null ? null : await readKey({ binaryKey: Buffer.from(autocrypt, 'base64') }).catch(() => null);
   try {
     const { data, signatures } = await decrypt({
       message: read,
       decryptionKeys: candidates,
-      verificationKeys: writer === null ? [] : [writer],
+      verificationKeys: signers.map(({ key }) => key),
       format: 'binary',
       config: CONFIG,
     });
-    return { state: 'opened', signature: await judged(signatures, writer), data: Buffer.from(data) };
+    return { state: 'opened', ...(await judged(signatures, signers)), data: Buffer.from(data) };
   } catch {
     // Whose it was is known only where the message says so.
     return shut(ids.every(isHidden) ? 'no_key' : 'damaged');
   }
 }
 
+const UNSIGNED = { signature: /** @type {const} */ ('none'), writerSigned: false };
 const isHidden = (/** @type {string} */ id) => /^0+$/.test(id);
 
 /** @param {Buffer} message */
@@ -62,27 +62,6 @@ function isProtected(/** @type {any} */ message) {
 }
 
 /**
- * @param {any[]} signatures
- * @param {any} writer
- * @returns {Promise<Signature>}
- */
-async function judged(signatures, writer) {
-  if (signatures.length === 0) return 'none';
-  if (writer === null) return 'unknown';
-  /** @type {Signature} */
-  let outcome = 'unknown';
-  for (const signature of signatures) {
-    const mine = writer.getKeyIDs().some((/** @type {any} */ id) => id.equals(signature.keyID));
-    if (!mine) continue;
-    outcome = await signature.verified.then(
-      () => 'came_along',
-      () => 'bad',
-    );
-  }
-  return outcome;
-}
-
-/**
  * Encrypts to a key that came along with a mail. A key made to take long is cut off like a mail made so.
  * @param {Buffer} content
  * @param {string} key its bytes in base64
@@ -92,4 +71,19 @@ export async function encryptFor(content, key) {
   const encryptionKeys = await readKey({ binaryKey: Buffer.from(key, 'base64') });
   if (encryptionKeys.isPrivate()) throw new Error('a private key');
   return encrypt({ message: await createMessage({ binary: content }), encryptionKeys, format: 'armored' });
+}
+
+/**
+ * A public key, if it can be encrypted to today and names an address.
+ * @param {Buffer} file armoured or not
+ * @param {string | null} address null: any
+ * @returns {Promise<string | null>} its bytes in base64
+ */
+export async function keyOf(file, address) {
+  const text = file.toString('latin1');
+  const isArmour = text.includes('-----BEGIN PGP PUBLIC KEY BLOCK-----');
+  const key = await (isArmour ? readKey({ armoredKey: text }) : readKey({ binaryKey: file })).catch(() => null);
+  if (key === null || key.isPrivate() || (await key.getEncryptionKey().catch(() => null)) === null) return null;
+  const named = key.users.map(({ userID }) => userID?.email?.toLowerCase());
+  return address === null || named.includes(address.toLowerCase()) ? Buffer.from(key.write()).toString('base64') : null;
 }

@@ -8,10 +8,11 @@ export interface Found {
   readonly attachments: readonly { readonly name: string; readonly contentType: string; readonly sizeBytes: number }[];
   /** Of what was encrypted: the outer one hides it. */
   readonly subject?: string;
-  readonly encryption?: { readonly state: string; readonly signature: string };
-  /** A public key that the mail brought for the address in From, in base64; and whether it asks to be used. */
+  readonly encryption?: { readonly state: string; readonly signature: string; readonly writerSigned?: boolean };
+  /** A public key that the mail brought for the address in From, in base64; whether it asks to be used, and is a file. */
   readonly writerKey?: string;
   readonly mutual?: boolean;
+  readonly attached?: boolean;
 }
 
 /** Why a mail beat the thread. */

@@ -8,13 +8,20 @@ import { autocryptKey } from './autocrypt.mjs';
 /** Characters of text that are kept of a mail. Nobody writes a megabyte; triage reads no more. */
 const MOST_TEXT = 1024 * 1024;
 const MOST_ATTACHMENTS = 100;
+/** Bytes of a key that is attached. */
+const MOST_KEY = 64 * 1024;
 
 parentPort?.on(
   'message',
-  async (/** @type {{ raw: ArrayBuffer, keys?: string[], encryptTo?: string }} */ { raw, keys, encryptTo }) => {
+  async (
+    /** @type {{ raw: ArrayBuffer, keys?: string[], writers?: any[], encryptTo?: string, keyOf?: { address: string | null } }} */ asked,
+  ) => {
+    const { raw, keys, writers, encryptTo, keyOf } = asked;
     try {
       const bytes = Buffer.from(raw);
-      const found = encryptTo === undefined ? await take(bytes, keys ?? []) : await encrypted(bytes, encryptTo);
+      if (encryptTo !== undefined) return parentPort?.postMessage({ found: await encrypted(bytes, encryptTo) });
+      const found =
+        keyOf === undefined ? await take(bytes, keys ?? [], writers ?? []) : await keyIn(bytes, keyOf.address);
       parentPort?.postMessage({ found });
     } catch {
       parentPort?.postMessage({ found: null });
@@ -33,30 +40,79 @@ async function encrypted(bytes, key) {
 }
 
 /**
+ * @param {Buffer} bytes
+ * @param {string | null} address
+ */
+async function keyIn(bytes, address) {
+  const { keyOf } = await import('./opened.mjs');
+  const key = await keyOf(bytes, address);
+  return key === null ? {} : { writerKey: key };
+}
+
+/**
  * @param {Buffer} raw
  * @param {string[]} keys
+ * @param {import('./signed.mjs').Candidate[]} writers keys of whoever wrote that are known here
  */
-async function take(raw, keys) {
+async function take(raw, keys, writers) {
   const mail = await run(raw);
   const { fromAddresses } = mail;
+  const brought = await broughtKey(mail);
+  const writer = brought === null ? {} : { writerKey: brought.key, mutual: brought.mutual, attached: brought.attached };
+  const candidates = [...(brought === null ? [] : [{ key: brought.key, label: 'came_along' }]), ...writers];
   const sealed = encryptedIn(mail);
-  const brought = autocryptKey(mail.autocrypt, fromAddresses);
-  const writer = brought === null ? {} : { writerKey: brought.key, mutual: brought.mutual };
-  if (sealed === null) return { ...(await shown(mail)), fromAddresses, ...writer };
-  const { state, signature, data } =
-    sealed.message === null
-      ? { state: sealed.state, signature: 'none', data: null }
-      : await (await import('./opened.mjs')).openMessage({
-          message: sealed.message,
-          keys,
-          autocrypt: brought?.key ?? null,
-        });
-  const found = { fromAddresses, encryption: { state, signature }, ...writer };
-  if (data === null) return { ...(await shown(mail)), ...found };
+  if (sealed === null) return { ...(await inTheClear(raw, mail, candidates)), fromAddresses, ...writer };
+  if (sealed.message === null) {
+    const encryption = { state: sealed.state, signature: 'none' };
+    return { ...(await shown(mail)), fromAddresses, encryption, ...writer };
+  }
+  const [{ openMessage }, { besideMail, readKeys }] = await Promise.all([
+    import('./opened.mjs'),
+    import('./signed.mjs'),
+  ]);
+  const signers = await readKeys(candidates);
+  const { data, ...opened } = await openMessage({ message: sealed.message, keys, signers });
+  if (data === null) return { ...(await shown(mail)), fromAddresses, encryption: opened, ...writer };
+  // Signed first and then encrypted, each by itself (RFC 3156, 6.1).
+  const beside = opened.signature === 'none' && !sealed.inline ? await besideMail(data, signers) : null;
+  const found = { fromAddresses, encryption: { ...opened, ...beside }, ...writer };
   if (sealed.inline) return { text: data.toString('utf8').slice(0, MOST_TEXT), attachments: [], ...found };
   // What was encrypted is a mail of its own, with headers that the outer one hides.
   const inner = await run(data);
   return { ...(await shown(inner)), ...found, subject: inner.subject };
+}
+
+/**
+ * What came in the clear, and what its signature says where it has one.
+ * @param {Buffer} raw
+ * @param {Mail} mail
+ * @param {any[]} candidates
+ */
+async function inTheClear(raw, mail, candidates) {
+  const words = await shown(mail);
+  const isBeside = mail.type.value === 'multipart/signed' && /pgp-signature/i.test(mail.type.protocol);
+  if (!isBeside && !words.text.includes('-----BEGIN PGP SIGNED MESSAGE-----')) return words;
+  const { besideMail, inText, readKeys } = await import('./signed.mjs');
+  const signers = await readKeys(candidates);
+  if (isBeside)
+    return { ...words, encryption: { state: 'signed', signature: 'bad', ...(await besideMail(raw, signers)) } };
+  const found = await inText(words.text, signers);
+  return found === null
+    ? words
+    : { ...words, text: found.text, encryption: { state: 'signed', ...found, text: undefined } };
+}
+
+/**
+ * The key that a mail brought for whoever is named in From: in its header, or attached.
+ * @param {Mail} mail
+ */
+async function broughtKey(mail) {
+  const header = autocryptKey(mail.autocrypt, mail.fromAddresses);
+  if (header !== null) return { ...header, attached: false };
+  const [from, ...others] = mail.fromAddresses;
+  if (mail.key === null || from === undefined || others.length > 0) return null;
+  const key = await (await import('./opened.mjs')).keyOf(mail.key, from);
+  return key === null ? null : { key, mutual: false, attached: true };
 }
 
 /**
@@ -98,7 +154,7 @@ async function textOf(html) {
 }
 
 /**
- * @typedef {{ text: string, html: string, subject: string, autocrypt: string, fromAddresses: string[], parts: Buffer[],
+ * @typedef {{ text: string, html: string, subject: string, autocrypt: string, fromAddresses: string[], parts: Buffer[], key: Buffer | null,
  *   type: { value: string, protocol: string },
  *   attachments: { name: string, contentType: string, sizeBytes: number }[] }} Mail
  */
@@ -118,6 +174,7 @@ function run(raw) {
       autocrypt: '',
       fromAddresses: [],
       parts: [],
+      key: null,
       type: NO_TYPE,
       attachments: [],
     };
@@ -131,16 +188,18 @@ function run(raw) {
       let sizeBytes = 0;
       /** @type {Buffer[]} */
       const pieces = [];
+      const isKey = part.contentType === 'application/pgp-keys' && mail.key === null;
       const isWanted = mail.type.value === 'multipart/encrypted' && mail.parts.length < 3;
       part.content.on('data', (/** @type {Buffer} */ chunk) => {
         sizeBytes += chunk.length;
-        if (isWanted) pieces.push(chunk);
+        if (isWanted || (isKey && sizeBytes <= MOST_KEY)) pieces.push(chunk);
       });
       part.content.on('end', () => {
         const name = String(part.filename ?? '').slice(0, 1000);
         const contentType = String(part.contentType ?? '').slice(0, 200);
         if (mail.attachments.length < MOST_ATTACHMENTS) mail.attachments.push({ name, contentType, sizeBytes });
         if (isWanted) mail.parts.push(Buffer.concat(pieces));
+        if (isKey && sizeBytes <= MOST_KEY) mail.key = Buffer.concat(pieces);
         part.release();
       });
     });

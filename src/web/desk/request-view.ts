@@ -224,10 +224,11 @@ function messageView({ say }: DeskContext, request: RequestFacts, opened: Opened
   };
 }
 
-/** How it came, where it came encrypted; why it was not opened stands among the signals. */
+/** How it came, where it came encrypted or signed; why it was not opened stands among the signals. */
 function encryptedWords(say: DeskContext['say'], encryption: Encryption | null): string | null {
   if (encryption === null) return null;
-  return say(encryption.state === 'opened' ? `encrypted.opened_${encryption.signature}` : 'encrypted.shut');
+  const { state, signature } = encryption;
+  return say(state === 'opened' || state === 'signed' ? `encrypted.${state}_${signature}` : 'encrypted.shut');
 }
 
 /** What the lines of the private page are shown with: `templates/parts/desk_lines`. */

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { domainToUnicode } from 'node:url';
 import { type RequestHandler, type Response, Router } from 'express';
+import { wkdHash } from '../../platform/web-key.js';
 import { publicKeyBytes } from '../../practice/openpgp-key.js';
 import { publishedPgpKey } from '../../practice/pgp-keys.js';
 import type { FrontOffice } from '../front-office.js';
@@ -55,13 +55,4 @@ async function keyOf(
     publishedPgpKey(tx, await office.practices.get(tx, row.practice_id)),
   );
   return key === null ? null : publicKeyBytes(key.publicKey);
-}
-
-const ALPHABET = 'ybndrfg8ejkmcpqxot1uwisza345h769';
-
-/** The local part in lower case, hashed by SHA-1, in Zooko's base 32: 32 characters. */
-export function wkdHash(local: string): string {
-  const hash = createHash('sha1').update(local.toLowerCase()).digest();
-  const bits = [...hash].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  return (bits.match(/.{5}/g) ?? []).map((five) => ALPHABET[Number.parseInt(five, 2)]).join('');
 }
