@@ -26,9 +26,11 @@ import { codeOf, SubrosaError } from './platform/errors.js';
 import { createLive } from './platform/live/index.js';
 import { createRelay, type Relay } from './platform/mailer/index.js';
 import { createNames } from './platform/names.js';
+import { oauthProviders } from './platform/oauth/index.js';
 import { createQueues } from './platform/queue/index.js';
 import { PACKAGE_ROOT } from './platform/root.js';
 import { createTemplates } from './platform/templates.js';
+import { createMailTokens } from './practice/mail-tokens.js';
 import { publishMissingPolicies } from './practice/policy-missing.js';
 import { createRelays } from './reply/own-relay.js';
 import { createToldLately } from './request/told-lately.js';
@@ -152,7 +154,8 @@ function openOffice(ground: Ground, closing: Closing) {
   const authenticator = createAuthenticator({ dnsServers: config.dnsServers });
   closing.add('authenticator', () => authenticator.close());
   const relay = config.smtpRelayUrl === null ? null : openRelay(config, closing);
-  const relays = createRelays(relay);
+  const mailTokens = createMailTokens({ ...ground, front, providers: oauthProviders(config) });
+  const relays = createRelays(relay, mailTokens);
   closing.add('own_relays', () => relays.close());
   return {
     ...ground,
@@ -171,6 +174,7 @@ function openOffice(ground: Ground, closing: Closing) {
     names: createNames({ dnsServers: config.dnsServers }),
     relay,
     relays,
+    mailTokens,
     templates: createTemplates({ root: path.join(PACKAGE_ROOT, 'templates') }),
     crisis: loadCrisisNumbers({ root: path.join(PACKAGE_ROOT, 'data', 'crisis') }),
     publicUrl: config.publicUrl ?? `http://${reachable(config.httpHost)}:${config.httpPort}`,
