@@ -26,6 +26,8 @@ export interface OAuthServer {
   stop(): Promise<void>;
 }
 
+/** Who is signed in there, in a browser. */
+const WHO = 'desk@praksis.example';
 const CLIENT = { clientId: 'subrosa here', clientSecret: 'client secret' };
 
 export async function startOAuth(): Promise<OAuthServer> {
@@ -92,7 +94,7 @@ export async function startOAuth(): Promise<OAuthServer> {
       if (url.pathname !== '/authorize' || !fits || q.get('client_id') !== CLIENT.clientId) return answer(400, {});
       const redirectUri = q.get('redirect_uri') ?? '';
       const code = secret();
-      codes.set(code, { user: q.get('as') ?? '', challenge: q.get('code_challenge') ?? '', redirectUri });
+      codes.set(code, { user: q.get('as') ?? WHO, challenge: q.get('code_challenge') ?? '', redirectUri });
       const back = new URL(redirectUri);
       back.searchParams.set('code', code);
       back.searchParams.set('state', q.get('state') ?? '');
