@@ -80,6 +80,8 @@ describeWith('dovecot')('a practice that signs in to its mailbox at the provider
   };
   const form = (more: Record<string, string> = {}) => ({
     ...{ by: 'google', user: google.user, folder: 'INBOX', recipients: '', since: '2026-01-01' },
+    // A token is shown to the provider's own server alone, whatever a form says.
+    ...{ host: 'mail.evil.example', port: '993', tls: 'implicit', send_host: 'mail.evil.example' },
     ...{ afterwards: 'flag', move_to: '', send: 'yes', send_most: '100', ...more },
   });
   const hrefIn = (html: string): string => (/href="(http[^"]+)"/.exec(html)?.[1] ?? '').replaceAll('&amp;', '&');
@@ -136,6 +138,8 @@ describeWith('dovecot')('a practice that signs in to its mailbox at the provider
       const { status, html } = await who.get(await address());
       expect([words, status, html.includes(words)]).toEqual([words, 422, true]);
     }
+    // A code goes to nobody before all else fits, and to no other provider: the last three alone were shown one.
+    expect(oauth.asked).toHaveLength(3);
     const late = await wayBack();
     ground.clock.forward(10 * 60_000);
     expect((await browser.get(late)).html).toContain('is over');
