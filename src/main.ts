@@ -26,10 +26,12 @@ import { codeOf, SubrosaError } from './platform/errors.js';
 import { createLive } from './platform/live/index.js';
 import { createRelay, type Relay } from './platform/mailer/index.js';
 import { createNames } from './platform/names.js';
+import { oauthProviders } from './platform/oauth/index.js';
 import { createQueues } from './platform/queue/index.js';
 import { PACKAGE_ROOT } from './platform/root.js';
 import { createTemplates } from './platform/templates.js';
 import { createWebKeys } from './platform/web-key.js';
+import { createMailTokens } from './practice/mail-tokens.js';
 import { publishMissingPolicies } from './practice/policy-missing.js';
 import { createRelays } from './reply/own-relay.js';
 import { createToldLately } from './request/told-lately.js';
@@ -154,7 +156,8 @@ function openOffice(ground: Ground, closing: Closing) {
   closing.add('authenticator', () => authenticator.close());
   const names = createNames({ dnsServers: config.dnsServers });
   const relay = config.smtpRelayUrl === null ? null : openRelay(config, closing);
-  const relays = createRelays(relay);
+  const mailTokens = createMailTokens({ ...ground, front, providers: oauthProviders(config) });
+  const relays = createRelays(relay, mailTokens);
   closing.add('own_relays', () => relays.close());
   return {
     ...ground,
@@ -174,6 +177,7 @@ function openOffice(ground: Ground, closing: Closing) {
     webKeys: createWebKeys({ names, reserved: config.dnsServers.length > 0 }),
     relay,
     relays,
+    mailTokens,
     templates: createTemplates({ root: path.join(PACKAGE_ROOT, 'templates') }),
     crisis: loadCrisisNumbers({ root: path.join(PACKAGE_ROOT, 'data', 'crisis') }),
     publicUrl: config.publicUrl ?? `http://${reachable(config.httpHost)}:${config.httpPort}`,
@@ -288,11 +292,8 @@ async function writeServiceFile(
 async function greet(ground: Ground, office: Office, smtpPort: number, say: (text: string) => void): Promise<void> {
   const demo = await openDemo(ground);
   if (demo === null) return;
-  const { practice, isNew } = demo;
-  const { publicUrl, relay, config } = office;
-  if (isNew && relay === null) {
-    await sendSamples(ground, practice, smtpPort);
-  }
+  const [{ practice, isNew }, { publicUrl, relay, config }] = [demo, office];
+  if (isNew && relay === null) await sendSamples(ground, practice, smtpPort);
   const smtp = `${reachable(config.smtpHost)}:${smtpPort}`;
   const signInUrl = await demoSignInUrl(ground, practice, publicUrl);
   say(demoLines({ practice, publicUrl, smtp, signInUrl, hasMailbox: relay === null }));

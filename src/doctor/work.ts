@@ -116,7 +116,7 @@ async function ofAll<R>(
 export function judgeMailboxes(states: readonly string[]): Check {
   const unread = states.filter((state) => !['ok', 'waiting', 'full'].includes(state));
   if (unread.length > 0) {
-    const reasons = [...new Set(unread)].toSorted().join(', ');
+    const reasons = [...new Set(unread)].toSorted().map(reasonOf).join(', ');
     return wrong(
       'mailboxes',
       `${count(unread.length, 'mailbox', 'mailboxes')} not read (${reasons}): see Your mailbox at the desk`,
@@ -125,6 +125,8 @@ export function judgeMailboxes(states: readonly string[]): Check {
   if (states.includes('full')) return look('mailboxes', 'a mailbox is almost full: its provider will soon refuse mail');
   return ok('mailboxes', `${count(states.length, 'mailbox', 'mailboxes')} watched`);
 }
+
+const reasonOf = (state: string): string => (state === 'sign_in' ? 'sign in again' : state);
 
 /** Keys for encrypted mail that practices publish: one whose time is over keeps people from writing so. */
 async function checkPgpKeys(patient: Patient): Promise<readonly Check[]> {

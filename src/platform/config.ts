@@ -43,11 +43,20 @@ export interface Config {
   readonly clamdUrl: string | null;
   /** Servers to ask for names instead of the system's. */
   readonly dnsServers: readonly string[];
+  /** How Google knows this installation, so that practices can sign in to their mailboxes there. Null: by password alone. */
+  readonly googleOauth: OAuthClient | null;
+  /** The same at Microsoft, with the directory whose accounts may sign in: common, organizations or one's own. */
+  readonly microsoftOauth: (OAuthClient & { readonly tenant: string }) | null;
   readonly logLevel: LogLevel;
   /** Automatic mail leaves at multiples of this many seconds; null: 60, in the demo 0. */
   readonly replySlotSeconds: number | null;
   /** ISO 8601 duration that moves the clock; demo only. */
   readonly clockOffset: string | null;
+}
+
+interface OAuthClient {
+  readonly clientId: string;
+  readonly clientSecret: string;
 }
 
 /** @throws SubrosaError `config.NAME` whose hint names the variable and what it takes; the value is not repeated */
@@ -57,6 +66,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   if (!result.success) throw wrong(String(result.error.issues[0]?.path[0] ?? 'environment'));
   const v = result.data;
   if ((v.TLS_CERT_FILE === undefined) !== (v.TLS_KEY_FILE === undefined)) throw wrong('TLS_KEY_FILE');
+  const google = clientOf(v, 'GOOGLE');
+  const microsoft = clientOf(v, 'MICROSOFT');
   return {
     httpHost: v.HTTP_HOST,
     httpPort: v.HTTP_PORT,
@@ -77,10 +88,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     metricsToken: v.METRICS_TOKEN ?? null,
     clamdUrl: v.CLAMD_URL ?? null,
     dnsServers: v.DNS_SERVERS,
+    googleOauth: google,
+    microsoftOauth: microsoft === null ? null : { ...microsoft, tenant: v.MICROSOFT_OAUTH_TENANT },
     logLevel: v.LOG_LEVEL,
     replySlotSeconds: v.REPLY_SLOT_SECONDS ?? null,
     clockOffset: v.SUBROSA_CLOCK_OFFSET ?? null,
   };
+}
+
+function clientOf(v: z.infer<typeof schema>, of: 'GOOGLE' | 'MICROSOFT'): OAuthClient | null {
+  const clientId = v[`${of}_OAUTH_CLIENT_ID`];
+  const clientSecret = v[`${of}_OAUTH_CLIENT_SECRET`];
+  if ((clientId === undefined) !== (clientSecret === undefined)) throw wrong(`${of}_OAUTH_CLIENT_SECRET`);
+  return clientId === undefined || clientSecret === undefined ? null : { clientId, clientSecret };
 }
 
 const HINTS: Readonly<Record<string, string>> = {
@@ -100,6 +120,10 @@ const HINTS: Readonly<Record<string, string>> = {
   TRUST_PROXY: 'IP addresses or networks with commas between',
   CLAMD_URL: 'tcp://host:port',
   DNS_SERVERS: 'IP addresses with commas between, with a port such as 127.0.0.1:5353 or [::1]:5353 where it is not 53',
+  GOOGLE_OAUTH_CLIENT_SECRET: 'what Google gave; GOOGLE_OAUTH_CLIENT_ID and GOOGLE_OAUTH_CLIENT_SECRET go together',
+  MICROSOFT_OAUTH_CLIENT_SECRET:
+    'what Microsoft gave; MICROSOFT_OAUTH_CLIENT_ID and MICROSOFT_OAUTH_CLIENT_SECRET go together',
+  MICROSOFT_OAUTH_TENANT: 'common, organizations, or the id or domain of a directory',
   LOG_LEVEL: LOG_LEVELS.join(', '),
   REPLY_SLOT_SECONDS: 'a whole number of seconds from 0 to 3600',
   SUBROSA_CLOCK_OFFSET: 'an ISO 8601 duration, such as P3Y1D',
@@ -164,6 +188,14 @@ const schema = z.object({
   METRICS_TOKEN: z.string().min(16).optional(),
   CLAMD_URL: url('tcp:').optional(),
   DNS_SERVERS: list('', isServer),
+  GOOGLE_OAUTH_CLIENT_ID: z.string().optional(),
+  GOOGLE_OAUTH_CLIENT_SECRET: z.string().optional(),
+  MICROSOFT_OAUTH_CLIENT_ID: z.string().optional(),
+  MICROSOFT_OAUTH_CLIENT_SECRET: z.string().optional(),
+  MICROSOFT_OAUTH_TENANT: z
+    .string()
+    .regex(/^[a-z0-9.-]{1,253}$/i)
+    .default('common'),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('warn'),
   REPLY_SLOT_SECONDS: z
     .string()

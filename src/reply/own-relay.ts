@@ -1,6 +1,8 @@
 import type { Tx } from '../platform/db/index.js';
 import { createRelay, type Relay } from '../platform/mailer/index.js';
 import type { Practice } from '../practice/index.js';
+import { loginPlace, type MailLogin } from '../practice/mail-login.js';
+import type { MailTokens } from '../practice/mail-tokens.js';
 
 /** Where a practice's letters leave: its provider's server comes before the installation's relay. */
 export interface Relays {
@@ -17,24 +19,32 @@ export interface Way {
 
 /**
  * @param relay SMTP_RELAY_URL's; null: none is set
- * @param make opens the way to a provider; for tests
+ * @param tokens for practices that signed in at their provider
  */
-export function createRelays(
-  relay: Relay | null,
-  make: (url: string) => Relay = (url) => createRelay({ url }),
-): Relays {
-  const known = new Map<string, { readonly url: string; readonly relay: Relay }>();
+export function createRelays(relay: Relay | null, tokens: MailTokens): Relays {
+  const known = new Map<string, { readonly key: string; readonly relay: Relay }>();
   return {
     of: async (tx, practice, now) => {
       const own = practice.ownServer ? await ownServer(tx, practice, new Date(now.getTime() - 3_600_000)) : null;
       if (own === null) return relay === null ? null : { relay, full: false };
+      const { accountId, login, url, full } = own;
+      const key = JSON.stringify([url, login]);
       const before = known.get(practice.id);
-      if (before?.url === own.url) return { relay: before.relay, full: own.full };
+      if (before?.key === key) return { relay: before.relay, full };
       // Changed: what is on its way by the old connection ends, what comes goes by the new one.
       void before?.relay.close();
-      const opened = make(own.url);
-      known.set(practice.id, { url: own.url, relay: opened });
-      return { relay: opened, full: own.full };
+      const opened = createRelay({
+        url,
+        login:
+          'password' in login
+            ? { user: login.user, pass: login.password }
+            : {
+                user: login.user,
+                token: async (refused) => (await tokens.of({ practiceId: practice.id, accountId, refused })).token,
+              },
+      });
+      known.set(practice.id, { key, relay: opened });
+      return { relay: opened, full };
     },
     close: async () => {
       await Promise.all([...known.values()].map((one) => one.relay.close()));
@@ -42,24 +52,26 @@ export function createRelays(
   };
 }
 
-/** The server for outgoing mail of the practice's mailbox, with its user, as `relaySettings` reads it. */
-async function ownServer(
-  tx: Tx,
-  practice: Practice,
-  hourAgo: Date,
-): Promise<{ readonly url: string; readonly full: boolean } | null> {
+interface OwnServer {
+  readonly accountId: string;
+  readonly login: MailLogin;
+  /** As `relaySettings` reads it, without user and password. */
+  readonly url: string;
+  readonly full: boolean;
+}
+
+/** The server for outgoing mail of the practice's mailbox, with its user. */
+async function ownServer(tx: Tx, practice: Practice, hourAgo: Date): Promise<OwnServer | null> {
   const [row] = await tx.$queryRaw<OwnRow[]>`
     SELECT a.id, a.send_host AS host, a.send_port AS port, a.send_tls AS tls, a.login_sealed AS login,
       (SELECT count(*)::int FROM letter l WHERE l.practice_id = a.practice_id AND l.sent_at > ${hourAgo})
         >= a.send_most AS full
     FROM mail_account a WHERE a.send_host IS NOT NULL`;
   if (row === undefined) return null;
-  const place = { table: 'mail_account', column: 'login_sealed', row: row.id };
-  const { user, password } = JSON.parse(practice.vault.own.open(place, row.login).toString('utf8'));
+  const login = JSON.parse(practice.vault.own.open(loginPlace(row.id), row.login).toString('utf8')) as MailLogin;
   const scheme = row.tls === 'implicit' ? 'smtps' : 'smtp';
   const tls = row.tls === 'starttls' ? '?tls=required' : row.tls === 'none' ? '?tls=none' : '';
-  const login = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`;
-  return { url: `${scheme}://${login}@${row.host}:${row.port}${tls}`, full: row.full };
+  return { accountId: row.id, login, url: `${scheme}://${row.host}:${row.port}${tls}`, full: row.full };
 }
 
 interface OwnRow {

@@ -2,6 +2,7 @@ import type { SpokenMessage } from '../intake/messages.js';
 import type { Job } from '../jobs.js';
 import type { DeskDb } from '../platform/db/desk.js';
 import type { Names } from '../platform/names.js';
+import type { MailTokens } from '../practice/mail-tokens.js';
 import type { Everywhere } from '../retention/index.js';
 import type { MailDoor } from './intake/index.js';
 
@@ -23,6 +24,8 @@ export interface WebOffice extends MailDoor {
   readonly metricsToken: string | null;
   /** What stands in the world's DNS. */
   readonly names: Names;
+  /** Where practices may sign in to their mailboxes, and what they signed in for. */
+  readonly mailTokens: MailTokens;
   /** Every place that an erasure covers: src/places.ts. */
   readonly everywhere: Everywhere;
   /** Files what came by telephone, letter or in the room, and gives the reference of its request. */

@@ -87,7 +87,11 @@ describe('a message that was not meant for us', () => {
       name: 'deliver_letter',
       payload: { practiceId: practice.id, letterId: letter.id },
     });
-    const deliver = createDeliverLetter({ ...ground, relays: createRelays(null), ring: async () => {} } as never);
+    const deliver = createDeliverLetter({
+      ...ground,
+      relays: createRelays(null, site.office.mailTokens),
+      ring: async () => {},
+    } as never);
     await deliver({ practiceId: practice.id, letterId: letter.id });
     const mail = readMail((await openedBytes(letter.id)) as Buffer);
     expect(mail.to).toBe(person.address);

@@ -30,6 +30,7 @@ describe('thresholds', () => {
     [['ok', 'waiting'], 'ok', '2 mailboxes watched'],
     [['ok', 'full'], 'look', 'almost full'],
     [['login', 'ok', 'tls', 'login'], 'wrong', '3 mailboxes not read (login, tls)'],
+    [['sign_in', 'ok'], 'wrong', '1 mailbox not read (sign in again)'],
   ])('of mailboxes: %j', (states, state, hint) => {
     const found = judgeMailboxes(states);
     expect(found.state).toBe(state);

@@ -27,8 +27,16 @@ export interface Dovecot {
   stop(): Promise<void>;
 }
 
-/** @param options.capabilities what it says that it can do, instead of all that it can */
-export async function startDovecot(options: { readonly capabilities?: string } = {}): Promise<Dovecot> {
+interface DovecotOptions {
+  readonly capabilities?: string;
+  readonly oauth?: { readonly url: string; readonly mechanisms: string };
+}
+
+/**
+ * @param options.capabilities what it says that it can do, instead of all that it can
+ * @param options.oauth where it asks whose a token is (RFC 7662), and by which mechanisms it takes one
+ */
+export async function startDovecot(options: DovecotOptions = {}): Promise<Dovecot> {
   const home = mkdtempSync(path.join(tmpdir(), 'subrosa-dovecot-'));
   chmodSync(home, 0o755);
   const [port, tlsPort, saslPort] = [await freePort(), await freePort(), await freePort()];
@@ -42,6 +50,11 @@ export async function startDovecot(options: { readonly capabilities?: string } =
   const mail = path.join(home, 'mail');
   mkdirSync(mail);
   writeFileSync(path.join(home, 'dovecot.conf'), configOf({ home, port, tlsPort, saslPort, ...options }));
+  if (options.oauth !== undefined) {
+    const said = ['introspection_mode = post', `introspection_url = ${options.oauth.url}/introspect`];
+    const judged = ['username_attribute = username', 'active_attribute = active', 'active_value = true'];
+    writeFileSync(path.join(home, 'oauth2'), [...said, 'force_introspection = yes', ...judged, ''].join('\n'));
+  }
   await run('chown', ['-R', 'nobody:nogroup', mail]);
   const child = spawn(programPath('dovecot') ?? 'dovecot', ['-F', '-c', path.join(home, 'dovecot.conf')], {
     stdio: 'ignore',
@@ -87,13 +100,14 @@ export async function startDovecot(options: { readonly capabilities?: string } =
   };
 }
 
-function configOf(of: {
-  readonly home: string;
-  readonly port: number;
-  readonly tlsPort: number;
-  readonly saslPort: number;
-  readonly capabilities?: string;
-}): string {
+function configOf(
+  of: DovecotOptions & {
+    readonly home: string;
+    readonly port: number;
+    readonly tlsPort: number;
+    readonly saslPort: number;
+  },
+): string {
   const { home, port, tlsPort, saslPort } = of;
   return `
 protocols = imap
@@ -105,11 +119,12 @@ ssl = yes
 ssl_cert = <${home}/cert.pem
 ssl_key = <${home}/key.pem
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login ${of.oauth?.mechanisms ?? ''}
 auth_failure_delay = 0
 first_valid_uid = 1
 mail_max_userip_connections = 100
 mail_location = maildir:${home}/mail
+${of.oauth === undefined ? '' : `passdb {\n  driver = oauth2\n  mechanisms = ${of.oauth.mechanisms}\n  args = ${home}/oauth2\n}`}
 passdb {
   driver = passwd-file
   args = scheme=PLAIN ${home}/users
@@ -145,6 +160,10 @@ service auth {
 }
 service anvil {
   chroot =
+  # No seconds of waiting after a sign-in that failed.
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
 }
 `;
 }

@@ -10,6 +10,7 @@ import { createTemplates } from '../../src/platform/templates.js';
 import { openSubject } from '../../src/platform/vault/subjects.js';
 import type { WebKeys } from '../../src/platform/web-key.js';
 import type { Practice } from '../../src/practice/index.js';
+import { createMailTokens } from '../../src/practice/mail-tokens.js';
 import { createRelays } from '../../src/reply/own-relay.js';
 import { createFileMessage } from '../../workers/intake/file_message.js';
 import { createDeliverLetter } from '../../workers/reply/deliver_letter.js';
@@ -45,13 +46,15 @@ export function openMailOffice(
 ) {
   const parser = createMailParser();
   const rung: Job[] = [];
+  const mailTokens = createMailTokens({ ...ground, providers: [] });
   let counter = 0;
   const office = {
     ...ground,
     parser,
     authenticator: options.authenticator ?? { look: async () => null, close: async () => {} },
     webKeys: options.webKeys ?? { find: async () => null },
-    relays: createRelays(options.relay ?? null),
+    mailTokens,
+    relays: createRelays(options.relay ?? null, mailTokens),
     templates: createTemplates({ root: path.join(PACKAGE_ROOT, 'templates') }),
     crisis: loadCrisisNumbers({ root: path.join(PACKAGE_ROOT, 'data/crisis') }),
     publicUrl: 'http://desk.test',

@@ -12,6 +12,7 @@ import { PACKAGE_ROOT } from '../../src/platform/root.js';
 import { createTemplates } from '../../src/platform/templates.js';
 import type { Role } from '../../src/policy/access/index.js';
 import { createSignInLink, type Practice } from '../../src/practice/index.js';
+import { createMailTokens } from '../../src/practice/mail-tokens.js';
 import { addMember } from '../../src/practice/members.js';
 import { createWebApp } from '../../src/web/app.js';
 import type { WebOffice } from '../../src/web/office.js';
@@ -52,6 +53,7 @@ export async function openSite(ground: Ground, changes: Partial<WebOffice> = {})
     trustProxy: ['127.0.0.1'],
     metricsToken: null,
     names: createNames({ dnsServers: [] }),
+    mailTokens: createMailTokens({ ...ground, providers: [] }),
     everywhere: EVERYWHERE,
     receiveWritten: createReceiveWritten(base),
     receiveEnquiry: createReceiveEnquiry(base),

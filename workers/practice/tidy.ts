@@ -5,7 +5,7 @@ import type { Tx } from '../../src/platform/db/index.js';
 import { TOLD_SENDER_MS } from '../../src/retention/index.js';
 
 /**
- * Removes what has had its time: links and sessions to the desk, fingerprints, links into old conversations and drafts
+ * Removes what has had its time: links and sessions to the desk, sign-ins at providers that nobody came back from, fingerprints, links into old conversations and drafts
  * in them, guided chats in which nobody ever wrote, and letters to people of whom nothing else is kept.
  */
 export function createTidy(office: { readonly desk: DeskDb; readonly clock: Clock }) {
@@ -17,6 +17,7 @@ export function createTidy(office: { readonly desk: DeskDb; readonly clock: Cloc
     yearAgo.setUTCFullYear(yearAgo.getUTCFullYear() - 1);
     await office.desk.quick(practiceId, async (tx) => {
       await tx.$executeRaw`DELETE FROM sign_in_link WHERE expires_at < ${now}`;
+      await tx.$executeRaw`DELETE FROM mailbox_sign_in WHERE expires_at < ${now}`;
       await tx.$executeRaw`DELETE FROM stand_in_link WHERE expires_at < ${now} AND opened_at IS NULL`;
       await tx.$executeRaw`DELETE FROM session WHERE expires_at < ${now}`;
       await tx.$executeRaw`DELETE FROM message_fingerprint WHERE seen_at < ${weekAgo}`;

@@ -1,12 +1,15 @@
 import type { FrontDb, Tx } from '../../platform/db/index.js';
+import type { MailServer } from '../../platform/oauth/index.js';
 import { type MailboxFailure, type MailboxState, mailboxRetryMs } from '../../policy/mailbox/index.js';
 import type { Practice } from '../../practice/index.js';
+import { loginPlace, type MailLogin } from '../../practice/mail-login.js';
 
 /** A practice's mailbox at a provider, as far as whoever watches it needs. */
 export interface MailAccount {
   readonly id: string;
   readonly practiceId: string;
   readonly server: MailServer;
+  readonly login: MailLogin;
   readonly folder: string;
   readonly recipients: readonly string[];
   readonly afterwards: 'flag' | 'move' | 'delete';
@@ -17,20 +20,6 @@ export interface MailAccount {
   readonly uidValidity: bigint | null;
   readonly lastUid: bigint;
 }
-
-export interface MailServer {
-  readonly host: string;
-  readonly port: number;
-  readonly tls: 'implicit' | 'starttls' | 'none';
-  readonly login: MailLogin;
-}
-
-export interface MailLogin {
-  readonly user: string;
-  readonly password: string;
-}
-
-export const loginPlace = (accountId: string) => ({ table: 'mail_account', column: 'login_sealed', row: accountId });
 
 /** @returns null when it was disconnected meanwhile, or another process watches it */
 export async function loadAccount(
@@ -45,10 +34,10 @@ export async function loadAccount(
   if (row === undefined) return null;
   const { host, port, tls, loginSealed, ...rest } = row;
   const login = JSON.parse(practice.vault.own.open(loginPlace(row.id), loginSealed).toString('utf8')) as MailLogin;
-  return { ...rest, practiceId: practice.id, server: { host, port, tls, login } };
+  return { ...rest, practiceId: practice.id, server: { host, port, tls }, login };
 }
 
-interface Row extends Omit<MailAccount, 'practiceId' | 'server'> {
+interface Row extends Omit<MailAccount, 'practiceId' | 'server' | 'login'> {
   readonly host: string;
   readonly port: number;
   readonly tls: MailServer['tls'];

@@ -1,36 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../platform/db/index.js';
+import type { MailServer } from '../../platform/oauth/index.js';
 import { type MailboxState, watchUntil } from '../../policy/mailbox/index.js';
 import { noteChanged, type PracticeOffice } from '../../practice/change.js';
 import type { Practice } from '../../practice/index.js';
-import { loginPlace, type MailLogin, type MailServer } from './account.js';
+import { loginPlace, type MailCredentials, type MailLogin, tokenPlace } from '../../practice/mail-login.js';
 import { MailboxError, openFolder, openSession } from './session.js';
 
 /** What a practice says of its mailbox. */
 export interface WantedMailbox {
   readonly server: MailServer;
+  readonly login: MailLogin;
   readonly folder: string;
   readonly recipients: readonly string[];
   readonly afterwards: 'flag' | 'move' | 'delete';
   readonly moveTo: string | null;
   /** What reached the mailbox earlier is left alone. */
   readonly since: Date;
-  readonly sending: Sending | null;
+  /** The provider's server for outgoing mail (RFC 6409), with the mailbox's user. */
+  readonly sending: MailServer | null;
   /** What the provider lets out in an hour. */
   readonly sendMost: number;
 }
 
-/** The provider's server for outgoing mail (RFC 6409), with the mailbox's user. */
-export interface Sending {
-  readonly host: string;
-  readonly port: number;
-  readonly tls: MailServer['tls'];
-}
-
 /** What stands there now, without the password. */
-export interface KeptMailbox extends Omit<WantedMailbox, 'server'> {
+export interface KeptMailbox extends Omit<WantedMailbox, 'login'> {
   readonly id: string;
-  readonly server: Omit<MailServer, 'login'> & { readonly user: string };
+  readonly user: string;
+  /** Where the practice signed in; null: by a password. */
+  readonly provider: string | null;
   readonly state: MailboxState;
   readonly stateAt: Date;
   readonly okAt: Date | null;
@@ -46,10 +44,11 @@ export interface KeptMailbox extends Omit<WantedMailbox, 'server'> {
 /** Whether it can be read as it is described: nothing is changed there. */
 export async function tryMailbox(
   wanted: Pick<WantedMailbox, 'server' | 'folder' | 'moveTo' | 'afterwards'>,
+  credentials: MailCredentials,
   ca: string | null = null,
 ): Promise<'ok' | 'move_to' | MailboxState> {
   try {
-    const client = await openSession(wanted.server, ca);
+    const client = await openSession(wanted.server, credentials, ca);
     try {
       await openFolder(client, wanted.folder);
       if (wanted.afterwards !== 'move') return 'ok';
@@ -66,22 +65,31 @@ export async function tryMailbox(
 /**
  * Connects a mailbox, or changes how it is read. The same user at the same server goes on where it was; another one
  * begins anew, with days in which nothing is answered.
+ * @param refreshToken what a member has just signed in for; null: a password, or the one that is kept stays
  */
-export async function connectMailbox(tx: Tx, office: PracticeOffice, wanted: WantedMailbox): Promise<void> {
+export async function connectMailbox(
+  tx: Tx,
+  office: PracticeOffice,
+  wanted: WantedMailbox,
+  refreshToken: string | null = null,
+): Promise<void> {
   const { practice, now } = office;
   const before = await loadMailbox(tx, practice);
-  const same = before?.server.host === wanted.server.host && before.server.user === wanted.server.login.user;
+  const same = before?.server.host === wanted.server.host && before.user === wanted.login.user;
   if (before !== null && !same) await forget(tx, before.id);
   const id = same && before !== null ? before.id : randomUUID();
-  const { server, sending } = wanted;
-  const sealed = practice.vault.own.seal(loginPlace(id), JSON.stringify(server.login));
+  const { server, sending, login } = wanted;
+  const sealed = practice.vault.own.seal(loginPlace(id), JSON.stringify(login));
+  const token = refreshToken === null ? null : practice.vault.own.seal(tokenPlace(id), refreshToken);
+  const keepsToken = 'provider' in login && token === null;
   await tx.$executeRaw`
-    INSERT INTO mail_account (id, practice_id, host, port, tls, login_sealed, folder, recipients, afterwards, move_to,
-      since, connected_at, watch_until, send_host, send_port, send_tls, send_most, state, state_at, next_at)
-    VALUES (${id}::uuid, ${practice.id}::uuid, ${server.host}, ${server.port}, ${server.tls}, ${sealed}, ${wanted.folder},
-      ${wanted.recipients as string[]}, ${wanted.afterwards}, ${wanted.moveTo}, ${wanted.since}, ${now}, ${watchUntil(now)},
+    INSERT INTO mail_account (id, practice_id, host, port, tls, login_sealed, token_sealed, folder, recipients, afterwards,
+      move_to, since, connected_at, watch_until, send_host, send_port, send_tls, send_most, state, state_at, next_at)
+    VALUES (${id}::uuid, ${practice.id}::uuid, ${server.host}, ${server.port}, ${server.tls}, ${sealed}, ${token},
+      ${wanted.folder}, ${wanted.recipients as string[]}, ${wanted.afterwards}, ${wanted.moveTo}, ${wanted.since}, ${now}, ${watchUntil(now)},
       ${sending?.host ?? null}, ${sending?.port ?? null}, ${sending?.tls ?? null}, ${wanted.sendMost}, 'waiting', ${now}, ${EVER})
     ON CONFLICT (id) DO UPDATE SET port = excluded.port, tls = excluded.tls, login_sealed = excluded.login_sealed,
+      token_sealed = CASE WHEN ${keepsToken} THEN mail_account.token_sealed ELSE excluded.token_sealed END,
       folder = excluded.folder, recipients = excluded.recipients, afterwards = excluded.afterwards,
       move_to = excluded.move_to, since = excluded.since, send_host = excluded.send_host, send_port = excluded.send_port,
       send_tls = excluded.send_tls, send_most = excluded.send_most, state = 'waiting', state_at = excluded.state_at,
@@ -117,7 +125,7 @@ export async function answerFrom(tx: Tx, office: PracticeOffice, from: 'now' | '
   await noteChanged(tx, office, ['mailboxAnswers']);
 }
 
-/** The password that is kept; null: no mailbox is connected. */
+/** User and password, or user and provider, as they are kept; null: no mailbox is connected. */
 export async function keptLogin(tx: Tx, practice: Practice): Promise<MailLogin | null> {
   const [row] = await tx.$queryRaw<{ id: string; sealed: Uint8Array }[]>`
     SELECT id, login_sealed AS sealed FROM mail_account`;
@@ -137,15 +145,16 @@ export async function loadMailbox(tx: Tx, practice: Practice): Promise<KeptMailb
     FROM mail_account a`;
   if (row === undefined) return null;
   const { host, port, tls, sendHost, sendPort, sendTls, ...rest } = row;
-  const user = (await keptLogin(tx, practice))?.user ?? '';
+  const login = await keptLogin(tx, practice);
+  const provider = login !== null && 'provider' in login ? login.provider : null;
   const sending =
     sendHost === null || sendPort === null || sendTls === null
       ? null
       : { host: sendHost, port: sendPort, tls: sendTls };
-  return { ...rest, server: { host, port, tls, user }, sending };
+  return { ...rest, server: { host, port, tls }, user: login?.user ?? '', provider, sending };
 }
 
-interface MailboxRow extends Omit<KeptMailbox, 'server' | 'sending'> {
+interface MailboxRow extends Omit<KeptMailbox, 'server' | 'sending' | 'user' | 'provider'> {
   readonly host: string;
   readonly port: number;
   readonly tls: MailServer['tls'];

@@ -1,7 +1,8 @@
 import { ImapFlow } from 'imapflow';
 import { SubrosaError } from '../../platform/errors.js';
+import type { MailServer } from '../../platform/oauth/index.js';
 import type { MailboxFailure } from '../../policy/mailbox/index.js';
-import type { MailServer } from './account.js';
+import type { MailCredentials } from '../../practice/mail-login.js';
 
 /** Why a mailbox cannot be watched now; the server's own words may hold an address, so they are read here and dropped. */
 export class MailboxError extends Error {
@@ -23,8 +24,11 @@ const IDLE_MS = 240_000;
  * @param ca an authority of one's own (PEM)
  * @throws MailboxError
  */
-export async function openSession(server: MailServer, ca: string | null = null): Promise<ImapFlow> {
-  const { host, port, tls, login } = server;
+export async function openSession(
+  { host, port, tls }: MailServer,
+  credentials: MailCredentials,
+  ca: string | null = null,
+): Promise<ImapFlow> {
   const client = new ImapFlow({
     host,
     port,
@@ -32,7 +36,7 @@ export async function openSession(server: MailServer, ca: string | null = null):
     // Without it a man in the middle takes STARTTLS out of the greeting, and gets the password.
     ...(tls === 'starttls' ? { doSTARTTLS: true } : {}),
     ...(tls === 'none' ? { doSTARTTLS: false } : {}),
-    auth: { user: login.user, pass: login.password },
+    auth: 'password' in credentials ? { user: credentials.user, pass: credentials.password } : { ...credentials },
     tls: { minVersion: 'TLSv1.2', rejectUnauthorized: true, ...(ca === null ? {} : { ca }) },
     // Nothing is known there of who we are.
     clientInfo: { name: 'mail' },
@@ -61,6 +65,8 @@ export function stateOf(error: unknown): MailboxFailure {
   const of = error as { authenticationFailed?: boolean; code?: string; message?: string } | null;
   if (of?.authenticationFailed === true) return 'login';
   const code = of?.code ?? '';
+  if (error instanceof SubrosaError && error.code === 'oauth.refused') return 'sign_in';
+  if (error instanceof SubrosaError && error.code === 'oauth.unreachable') return 'unreachable';
   // The database's (five signs) and our own: nothing that the provider did.
   if (error instanceof SubrosaError || /^[0-9A-Z]{5}$/.test(code)) return 'failed';
   if (/CERT|SSL|TLS|ALTNAME|VERIFY|SELF_SIGNED/i.test(code) || /STARTTLS/i.test(of?.message ?? '')) return 'tls';

@@ -10,10 +10,12 @@ import { codeOf } from '../../platform/errors.js';
 import type { Log } from '../../platform/log.js';
 import { FULL_FROM, type MailboxFailure, type MailboxState } from '../../policy/mailbox/index.js';
 import type { Practices } from '../../practice/index.js';
+import type { MailTokens } from '../../practice/mail-tokens.js';
 import type { Receiver } from '../receiver.js';
 import { claimAccounts, giveBack, keepLease, LEASE_MS, loadAccount, type MailAccount, noteLooked } from './account.js';
 import { tidyMailbox } from './afterwards.js';
-import { openFolder, openSession, stateOf } from './session.js';
+import { openFolder, stateOf } from './session.js';
+import { signedIn } from './signed-in.js';
 import { takeNew } from './take.js';
 
 export interface WatchOffice {
@@ -22,6 +24,7 @@ export interface WatchOffice {
   readonly clock: Clock;
   readonly receiver: Receiver;
   readonly log: Log;
+  readonly mailTokens: MailTokens;
   /** An authority of one's own for the servers' certificates (PEM). */
   readonly ca?: string | null;
   /** How often a mailbox is looked at without a word from its server, and mailboxes are looked for; for tests. */
@@ -99,7 +102,7 @@ async function watchOne(office: WatchOffice, watch: Watch): Promise<void> {
 }
 
 async function connected(office: WatchOffice, watch: Watch, account: MailAccount): Promise<void> {
-  const client = await openSession(account.server, office.ca ?? null);
+  const { client, until } = await signedIn(office, account);
   const leave = (): void => client.close();
   watch.ending.addEventListener('abort', leave, { once: true });
   try {
@@ -110,10 +113,13 @@ async function connected(office: WatchOffice, watch: Watch, account: MailAccount
     });
     await openFolder(client, account.folder);
     while (client.usable && !watch.ending.aborted) {
+      const leftMs = until === null ? Infinity : until.getTime() - office.clock.machineNow().getTime();
+      // Providers end a connection with its token. Whoever goes before signs in anew in seconds, and nothing went wrong.
+      if (leftMs <= 0) return;
       bell.rung = false;
       const state = await fillOf(client, account.folder);
       if (!(await look(office, watch, client, state))) return;
-      if (!bell.rung) await news(client, watch.ending, office.everyMs?.look ?? LOOK_EVERY_MS);
+      if (!bell.rung) await news(client, watch.ending, Math.min(leftMs, office.everyMs?.look ?? LOOK_EVERY_MS));
     }
     if (!watch.ending.aborted) throw new Error('the line broke');
   } catch (error) {

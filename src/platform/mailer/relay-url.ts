@@ -7,8 +7,17 @@ export interface RelaySettings {
   readonly host: string;
   readonly port: number;
   readonly tls: RelayTls;
-  readonly login: { readonly user: string; readonly pass: string } | null;
+  readonly login: RelayLogin | null;
 }
+
+/** How a relay is told who we are: by a password, or by an access token (XOAUTH2). */
+export type RelayLogin =
+  | { readonly user: string; readonly pass: string }
+  | {
+      readonly user: string;
+      /** A token that is good now. `refused`: the one that the relay has just refused; null: none was. */
+      readonly token: (refused: string | null) => Promise<string>;
+    };
 
 /** Says what is wrong with the address of the relay; the value, which may hold a password, is not in it. */
 export class RelayUrlError extends Error {
@@ -24,17 +33,18 @@ export class RelayUrlError extends Error {
  *
  * required: STARTTLS with a certificate that is checked, or nothing leaves. opportunistic: encrypted where the relay
  * offers it, whoever it is. none: plain. Without `tls` it is required, but for a relay on this machine (opportunistic).
- * Ports: 587, and 465 for smtps. A password leaves this machine over a checked line only.
+ * Ports: 587, and 465 for smtps. A password or token leaves this machine over a checked line only.
+ * @param apart who we are, where it does not stand in the address
  * @throws RelayUrlError
  */
-export function relaySettings(url: string): RelaySettings {
+export function relaySettings(url: string, apart: RelayLogin | null = null): RelaySettings {
   const parts = URL.canParse(url) ? new URL(url) : null;
   if (parts === null || !/^smtps?:$/.test(parts.protocol)) throw new RelayUrlError('takes smtp://… or smtps://…');
   if (!/^\/?$/.test(parts.pathname) || parts.hash !== '') throw new RelayUrlError('takes nothing after host and port');
   const host = parts.hostname.replace(/^\[(.*)\]$/, '$1');
   if (host === '') throw new RelayUrlError('names no host');
   const tls = tlsOf(parts, host);
-  const login = loginOf(parts);
+  const login = apart ?? loginOf(parts);
   if (login !== null && !isChecked(tls) && !isLoopback(host)) {
     throw new RelayUrlError('sends a password with tls=required only');
   }

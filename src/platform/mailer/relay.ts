@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { assertAddress } from './address.js';
 import type { Outcome } from './outcome.js';
 import { createPool } from './pool.js';
-import { isLoopback, relaySettings } from './relay-url.js';
+import { isLoopback, type RelayLogin, relaySettings } from './relay-url.js';
 import { type HandOver, type Limits, openSession, type Session } from './session.js';
 
 /** The practice's way out: everything that leaves by mail leaves here. */
@@ -25,6 +25,8 @@ export interface Relay {
 export interface RelayOptions {
   /** SMTP_RELAY_URL, as `relaySettings` reads it. */
   readonly url: string;
+  /** Who we are, where it does not stand in the address. */
+  readonly login?: RelayLogin;
   /** DNS_SERVERS: asked for the relay's address instead of the system's. */
   readonly dnsServers?: readonly string[];
   /** What we call ourselves in EHLO. The default says nothing about the machine or the practice. */
@@ -38,7 +40,7 @@ const LIMITS: Limits = { openMs: 20_000, envelopeMs: 30_000, replyMs: 600_000 };
 
 /** A relay over at most two connections, opened when needed and used again. @throws RelayUrlError */
 export function createRelay(options: RelayOptions): Relay {
-  const settings = relaySettings(options.url);
+  const settings = relaySettings(options.url, options.login);
   const closing = new AbortController();
   const open = async (): Promise<Session | Outcome> =>
     openSession({

@@ -1,8 +1,9 @@
 import type { NodemailerError } from 'nodemailer';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import XOAuth2 from 'nodemailer/lib/xoauth2';
 import { letterStream } from './letter-stream.js';
 import { failureOutcome, type Outcome } from './outcome.js';
-import type { RelaySettings } from './relay-url.js';
+import type { RelayLogin, RelaySettings } from './relay-url.js';
 
 /** One letter to hand over. */
 export interface HandOver {
@@ -63,7 +64,7 @@ export async function openSession(options: SessionOptions): Promise<Session | Ou
       connection.connect((error) => {
         if (error !== undefined && error !== null) return done(error);
         if (login === null || !connection.allowsAuth) return done(null);
-        connection.login({ ...login }, (refused) => done(refused));
+        connection.login(authOf(login), (refused) => done(refused));
       });
     },
     broken: (error) => error,
@@ -72,6 +73,25 @@ export async function openSession(options: SessionOptions): Promise<Session | Ou
   if (failed === null) return sessionOver(connection, limits);
   connection.close();
   return failureOutcome({ error: failed, handedOver: false, nullSender: false });
+}
+
+/** A refused token is changed for another by nodemailer itself, once. */
+function authOf(login: RelayLogin) {
+  if ('pass' in login) return { ...login };
+  let last: string | null = null;
+  const oauth2 = new XOAuth2({
+    user: login.user,
+    provisionCallback: (_, renew, done) => {
+      login.token(renew ? last : null).then(
+        (token) => {
+          last = token;
+          done(null, token, 0);
+        },
+        (error: Error) => done(error, '', 0),
+      );
+    },
+  });
+  return { oauth2 };
 }
 
 function sessionOver(connection: SMTPConnection, limits: Limits): Session {

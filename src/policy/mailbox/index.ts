@@ -3,8 +3,20 @@ const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** How the watching of a mailbox stands. `full`: it is watched, and the provider will soon refuse mail. */
-export type MailboxState = 'waiting' | 'ok' | 'full' | 'login' | 'unreachable' | 'tls' | 'folder' | 'failed';
+/**
+ * How the watching of a mailbox stands. `full`: it is watched, and the provider will soon refuse mail. `sign_in`: the
+ * provider takes what the practice once signed in for no more, and somebody has to sign in again.
+ */
+export type MailboxState =
+  | 'waiting'
+  | 'ok'
+  | 'full'
+  | 'login'
+  | 'sign_in'
+  | 'unreachable'
+  | 'tls'
+  | 'folder'
+  | 'failed';
 
 /** Why it cannot be read now. */
 export type MailboxFailure = Exclude<MailboxState, 'waiting' | 'ok' | 'full'>;
@@ -14,7 +26,9 @@ export type MailboxFailure = Exclude<MailboxState, 'waiting' | 'ok' | 'full'>;
  * providers lock accounts that are knocked at, and only a person can mend it.
  */
 export function mailboxRetryMs(state: MailboxFailure, failures: number): number {
-  if (state === 'login') return failures <= 1 ? MINUTE_MS : failures <= 3 ? 15 * MINUTE_MS : HOUR_MS;
+  if (state === 'login' || state === 'sign_in') {
+    return failures <= 1 ? MINUTE_MS : failures <= 3 ? 15 * MINUTE_MS : HOUR_MS;
+  }
   return Math.min(15 * MINUTE_MS, 2 ** Math.min(10, Math.max(0, failures - 1)) * 2 * SECOND_MS);
 }
 

@@ -56,6 +56,7 @@ export const REGISTRY: Registry = {
     { table: 'policy_version', reason: 'what the practice tells everybody' },
     { table: 'practice_asset', reason: 'what the practice shows everybody' },
     { table: 'mail_account', reason: "the practice's own mailbox" },
+    { table: 'mailbox_sign_in', reason: "the practice's own mailbox, as a member described it" },
     { table: 'mail_removal', reason: 'a number in a mailbox, under which something is to be removed there' },
     { table: 'dkim_key', reason: 'the key that signs mail of the practice' },
     { table: 'pgp_key', reason: 'the keys by which the practice reads encrypted mail' },

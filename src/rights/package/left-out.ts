@@ -4,6 +4,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   practice_address: "the practice's own addresses",
   practice_asset: 'what the practice shows everybody',
   mail_account: "the practice's own mailbox",
+  mailbox_sign_in: "the practice's own mailbox, as a member described it",
   mail_account_item:
     'the number under which a message lies in the mailbox it came from; the message is among the messages',
   mail_removal: 'a number in a mailbox, under which something is to be removed there',

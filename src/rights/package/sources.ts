@@ -100,7 +100,7 @@ export const SOURCES: readonly Source[] = [
     where: 't.id = ANY(:writers)',
     key: 't.subject_key_id',
     facts: ['language', 'created_at'],
-    sealed: { address_sealed: 'text' },
+    sealed: { address_sealed: 'text', pgp_sealed: 'json' },
     provided: true,
   }),
   ofClient('client_link', 'identity', { row: 't.correspondent_id::text', facts: ['linked_at'] }),

@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
 import { Temporal } from 'temporal-polyfill';
-import type { KeptMailbox, Sending, WantedMailbox } from '../../intake/imap/connect.js';
+import type { KeptMailbox, WantedMailbox } from '../../intake/imap/connect.js';
 import { isAddress, isDomain, isLoopback } from '../../platform/mailer/index.js';
+import type { MailServer, OAuthProvider } from '../../platform/oauth/index.js';
 import { asked } from './context.js';
 import type { Fields } from './practice-forms.js';
 
@@ -10,7 +11,7 @@ const READ_PORTS: ReadonlySet<number> = new Set([143, 993]);
 const SEND_PORTS: ReadonlySet<number> = new Set([25, 465, 587, 2525]);
 const SECRETS_MOST = 500;
 
-/** What the form says, as a mailbox. @throws SubrosaError `mailbox.*` with a hint */
+/** What the form says, as a mailbox that signs in by a password. @throws SubrosaError `mailbox.*` with a hint */
 export function mailboxIn(
   form: Fields,
   of: {
@@ -19,34 +20,59 @@ export function mailboxIn(
     readonly timeZone: string;
     readonly alone: boolean;
   },
-): WantedMailbox {
+): { readonly wanted: WantedMailbox; readonly credentials: { readonly user: string; readonly password: string } } {
   const { kept, timeZone, alone } = of;
   const at = { ports: READ_PORTS, alone };
-  const user = (form.user ?? '').trim();
-  if (user === '' || user.length > SECRETS_MOST || /\p{Cc}/u.test(user)) throw asked('mailbox.user', 'the user name');
+  const user = userIn(form.user);
   const typed = form.password ?? '';
-  const password = typed === '' && kept?.server.user === user ? (of.password ?? '') : typed;
+  const password = typed === '' && kept?.user === user ? (of.password ?? '') : typed;
   if (password === '' || password.length > SECRETS_MOST) throw asked('mailbox.password', 'the password of the mailbox');
-  const afterwards = form.afterwards === 'move' || form.afterwards === 'delete' ? form.afterwards : 'flag';
-  const sending: Sending | null =
-    (form.send_host ?? '').trim() === '' ? null : serverIn(form, 'send_', { ...at, ports: SEND_PORTS });
+  const credentials = { user, password };
+  const sending = (form.send_host ?? '').trim() === '' ? null : serverIn(form, 'send_', { ...at, ports: SEND_PORTS });
+  const wanted = { server: serverIn(form, '', at), login: credentials, sending, ...readingIn(form, timeZone) };
+  return { wanted, credentials };
+}
+
+/**
+ * What the form says, as a mailbox whose practice signs in at its provider. The servers are the provider's own, whatever a
+ * form says: a token of its goes nowhere else (RFC 9700 section 4.9.1). @throws SubrosaError `mailbox.*` with a hint
+ */
+export function providerMailboxIn(
+  form: Fields,
+  { provider, timeZone }: { readonly provider: OAuthProvider; readonly timeZone: string },
+): WantedMailbox {
   return {
-    server: { ...serverIn(form, '', at), login: { user, password } },
+    server: provider.reading,
+    login: { user: userIn(form.user), provider: provider.code },
+    sending: form.send === 'yes' ? provider.sending : null,
+    ...readingIn(form, timeZone),
+  };
+}
+
+function userIn(typed = ''): string {
+  const user = typed.trim();
+  if (user === '' || user.length > SECRETS_MOST || /\p{Cc}/u.test(user)) throw asked('mailbox.user', 'the user name');
+  return user;
+}
+
+/** What is read, from when, and what becomes of it. */
+function readingIn(form: Fields, timeZone: string) {
+  const afterwards = form.afterwards === 'move' || form.afterwards === 'delete' ? form.afterwards : 'flag';
+  return {
     folder: folderIn(form.folder) ?? 'INBOX',
     recipients: recipientsIn(form.recipients ?? ''),
     afterwards,
     moveTo: afterwards === 'move' ? needFolder(form.move_to) : null,
     since: sinceIn(form.since ?? '', timeZone),
-    sending,
     sendMost: mostIn(form.send_most ?? ''),
-  };
+  } as const;
 }
 
 function serverIn(
   form: Fields,
   prefix: '' | 'send_',
   of: { readonly ports: ReadonlySet<number>; readonly alone: boolean },
-) {
+): MailServer {
   const host = (form[`${prefix}host`] ?? '').trim().toLowerCase();
   const port = Number(form[`${prefix}port`] ?? '');
   const tls = form[`${prefix}tls`];
@@ -61,7 +87,7 @@ function serverIn(
   if (tls !== 'implicit' && tls !== 'starttls' && !(tls === 'none' && here)) {
     throw asked('mailbox.tls', 'TLS from the first byte, or STARTTLS');
   }
-  return { host, port, tls } as const;
+  return { host, port, tls };
 }
 
 /** A folder's name as the provider shows it; null: nothing was typed. */

@@ -90,7 +90,7 @@ describeWith('dovecot')('a practice that keeps its address at a provider', () =>
     const [row] = (await ground.owner.query('SELECT login_sealed::text AS sealed FROM mail_account')).rows;
     expect(Buffer.from(row.sealed.slice(2), 'hex').toString('latin1')).not.toContain(box.password);
     const mail = openMailOffice(ground, practice);
-    const office = { ...mail.office, relays: createRelays(null) };
+    const office = { ...mail.office, relays: createRelays(null, site.office.mailTokens) };
     const { createDeliverLetter } = await import('../../../workers/reply/deliver_letter.js');
     const deliver = createDeliverLetter(office);
     const watching = watch(ground);

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { loginPlace } from '../../../src/intake/imap/account.js';
 import { startMailboxes } from '../../../src/intake/imap/watch.js';
 import { createReceiver } from '../../../src/intake/receive.js';
-import { createLog } from '../../../src/platform/log.js';
+import { createLog, type Log } from '../../../src/platform/log.js';
 import type { Practice } from '../../../src/practice/index.js';
+import { loginPlace } from '../../../src/practice/mail-login.js';
+import { createMailTokens, type MailTokens } from '../../../src/practice/mail-tokens.js';
 import type { Dovecot } from '../../support/dovecot.js';
 import type { Ground } from '../../support/ground.js';
 import { until } from '../../support/until.js';
@@ -54,7 +55,15 @@ export async function connectMailbox(
 }
 
 /** Watches as the workers do, with an eye on the clock of the machine. */
-export function watch(ground: Ground, options: { readonly ca?: string; readonly lookMs?: number } = {}) {
+export function watch(
+  ground: Ground,
+  options: {
+    readonly ca?: string;
+    readonly lookMs?: number;
+    readonly mailTokens?: MailTokens;
+    readonly log?: Log;
+  } = {},
+) {
   const rung: string[] = [];
   const watching = startMailboxes({
     ...ground,
@@ -64,7 +73,8 @@ export function watch(ground: Ground, options: { readonly ca?: string; readonly 
       ...ground,
       ring: (messages) => rung.push(...messages.map(({ messageId }) => messageId)),
     }),
-    log: createLog('silent'),
+    log: options.log ?? createLog('silent'),
+    mailTokens: options.mailTokens ?? createMailTokens({ ...ground, providers: [] }),
     ca: options.ca ?? null,
     everyMs: { look: options.lookMs ?? 1_000, claim: 50 },
   });

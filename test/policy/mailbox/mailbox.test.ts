@@ -12,6 +12,8 @@ describe('how long a mailbox that fails is left alone', () => {
     ['login', 1, 60],
     ['login', 2, 900],
     ['login', 4, 3_600],
+    ['sign_in', 1, 60],
+    ['sign_in', 4, 3_600],
   ] as const)('%s, %i failures: %i s', (state, failures, seconds) => {
     expect(mailboxRetryMs(state, failures)).toBe(seconds * 1_000);
   });
