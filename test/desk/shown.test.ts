@@ -32,7 +32,8 @@ async function shown(mail: Parameters<MailOffice['receive']>[0]): Promise<string
     [practice.id],
   );
   const { html } = await browser.press(`/desk/requests/${rows[0]?.reference}/open`);
-  return html.replace(/>\s*\n\s*</g, '><');
+  const [, message = ''] = /class="card message">(.*?)<div id="lines"/s.exec(html) ?? [];
+  return message.replace(/>\s*\n\s*</g, '><');
 }
 
 describe('what was quoted from before', () => {
@@ -49,4 +50,17 @@ describe('what was quoted from before', () => {
   it('stands open where there is nothing else', async () => {
     expect(await shown({ body: '> Friday?' })).toContain('<details class="layer" open>');
   });
+});
+
+it('a mail that hangs on another is shown as passed on, with who wrote it and when in the time of the practice', async () => {
+  const inner = 'From: Son <son@example.org>\r\nDate: Sun, 1 Mar 2020 23:30:00 +0000\r\nSubject: bye\r\n\r\nI am off.';
+  const html = await shown({
+    raw: `From: m@example.org\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\nLook.\r\n--x\r\nContent-Type: message/rfc822\r\n\r\n${inner}\r\n--x--\r\n`,
+    body: '',
+  });
+  expect(html).toContain('<div class="text">Look.</div><section class="layer"><h3>Sent along');
+  expect(html).toContain('<dt>Written by</dt><dd><bdi>&#34;Son&#34; &lt;son@example.org&gt;</bdi></dd>');
+  expect(html).toContain('<dt>When</dt><dd><bdi>Monday 2 March 2020, 0:30</bdi></dd>');
+  expect(html).toContain('<dt>Subject</dt><dd><bdi>bye</bdi></dd>');
+  expect(html).toContain('<div class="text">I am off.</div>');
 });

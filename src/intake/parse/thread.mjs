@@ -82,11 +82,55 @@ function encryptedIn(mail) {
 
 /** @param {Mail} mail */
 async function shown(mail) {
+  const below = await passedOn(mail);
+  const text = [await wordsOf(mail), ...below.map(({ text }) => text)].join('\n\n').slice(0, MOST_TEXT);
+  const attachments = [mail, ...below].flatMap((of) => of.attachments).slice(0, MOST_ATTACHMENTS);
+  return { text, attachments: attachments.map(({ content: _content, ...attachment }) => attachment) };
+}
+
+/** @param {Mail} mail */
+async function wordsOf(mail) {
   const own = mail.text.slice(0, MOST_TEXT);
   // Some programs leave the plain part empty and put the words into the other.
   const text = /[\p{L}\p{N}]/u.test(own) || mail.html === '' ? own : await textOf(mail.html.slice(0, MOST_TEXT));
-  return { text: text.slice(0, MOST_TEXT), attachments: mail.attachments };
+  return text.slice(0, MOST_TEXT);
 }
+
+/** Mails that hang on this one whole, as text with a head that says whose it is (ATTACHED in src/policy/triage/own-words). */
+const ATTACHED = '---------- Forwarded message (attached) ----------';
+const MOST_MAILS = 10;
+const MOST_DEPTH = 3;
+
+/**
+ * They are read for danger like every forward. Not what came back with a report of delivery: that is a letter of ours. Not
+ * what is encrypted: it came as a part beside others.
+ * @param {Mail} mail
+ * @returns {Promise<{ text: string, attachments: Attached[] }[]>}
+ */
+async function passedOn(mail, depth = 1) {
+  if (mail.type.value === 'multipart/report') return [];
+  const mails = mail.attachments.filter(({ contentType }) => /^message\/(?:rfc822|global)$/i.test(contentType));
+  const found = [];
+  for (const { content } of mails) {
+    const inner = found.length < MOST_MAILS ? await run(content).catch(() => null) : null;
+    if (inner === null || encryptedIn(inner) !== null) continue;
+    const head = inner.head.map(({ name, value }) => `${name}: ${oneLine(value)}`);
+    found.push({
+      text: [ATTACHED, ...head, '', await wordsOf(inner)].join('\n'),
+      attachments: inner.attachments,
+    });
+    if (depth < MOST_DEPTH) found.push(...(await passedOn(inner, depth + 1)));
+  }
+  return found.slice(0, MOST_MAILS);
+}
+
+/** Nothing in it begins a line of its own, or turns the direction of writing. @param {string} value */
+const oneLine = (value) =>
+  value
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .slice(0, 500);
 
 /**
  * A page as text: nothing is fetched, nothing is run. mailparser has the converter and does not give it away, so it is
@@ -99,8 +143,8 @@ async function textOf(html) {
 
 /**
  * @typedef {{ text: string, html: string, subject: string, autocrypt: string, fromAddresses: string[], parts: Buffer[],
- *   type: { value: string, protocol: string },
- *   attachments: { name: string, contentType: string, sizeBytes: number }[] }} Mail
+ *   type: { value: string, protocol: string }, head: { name: string, value: string }[], attachments: Attached[] }} Mail
+ * @typedef {{ name: string, contentType: string, sizeBytes: number, content: Buffer }} Attached
  */
 
 /**
@@ -109,7 +153,7 @@ async function textOf(html) {
  */
 function run(raw) {
   return new Promise((resolve, reject) => {
-    const parser = new MailParser({ skipImageLinks: true, skipTextLinks: true, skipTextToHtml: true });
+    const parser = new MailParser({ skipImageLinks: true, skipTextLinks: true, skipTextToHtml: true, ...SPLITTING });
     /** @type {Mail} */
     const mail = {
       text: '',
@@ -119,28 +163,32 @@ function run(raw) {
       fromAddresses: [],
       parts: [],
       type: NO_TYPE,
+      head: [],
       attachments: [],
     };
     parser.on('headers', (headers) => readHeaders(mail, headers));
+    // As it was written: the parser makes the present moment of what is no date.
+    parser.on('headerLines', (lines) => {
+      const date = [...lines].find((/** @type {any} */ { key }) => key === 'date')?.line.replace(/^date:/i, '');
+      if (date !== undefined) mail.head.splice(1, 0, { name: 'Date', value: String(date) });
+    });
     parser.on('data', (part) => {
       if (part.type === 'text') {
         mail.text = part.text || '';
         mail.html = part.html || '';
         return;
       }
-      let sizeBytes = 0;
       /** @type {Buffer[]} */
       const pieces = [];
-      const isWanted = mail.type.value === 'multipart/encrypted' && mail.parts.length < 3;
-      part.content.on('data', (/** @type {Buffer} */ chunk) => {
-        sizeBytes += chunk.length;
-        if (isWanted) pieces.push(chunk);
-      });
+      part.content.on('data', (/** @type {Buffer} */ chunk) => pieces.push(chunk));
       part.content.on('end', () => {
         const name = String(part.filename ?? '').slice(0, 1000);
         const contentType = String(part.contentType ?? '').slice(0, 200);
-        if (mail.attachments.length < MOST_ATTACHMENTS) mail.attachments.push({ name, contentType, sizeBytes });
-        if (isWanted) mail.parts.push(Buffer.concat(pieces));
+        const content = Buffer.concat(pieces);
+        const sizeBytes = content.length;
+        if (mail.attachments.length < MOST_ATTACHMENTS)
+          mail.attachments.push({ name, contentType, sizeBytes, content });
+        if (mail.type.value === 'multipart/encrypted' && mail.parts.length < 3) mail.parts.push(content);
         part.release();
       });
     });
@@ -149,6 +197,9 @@ function run(raw) {
     parser.end(withoutUtf7(raw));
   });
 }
+
+/** Its splitter is given them too: a mail within a mail is a part like others, whose words are not the writer's own. */
+const SPLITTING = { ignoreEmbedded: true };
 
 const NO_TYPE = { value: '', protocol: '' };
 
@@ -160,11 +211,28 @@ function readHeaders(mail, headers) {
   mail.fromAddresses = [headers.get('from') ?? []].flat().flatMap((field) => addresses(field?.value));
   mail.subject = String(headers.get('subject') ?? '').slice(0, 10_000);
   mail.autocrypt = [headers.get('autocrypt') ?? []].flat().map(String).join('\n').slice(0, 100_000);
+  mail.head = HEAD.map(([name, key]) => ({ name, value: fieldOf(headers.get(key)) })).filter(
+    ({ value }) => value !== '',
+  );
   const type = headers.get('content-type');
   mail.type = {
     value: String(type?.value ?? '').toLowerCase(),
     protocol: String(type?.params?.protocol ?? ''),
   };
+}
+
+/** @type {readonly [name: string, key: string][]} */
+const HEAD = [
+  ['From', 'from'],
+  ['Subject', 'subject'],
+  ['To', 'to'],
+  ['Cc', 'cc'],
+];
+
+/** @param {any} field */
+function fieldOf(field) {
+  const first = [field ?? ''].flat()[0];
+  return String(first?.text ?? first ?? '').slice(0, 10_000);
 }
 
 /**

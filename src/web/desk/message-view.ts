@@ -33,16 +33,22 @@ function encryptedWords(say: DeskContext['say'], encryption: Encryption | null):
 }
 
 /** The writer's words, what is quoted from before folded away, and what is passed on: `templates/parts/desk_layers`. */
-function layersView({ say }: DeskContext, text: string, subject: string) {
+function layersView({ say, moments }: DeskContext, text: string, subject: string) {
   const layers = layersOf(text, subject);
   return layers.map((layer) => ({
     sort: layer.sort,
     title: layer.sort === 'forwarded' ? say('layer.forwarded') : say('layer.earlier', { count: linesIn(layer) }),
     // A mail that is nothing but a quotation is not shown as an empty one.
     open: layers.every(({ sort }) => sort === 'earlier'),
-    head: layer.head.map(({ field, value }) => ({ name: say(`layer.${field}`), value })),
+    head: layer.head.map(({ field, value }) => ({
+      name: say(`layer.${field}`),
+      value: field === 'date' && isMoment(value) ? moments.at(new Date(value)) : value,
+    })),
     text: layer.text,
   }));
 }
 
 const linesIn = ({ text }: Layer): number => text.split('\n').filter((line) => /[^>\s]/.test(line)).length;
+
+/** A date as a mail's header has it, with its distance from UTC (RFC 5322, section 3.3); no date that a person wrote. */
+const isMoment = (value: string): boolean => /:\d\d [+-]\d{4}\b/.test(value) && !Number.isNaN(Date.parse(value));
