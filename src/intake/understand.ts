@@ -5,7 +5,7 @@ import type { ScreenFacts, Screening } from '../policy/etiquette/index.js';
 import { type Triage, triageBy } from '../policy/triage/index.js';
 import type { NoteCode } from '../request/notes.js';
 import type { Authenticator } from './authenticity/index.js';
-import { headersOf, isEncrypted, type MailParser, type ParsedMail } from './parse/index.js';
+import { type Attachment, headersOf, isEncrypted, type MailParser, type ParsedMail } from './parse/index.js';
 import { type Reported, reportIn } from './parse/report.js';
 import type { StoredMessage } from './stored.js';
 
@@ -34,7 +34,8 @@ export interface Content {
   readonly text: string;
   readonly from: string;
   readonly messageId: string | null;
-  readonly attachments: readonly { readonly name: string; readonly contentType: string; readonly sizeBytes: number }[];
+  /** With what was seen of each; a message from before that was looked for has none of it. */
+  readonly attachments: readonly Attachment[];
 }
 
 /**

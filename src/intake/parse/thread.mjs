@@ -14,7 +14,10 @@ parentPort?.on(
   async (/** @type {{ raw: ArrayBuffer, keys?: string[], encryptTo?: string }} */ { raw, keys, encryptTo }) => {
     try {
       const bytes = Buffer.from(raw);
-      const found = encryptTo === undefined ? await take(bytes, keys ?? []) : await encrypted(bytes, encryptTo);
+      const found =
+        encryptTo === undefined
+          ? await lookedThrough(await take(bytes, keys ?? []))
+          : await encrypted(bytes, encryptTo);
       parentPort?.postMessage({ found });
     } catch {
       parentPort?.postMessage({ found: null });
@@ -84,8 +87,24 @@ function encryptedIn(mail) {
 async function shown(mail) {
   const below = await passedOn(mail);
   const text = [await wordsOf(mail), ...below.map(({ text }) => text)].join('\n\n').slice(0, MOST_TEXT);
-  const attachments = [mail, ...below].flatMap((of) => of.attachments).slice(0, MOST_ATTACHMENTS);
-  return { text, attachments: attachments.map(({ content: _content, ...attachment }) => attachment) };
+  return { text, attachments: [mail, ...below].flatMap((of) => of.attachments).slice(0, MOST_ATTACHMENTS) };
+}
+
+/**
+ * With what can be seen of its attachments. What the text says is told first: an attachment made to beat the thread takes
+ * only itself along.
+ * @param {{ attachments: Attached[] }} found
+ */
+async function lookedThrough(found) {
+  if (found.attachments.length === 0) return found;
+  const plain = found.attachments.map(({ content: _content, ...attachment }) => attachment);
+  parentPort?.postMessage({ before: { ...found, attachments: plain.map((one) => ({ ...one, unseen: true })) } });
+  const { lookAt } = await import('./looked.mjs');
+  const attachments = [];
+  for (const [index, attachment] of found.attachments.entries()) {
+    attachments.push({ ...plain[index], ...(await lookAt(attachment)) });
+  }
+  return { ...found, attachments };
 }
 
 /** @param {Mail} mail */

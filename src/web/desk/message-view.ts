@@ -3,6 +3,7 @@ import type { Encryption } from '../../policy/encryption/index.js';
 import { type Layer, layersOf } from '../../policy/triage/index.js';
 import type { OpenedMessage } from '../../request/open.js';
 import type { RequestFacts } from '../../request/show.js';
+import { attachmentsView } from './attachment-view.js';
 import type { DeskContext } from './route.js';
 
 /** A message as it stands on the page of its request: `templates/page/desk/request`. `message` null: there is none to show. */
@@ -20,9 +21,7 @@ export function messageView(
     encrypted: encryptedWords(say, message?.encryption ?? null),
     subject: message?.subject ?? '',
     layers: layersView(context, message?.text ?? '', message?.subject ?? ''),
-    attachments: (message?.attachments ?? []).map(({ contentType, sizeBytes }) =>
-      say('request.attachment', { type: contentType, size: Math.max(1, Math.round(sizeBytes / 1024)) }),
-    ),
+    attachments: attachmentsView(context, message?.attachments ?? []),
   };
 }
 

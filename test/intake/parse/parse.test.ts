@@ -47,7 +47,7 @@ describe('a mail', () => {
       charsetProblems: false,
       encryption: null,
       writerKey: null,
-      attachments: [{ name: '.._børnfdp.exe', contentType: 'application/pdf', sizeBytes: 4 }],
+      attachments: [{ name: '.._børnfdp.exe', contentType: 'application/pdf', sizeBytes: 4, found: 'text/plain' }],
     });
   });
 
