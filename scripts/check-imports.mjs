@@ -59,11 +59,12 @@ const OWNERS = [
   [/^date-holidays$/, /^src\/platform\/holidays\.ts$/],
   [/^mailparser$/, /^src\/intake\//],
   [/^mailauth(?:\/|$)/, /^src\/(?:intake\/authenticity|platform\/mailer)\//],
+  [/^ical\.js$/, /^src\/intake\/parse\/calendar\.mjs$/],
   [/^imapflow$/, /^src\/intake\/imap\//],
   [/^express$/, /^src\/web\//],
   [/^busboy$/, /^src\/web\/(?:upload|intake\/form)\.ts$/],
   [/^csv-parse(?:\/|$)/, /^src\/client\/import\/read\.ts$/],
-  [/^file-type$/, /^src\/platform\/found-type\.ts$/],
+  [/^file-type$/, /^src\/platform\/found-type\.mjs$/],
   [/^libphonenumber-js(?:\/|$)/, /^src\/platform\/phones\.ts$/],
   [/^@node-rs\/argon2$/, /^src\/conversation\/passphrase\.ts$/],
 ];

@@ -104,11 +104,7 @@ async function atThePort(count, seconds) {
   const tally = { sent: 0, accepted: 0 };
   const next = () => (tally.sent < count && performance.now() - began < seconds * 1_000 ? tally.sent++ : null);
   await Promise.all(Array.from({ length: 4 }, () => line(service.smtpPort, practice.address, next, tally)));
-  let waiting = 1;
-  for (let left = 600; left > 0 && waiting > 0; left -= 1) {
-    waiting = await number(`SELECT count(*) AS n FROM message WHERE state = 'received'`);
-    if (waiting > 0) await sleep(200);
-  }
+  const waiting = await filed(() => number(`SELECT count(*) AS n FROM message WHERE state = 'received'`));
   const kept = (await number(`SELECT count(*) AS n FROM message`)) - before;
   const alike = tally.accepted - kept;
   if (waiting > 0) problems.push('waiting');
@@ -120,6 +116,22 @@ async function atThePort(count, seconds) {
   await service.stop();
   await rm(varDir, { recursive: true, force: true });
 }
+
+/** Until all is filed, or nothing more is. @returns how many wait then */
+async function filed(waiting) {
+  let before = Infinity;
+  for (let idle = 0; idle < MOST_IDLE; ) {
+    const now = await waiting();
+    if (now === 0) return 0;
+    idle = now < before ? 0 : idle + 1;
+    before = now;
+    await sleep(1_000);
+  }
+  return before;
+}
+
+/** Seconds in which nothing was filed: the sweeper brings back what was lost on the way within half of it. */
+const MOST_IDLE = 60;
 
 /** One connection after the other, each for a few mails. */
 async function line(port, to, next, tally) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Scanner, ScanState } from '../platform/clamd.js';
 import type { Tx } from '../platform/db/index.js';
-import { extensionOf } from '../platform/found-type.js';
+import { extensionOf } from '../platform/found-type.mjs';
 import type { SealingKey } from '../platform/vault/index.js';
 
 /** A file that was read and looked through, about to be kept. */

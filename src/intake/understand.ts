@@ -6,6 +6,7 @@ import { type Triage, triageBy } from '../policy/triage/index.js';
 import type { NoteCode } from '../request/notes.js';
 import type { Authenticator } from './authenticity/index.js';
 import {
+  type Attachment,
   headersOf,
   isEncrypted,
   isSigned,
@@ -44,7 +45,8 @@ export interface Content {
   readonly text: string;
   readonly from: string;
   readonly messageId: string | null;
-  readonly attachments: readonly { readonly name: string; readonly contentType: string; readonly sizeBytes: number }[];
+  /** With what was seen of each; a message from before that was looked for has none of it. */
+  readonly attachments: readonly Attachment[];
 }
 
 /**

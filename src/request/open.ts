@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Tx } from '../platform/db/index.js';
 import type { PracticeVault } from '../platform/vault/index.js';
 import { openSubject } from '../platform/vault/subjects.js';
+import type { Seen } from '../policy/attachment/index.js';
 import type { Authentication } from '../policy/authenticity/index.js';
 import type { Encryption } from '../policy/encryption/index.js';
 
@@ -13,8 +14,16 @@ export interface OpenedMessage {
   /** What was found out about who sent it; null: nothing could be; absent: it did not come by mail. */
   readonly authentication?: Authentication | null | undefined;
   readonly encryption?: Encryption | null | undefined;
-  /** By type and size; what is in them stays sealed in the raw message. */
-  readonly attachments: readonly { readonly name: string; readonly contentType: string; readonly sizeBytes: number }[];
+  /** What they are and say of themselves; the files stay sealed in the raw message. */
+  readonly attachments: readonly OpenedAttachment[];
+}
+
+export interface OpenedAttachment {
+  readonly name: string;
+  readonly contentType: string;
+  readonly sizeBytes: number;
+  /** Null: it came before that was looked for. */
+  readonly seen: Seen | null;
 }
 
 /**
@@ -84,11 +93,18 @@ const contentSchema = z.object({
     .catch(undefined),
   attachments: z
     .array(
-      z.object({
-        name: z.string().catch(''),
-        contentType: z.string().catch('application/octet-stream'),
-        sizeBytes: z.number().catch(0),
-      }),
+      z
+        .looseObject({
+          name: z.string().catch(''),
+          contentType: z.string().catch('application/octet-stream'),
+          sizeBytes: z.number().catch(0),
+          found: z.string().optional().catch(undefined),
+        })
+        // The parser checked the rest when it was sealed.
+        .transform(({ name, contentType, sizeBytes, ...seen }) => ({
+          ...{ name, contentType, sizeBytes },
+          seen: seen.found === undefined ? null : (seen as Seen),
+        })),
     )
     .catch([]),
 });

@@ -11,6 +11,8 @@ export interface Moments {
   day(instant: Date): string;
   /** The same for a date column (midnight UTC). */
   date(day: Date): string;
+  /** "9:12". */
+  time(instant: Date): string;
   /** "5 minutes", "3 hours", "4 days". */
   span(ms: number): string;
   /** Today in the practice's zone, YYYY-MM-DD. */
@@ -35,14 +37,15 @@ export function createMoments(scene: {
     if (away > 1 && away < 7) return say(words, `moments.weekday_${day.dayOfWeek}`);
     return dateWords({ date: day.toString(), language });
   };
+  const timeOf = ({ hour, minute }: Temporal.ZonedDateTime): string => `${hour}:${String(minute).padStart(2, '0')}`;
   return {
     at: (instant) => {
       const moment = zoned(instant);
-      const time = `${moment.hour}:${String(moment.minute).padStart(2, '0')}`;
       const day = moment.toPlainDate();
       const near = Math.abs(today.until(day, { largestUnit: 'days' }).days) <= 1;
-      return near ? `${nameOf(day)} ${time}` : `${nameOf(day)}, ${time}`;
+      return near ? `${nameOf(day)} ${timeOf(moment)}` : `${nameOf(day)}, ${timeOf(moment)}`;
     },
+    time: (instant) => timeOf(zoned(instant)),
     day: (instant) => nameOf(zoned(instant).toPlainDate()),
     date: (day) => nameOf(Temporal.PlainDate.from(day.toISOString().slice(0, 10))),
     span: (ms) => spanWords(Math.max(0, ms), words),

@@ -8,7 +8,7 @@ import type { Readable } from 'node:stream';
 import busboy from 'busboy';
 import type { Request } from 'express';
 import { SubrosaError } from '../platform/errors.js';
-import { foundType } from '../platform/found-type.js';
+import { foundType } from '../platform/found-type.mjs';
 import { createLimit, type Limit } from './limits.js';
 import { clientOf } from './security.js';
 

@@ -1,5 +1,7 @@
+import type { Seen } from '../../policy/attachment/index.js';
 import type { Encryption, WriterKey } from '../../policy/encryption/index.js';
 import { addressesIn } from './addresses.js';
+import { MEDIA_TYPE, seenOf } from './details.js';
 import { encryptionIn } from './encryption.js';
 import { fingerprintOf } from './fingerprint.js';
 import { headersOf, type MailHeader } from './headers.js';
@@ -39,7 +41,7 @@ export interface ReadingKeys {
   readonly writers: readonly { readonly key: string; readonly label: 'directory' | 'known' | 'compared' }[];
 }
 
-export interface Attachment {
+export interface Attachment extends Seen {
   /** One line without control characters, directions and slashes; '' where there is none. */
   readonly name: string;
   /** `type/subtype`, lower case. */
@@ -113,12 +115,11 @@ function mailOf(header: MailHeader, found: Found): ParsedMail {
     fromAddresses: [...new Set([...header.fromAddresses, ...readByOther])],
     text: found.text.replaceAll('\0', ''),
     charsetProblems: found.text.includes('\ufffd'),
-    attachments: found.attachments.map(({ name, contentType, sizeBytes }) => ({
-      name: cleanLine(name, MOST_NAME).replace(/[/\\]/g, '_'),
-      contentType: /^[a-z0-9.+-]{1,100}\/[a-z0-9.+-]{1,100}$/i.test(contentType)
-        ? contentType.toLowerCase()
-        : 'application/octet-stream',
-      sizeBytes,
+    attachments: found.attachments.map((attachment) => ({
+      name: cleanLine(attachment.name, MOST_NAME).replace(/[/\\]/g, '_'),
+      contentType: typeFrom(attachment.contentType),
+      sizeBytes: attachment.sizeBytes,
+      ...seenOf(attachment),
     })),
   };
 }
@@ -133,6 +134,9 @@ function broughtKey({ writerKey, mutual, attached }: Found): BroughtKey | null {
     mutual: mutual === true,
   };
 }
+
+const typeFrom = (declared: string): string =>
+  MEDIA_TYPE.test(declared.toLowerCase()) ? declared.toLowerCase() : 'application/octet-stream';
 
 /** As long as the subject in a header may be. */
 const MOST_SUBJECT = 1_000;

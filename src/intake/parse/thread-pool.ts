@@ -5,7 +5,7 @@ import { codeOf, SubrosaError } from '../../platform/errors.js';
 export interface Found {
   readonly text: string;
   readonly fromAddresses: readonly string[];
-  readonly attachments: readonly { readonly name: string; readonly contentType: string; readonly sizeBytes: number }[];
+  readonly attachments: readonly FoundAttachment[];
   /** Of what was encrypted: the outer one hides it. */
   readonly subject?: string;
   readonly encryption?: { readonly state: string; readonly signature: string; readonly writerSigned?: boolean };
@@ -13,6 +13,14 @@ export interface Found {
   readonly writerKey?: string;
   readonly mutual?: boolean;
   readonly attached?: boolean;
+}
+
+export interface FoundAttachment {
+  readonly name: string;
+  readonly contentType: string;
+  readonly sizeBytes: number;
+  /** What was seen of it, as looked.mjs has it; checked by details.ts. */
+  readonly [seen: string]: unknown;
 }
 
 /** Why a mail beat the thread. */
@@ -58,24 +66,29 @@ export class Thread<F> {
   async #run(raw: Buffer, facts: object): Promise<F | Beaten> {
     const worker = await this.#started();
     worker.ref();
-    const outcome = await this.#ask(worker, raw, facts);
+    const { outcome, before } = await this.#ask(worker, raw, facts);
     worker.unref();
-    if (outcome === null) return 'broken';
+    if (outcome === null) return before ?? 'broken';
     if (typeof outcome !== 'string') return outcome;
     this.#worker = null;
     await worker.terminate();
-    return outcome;
+    return before ?? outcome;
   }
 
-  /** Null: the mail could not be parsed, and the thread lives. */
-  #ask(worker: Worker, raw: Buffer, facts: object): Promise<F | Beaten | null> {
+  /** `outcome` null: the mail could not be parsed, and the thread lives. `before`: what it had said of it until then. */
+  #ask(worker: Worker, raw: Buffer, facts: object): Promise<Asked<F>> {
     return new Promise((resolve) => {
+      let before: F | null = null;
       const settle = (outcome: F | Beaten | null) => {
         clearTimeout(late);
         worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-        resolve(outcome);
+        resolve({ outcome, before });
       };
-      const onMessage = (message: unknown) => settle(foundIn<F>(message));
+      const onMessage = (message: unknown) => {
+        const said = saidIn<F>(message, 'before');
+        if (said === null) settle(saidIn<F>(message, 'found'));
+        else before = said;
+      };
       const onError = (error: unknown) => settle(codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'broken');
       const onExit = () => settle('broken');
       const late = setTimeout(() => settle('timeout'), this.#options.timeMs);
@@ -120,6 +133,12 @@ async function start({ script, data, heapMb }: ThreadOptions): Promise<Worker> {
 /** V8's own choice is larger, and belongs to the heap that is limited. */
 const YOUNG_MB = 16;
 
-function foundIn<F>(message: unknown): F | null {
-  return typeof message === 'object' && message !== null && 'found' in message ? (message.found as F | null) : null;
+interface Asked<F> {
+  readonly outcome: F | Beaten | null;
+  readonly before: F | null;
+}
+
+function saidIn<F>(message: unknown, what: 'before' | 'found'): F | null {
+  if (typeof message !== 'object' || message === null || !(what in message)) return null;
+  return (message as Record<string, unknown>)[what] as F | null;
 }

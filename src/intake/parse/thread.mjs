@@ -3,7 +3,7 @@
 // checked and bounded by the other side (thread-pool.ts): it may be killed at any moment, or be wrong.
 import { parentPort } from 'node:worker_threads';
 import { MailParser } from 'mailparser';
-import { autocryptKey } from './autocrypt.mjs';
+import { broughtKey, encrypted, encryptedIn, keyIn } from './sealed.mjs';
 
 /** Characters of text that are kept of a mail. Nobody writes a megabyte; triage reads no more. */
 const MOST_TEXT = 1024 * 1024;
@@ -21,7 +21,9 @@ parentPort?.on(
       const bytes = Buffer.from(raw);
       if (encryptTo !== undefined) return parentPort?.postMessage({ found: await encrypted(bytes, encryptTo) });
       const found =
-        keyOf === undefined ? await take(bytes, keys ?? [], writers ?? []) : await keyIn(bytes, keyOf.address);
+        keyOf === undefined
+          ? await lookedThrough(await take(bytes, keys ?? [], writers ?? []))
+          : await keyIn(bytes, keyOf.address);
       parentPort?.postMessage({ found });
     } catch {
       parentPort?.postMessage({ found: null });
@@ -29,25 +31,6 @@ parentPort?.on(
   },
 );
 parentPort?.postMessage({ ready: true });
-
-/**
- * @param {Buffer} bytes
- * @param {string} key
- */
-async function encrypted(bytes, key) {
-  const { encryptFor } = await import('./opened.mjs');
-  return { armoured: await encryptFor(bytes, key) };
-}
-
-/**
- * @param {Buffer} bytes
- * @param {string | null} address
- */
-async function keyIn(bytes, address) {
-  const { keyOf } = await import('./opened.mjs');
-  const key = await keyOf(bytes, address);
-  return key === null ? {} : { writerKey: key };
-}
 
 /**
  * @param {Buffer} raw
@@ -102,47 +85,73 @@ async function inTheClear(raw, mail, candidates) {
     : { ...words, text: found.text, encryption: { state: 'signed', ...found, text: undefined } };
 }
 
-/**
- * The key that a mail brought for whoever is named in From: in its header, or attached.
- * @param {Mail} mail
- */
-async function broughtKey(mail) {
-  const header = autocryptKey(mail.autocrypt, mail.fromAddresses);
-  if (header !== null) return { ...header, attached: false };
-  const [from, ...others] = mail.fromAddresses;
-  if (mail.key === null || from === undefined || others.length > 0) return null;
-  const key = await (await import('./opened.mjs')).keyOf(mail.key, from);
-  return key === null ? null : { key, mutual: false, attached: true };
+/** @param {Mail} mail */
+async function shown(mail) {
+  const below = await passedOn(mail);
+  const text = [await wordsOf(mail), ...below.map(({ text }) => text)].join('\n\n').slice(0, MOST_TEXT);
+  return { text, attachments: [mail, ...below].flatMap((of) => of.attachments).slice(0, MOST_ATTACHMENTS) };
 }
 
 /**
- * What is encrypted of a mail: the whole of it, or nothing. Never parts beside parts in the clear, since a part in the clear
- * that is read as encrypted, or the other way round, is how such mail has been made to leak.
- * @param {Mail} mail
- * @returns {{ message: Buffer | null, state: string, inline: boolean } | null} `message` null: it is not opened
+ * With what can be seen of its attachments. What the text says is told first: an attachment made to beat the thread takes
+ * only itself along.
+ * @param {{ attachments: Attached[] }} found
  */
-function encryptedIn(mail) {
-  const { value, protocol } = mail.type;
-  if (/^application\/(?:x-)?pkcs7-mime$/.test(value)) return { message: null, state: 'smime', inline: false };
-  if (value === 'multipart/encrypted' && /^application\/pgp-encrypted$/i.test(protocol)) {
-    const [version, message, ...more] = mail.parts;
-    const whole =
-      version !== undefined && message !== undefined && more.length === 0 && `${mail.text}${mail.html}`.trim() === '';
-    return { message: whole ? message : null, state: 'mixed', inline: false };
+async function lookedThrough(found) {
+  if (found.attachments.length === 0) return found;
+  const plain = found.attachments.map(({ content: _content, ...attachment }) => attachment);
+  parentPort?.postMessage({ before: { ...found, attachments: plain.map((one) => ({ ...one, unseen: true })) } });
+  const { lookAt } = await import('./looked.mjs');
+  const attachments = [];
+  for (const [index, attachment] of found.attachments.entries()) {
+    attachments.push({ ...plain[index], ...(await lookAt(attachment)) });
   }
-  if (!mail.text.includes('-----BEGIN PGP MESSAGE-----')) return null;
-  const armour = /^\s*(-----BEGIN PGP MESSAGE-----\r?\n[^-]*-----END PGP MESSAGE-----)\s*$/.exec(mail.text);
-  const message = armour === null || mail.html !== '' ? null : Buffer.from(armour[1] ?? '');
-  return { message, state: 'mixed', inline: true };
+  return { ...found, attachments };
 }
 
 /** @param {Mail} mail */
-async function shown(mail) {
+async function wordsOf(mail) {
   const own = mail.text.slice(0, MOST_TEXT);
   // Some programs leave the plain part empty and put the words into the other.
   const text = /[\p{L}\p{N}]/u.test(own) || mail.html === '' ? own : await textOf(mail.html.slice(0, MOST_TEXT));
-  return { text: text.slice(0, MOST_TEXT), attachments: mail.attachments };
+  return text.slice(0, MOST_TEXT);
 }
+
+/** Mails that hang on this one whole, as text with a head that says whose it is (ATTACHED in src/policy/triage/own-words). */
+const ATTACHED = '---------- Forwarded message (attached) ----------';
+const MOST_MAILS = 10;
+const MOST_DEPTH = 3;
+
+/**
+ * They are read for danger like every forward. Not what came back with a report of delivery: that is a letter of ours. Not
+ * what is encrypted: it came as a part beside others.
+ * @param {Mail} mail
+ * @returns {Promise<{ text: string, attachments: Attached[] }[]>}
+ */
+async function passedOn(mail, depth = 1) {
+  if (mail.type.value === 'multipart/report') return [];
+  const mails = mail.attachments.filter(({ contentType }) => /^message\/(?:rfc822|global)$/i.test(contentType));
+  const found = [];
+  for (const { content } of mails) {
+    const inner = found.length < MOST_MAILS ? await run(content).catch(() => null) : null;
+    if (inner === null || encryptedIn(inner) !== null) continue;
+    const head = inner.head.map(({ name, value }) => `${name}: ${oneLine(value)}`);
+    found.push({
+      text: [ATTACHED, ...head, '', await wordsOf(inner)].join('\n'),
+      attachments: inner.attachments,
+    });
+    if (depth < MOST_DEPTH) found.push(...(await passedOn(inner, depth + 1)));
+  }
+  return found.slice(0, MOST_MAILS);
+}
+
+/** Nothing in it begins a line of its own, or turns the direction of writing. @param {string} value */
+const oneLine = (value) =>
+  value
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .slice(0, 500);
 
 /**
  * A page as text: nothing is fetched, nothing is run. mailparser has the converter and does not give it away, so it is
@@ -154,9 +163,10 @@ async function textOf(html) {
 }
 
 /**
- * @typedef {{ text: string, html: string, subject: string, autocrypt: string, fromAddresses: string[], parts: Buffer[], key: Buffer | null,
- *   type: { value: string, protocol: string },
- *   attachments: { name: string, contentType: string, sizeBytes: number }[] }} Mail
+ * @typedef {{ text: string, html: string, subject: string, autocrypt: string, fromAddresses: string[], parts: Buffer[],
+ *   key: Buffer | null,
+ *   type: { value: string, protocol: string }, head: { name: string, value: string }[], attachments: Attached[] }} Mail
+ * @typedef {{ name: string, contentType: string, sizeBytes: number, content: Buffer }} Attached
  */
 
 /**
@@ -165,7 +175,7 @@ async function textOf(html) {
  */
 function run(raw) {
   return new Promise((resolve, reject) => {
-    const parser = new MailParser({ skipImageLinks: true, skipTextLinks: true, skipTextToHtml: true });
+    const parser = new MailParser({ skipImageLinks: true, skipTextLinks: true, skipTextToHtml: true, ...SPLITTING });
     /** @type {Mail} */
     const mail = {
       text: '',
@@ -176,30 +186,33 @@ function run(raw) {
       parts: [],
       key: null,
       type: NO_TYPE,
+      head: [],
       attachments: [],
     };
     parser.on('headers', (headers) => readHeaders(mail, headers));
+    // As it was written: the parser makes the present moment of what is no date.
+    parser.on('headerLines', (lines) => {
+      const date = [...lines].find((/** @type {any} */ { key }) => key === 'date')?.line.replace(/^date:/i, '');
+      if (date !== undefined) mail.head.splice(1, 0, { name: 'Date', value: String(date) });
+    });
     parser.on('data', (part) => {
       if (part.type === 'text') {
         mail.text = part.text || '';
         mail.html = part.html || '';
         return;
       }
-      let sizeBytes = 0;
       /** @type {Buffer[]} */
       const pieces = [];
-      const isKey = part.contentType === 'application/pgp-keys' && mail.key === null;
-      const isWanted = mail.type.value === 'multipart/encrypted' && mail.parts.length < 3;
-      part.content.on('data', (/** @type {Buffer} */ chunk) => {
-        sizeBytes += chunk.length;
-        if (isWanted || (isKey && sizeBytes <= MOST_KEY)) pieces.push(chunk);
-      });
+      part.content.on('data', (/** @type {Buffer} */ chunk) => pieces.push(chunk));
       part.content.on('end', () => {
         const name = String(part.filename ?? '').slice(0, 1000);
         const contentType = String(part.contentType ?? '').slice(0, 200);
-        if (mail.attachments.length < MOST_ATTACHMENTS) mail.attachments.push({ name, contentType, sizeBytes });
-        if (isWanted) mail.parts.push(Buffer.concat(pieces));
-        if (isKey && sizeBytes <= MOST_KEY) mail.key = Buffer.concat(pieces);
+        const content = Buffer.concat(pieces);
+        const sizeBytes = content.length;
+        if (mail.attachments.length < MOST_ATTACHMENTS)
+          mail.attachments.push({ name, contentType, sizeBytes, content });
+        if (contentType === 'application/pgp-keys' && mail.key === null && sizeBytes <= MOST_KEY) mail.key = content;
+        if (mail.type.value === 'multipart/encrypted' && mail.parts.length < 3) mail.parts.push(content);
         part.release();
       });
     });
@@ -208,6 +221,9 @@ function run(raw) {
     parser.end(withoutUtf7(raw));
   });
 }
+
+/** Its splitter is given them too: a mail within a mail is a part like others, whose words are not the writer's own. */
+const SPLITTING = { ignoreEmbedded: true };
 
 const NO_TYPE = { value: '', protocol: '' };
 
@@ -219,11 +235,28 @@ function readHeaders(mail, headers) {
   mail.fromAddresses = [headers.get('from') ?? []].flat().flatMap((field) => addresses(field?.value));
   mail.subject = String(headers.get('subject') ?? '').slice(0, 10_000);
   mail.autocrypt = [headers.get('autocrypt') ?? []].flat().map(String).join('\n').slice(0, 100_000);
+  mail.head = HEAD.map(([name, key]) => ({ name, value: fieldOf(headers.get(key)) })).filter(
+    ({ value }) => value !== '',
+  );
   const type = headers.get('content-type');
   mail.type = {
     value: String(type?.value ?? '').toLowerCase(),
     protocol: String(type?.params?.protocol ?? ''),
   };
+}
+
+/** @type {readonly [name: string, key: string][]} */
+const HEAD = [
+  ['From', 'from'],
+  ['Subject', 'subject'],
+  ['To', 'to'],
+  ['Cc', 'cc'],
+];
+
+/** @param {any} field */
+function fieldOf(field) {
+  const first = [field ?? ''].flat()[0];
+  return String(first?.text ?? first ?? '').slice(0, 10_000);
 }
 
 /**

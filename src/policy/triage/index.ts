@@ -19,6 +19,7 @@ export {
   type Right,
   type Risk,
 } from './labels.js';
+export { type Layer, layersOf } from './layers.js';
 export { kindWords, rightWords, riskWords } from './names.js';
 export { SIGNAL_WORDS, type Signal, type SignalCode } from './signals/index.js';
 

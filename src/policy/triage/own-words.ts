@@ -29,14 +29,17 @@ export function partsOf(body: string): Stretch[] {
   let state: 'own' | 'signature' | 'forward' | 'original' = 'own';
   let signatureLines = 0;
   for (const block of blocksOf(body)) {
-    for (const line of block.lines) {
+    for (const [index, line] of block.lines.entries()) {
       const text = line.text.trim();
-      if (state === 'own' || state === 'signature') state = headOf(text, state);
+      if (state === 'own' || state === 'signature')
+        state = isBareHead(block.lines, index) ? 'forward' : headOf(text, state);
+      if (text === ATTACHED) state = 'forward';
       if (text === '--') signatureLines = 0;
       if (state === 'signature') signatureLines += 1;
       // A postscript below the signature is the writer's own: a blank line or a long tail ends the signature.
       if (state === 'signature' && (signatureLines > LONGEST_SIGNATURE || isPostscript(text))) state = 'own';
-      add(stretches, partOfLine(text, state, block.footer), line);
+      const part = partOfLine(text, state, block.footer);
+      add(stretches, part === 'own' && isWrappedIntroduction(block.lines, index) ? 'quote' : part, line);
     }
     if (state === 'signature' && signatureLines > 1) state = 'own';
   }
@@ -82,10 +85,58 @@ function headOf(text: string, state: 'own' | 'signature'): 'own' | 'signature' |
   return state;
 }
 
+/**
+ * How the parser of mails heads a mail that was attached whole (message/rfc822) and stands below the words: the same in
+ * src/intake/parse/thread.mjs. It counts below quoted mail too.
+ */
+const ATTACHED = '---------- Forwarded message (attached) ----------';
+
+/**
+ * "From: … Sent: … Subject: …" with nothing above it, as Outlook heads what was written before and what it passes on
+ * alike. It is held to be passed on: then danger is looked for in it.
+ */
+function isBareHead(lines: readonly Line[], index: number): boolean {
+  if (headFieldOf(lines[index]?.text ?? '')?.field !== 'from') return false;
+  const fields = lines.slice(index, index + MOST_HEAD_LINES).map(({ text }) => headFieldOf(text)?.field);
+  return fields.includes('date') && fields.includes('subject');
+}
+
+const MOST_HEAD_LINES = 8;
+
+export type HeadField = 'from' | 'date' | 'to' | 'cc' | 'subject';
+
+/** A line of the head of a mail that stands in a text, in four languages; null: it is none. */
+export function headFieldOf(line: string): { readonly field: HeadField; readonly value: string } | null {
+  const [, name = '', value = ''] =
+    /^[>\s]{0,12}\*{0,2}([\p{L} ]{2,12})\s?:\*{0,2}(?:\s(.*))?$/u.exec(line.slice(0, 2000)) ?? [];
+  const field = HEAD_FIELDS.find(([, names]) => names.includes(name.trim().toLowerCase()))?.[0];
+  return field === undefined ? null : { field, value: value.trim() };
+}
+
+const HEAD_FIELDS: readonly (readonly [HeadField, readonly string[]])[] = [
+  ['from', ['from', 'fra', 'von', 'de la', 'expeditor']],
+  ['date', ['date', 'sent', 'dato', 'sendt', 'datum', 'gesendet', 'data', 'dată', 'trimis', 'trimis la']],
+  ['to', ['to', 'til', 'an', 'către', 'catre']],
+  ['cc', ['cc', 'kopi', 'kopie']],
+  ['subject', ['subject', 'emne', 'betreff', 'subiect']],
+];
+
 const FORWARDED =
   /^[-\s>]{0,12}(?:forwarded message|begin forwarded message|videresendt (?:meddelelse|besked)|start på videresendt|mesaj redirecționat|mesaj redirectionat|mesaj transmis mai departe|weitergeleitete nachricht|anfang der weitergeleiteten)/i;
 const ORIGINAL =
   /^-{2,12} ?(?:original message|original appointment|oprindelig meddelelse|oprindelig besked|original besked|mesaj original|mesajul original|mesaj inițial|mesaj initial|ursprüngliche nachricht|ursprungliche nachricht|originalnachricht|original-nachricht)/i;
+
+/** Whether a line that heads a mail in a text says nothing else, so that it may be left out where the mail is shown as one. */
+export function isPlainMarker(line: string): boolean {
+  const text = line.trim();
+  const rest = text
+    .replace(FORWARDED, '')
+    .replace(ORIGINAL, '')
+    .replace(/[-_:>\s]+/g, ' ');
+  return (rest !== text || text === '') && MARKER_ENDS.has(rest.trim().toLowerCase());
+}
+
+const MARKER_ENDS = new Set(['', 'message', 'meddelelse', 'besked', 'nachricht', '(attached)']);
 
 const isPostscript = (text: string): boolean => /^(?:p\.? ?s\.?|ps)\b/i.test(text);
 
@@ -101,6 +152,16 @@ function partOfLine(text: string, state: 'own' | 'signature' | 'forward' | 'orig
 function isQuoteIntroduction(text: string): boolean {
   if (text.length > 200 || !text.endsWith(':')) return false;
   return /^(?:on|den|d\.|am|le|în|in|pe|la|from|fra|von)\b.*\b(?:wrote|skrev|schrieb|a scris|scris)\b/i.test(text);
+}
+
+/** The same, broken over two lines as mail programs do: only with an address or a time in it, and right above a quote. */
+function isWrappedIntroduction(lines: readonly Line[], index: number): boolean {
+  const at = (place: number): string => lines[place]?.text.trim() ?? '';
+  const isPair = (first: number): boolean => {
+    const pair = `${at(first)} ${at(first + 1)}`;
+    return at(first + 2).startsWith('>') && /@|\d[:.]\d\d/.test(pair) && isQuoteIntroduction(pair);
+  };
+  return isPair(index) || isPair(index - 1);
 }
 
 /** Marks of legal footers; a strong one may stand alone in a block that speaks of nobody, weak ones come in pairs. */

@@ -1,8 +1,6 @@
 import { clientOf, getClient, listNames, matterOf, suggestClients } from '../../client/index.js';
 import type { ThreadLine } from '../../conversation/index.js';
 import type { Tx } from '../../platform/db/index.js';
-import { authenticityCode } from '../../policy/authenticity/index.js';
-import type { Encryption } from '../../policy/encryption/index.js';
 import { kindWords, rightWords, riskWords, SIGNAL_WORDS } from '../../policy/triage/index.js';
 import { type AlarmState, alarmState } from '../../request/alarm-state.js';
 import { NOTE_WORDS } from '../../request/notes.js';
@@ -18,6 +16,7 @@ import { deathView } from './death-view.js';
 import { incidentBeside } from './incident-view.js';
 import { keptIds } from './kept.js';
 import { kindsView } from './kinds-view.js';
+import { messageView } from './message-view.js';
 import { mailView } from './plain-view.js';
 import { dueView } from './queue.js';
 import { openFiles, openRequests, type Reading } from './reading.js';
@@ -76,7 +75,7 @@ export async function requestView(
       href: `/desk/requests/${other.reference}`,
       words: `${other.reference}: ${kindWords(other.kind, language)}, ${say(`status.${other.status}`)}`,
     })),
-    message: messageView(context, request, opened),
+    message: opened === null ? null : messageView(context, request, opened.message),
     thread: linesView(context, request, opened?.thread ?? []).thread,
     opened: opened !== null,
     live: opened?.thread != null,
@@ -205,30 +204,6 @@ function answeredWords({ say, moments }: Pick<DeskContext, 'say' | 'moments'>, r
 function signalWords({ language, w }: DeskContext, code: string): string {
   const english = { ...SIGNAL_WORDS, ...NOTE_WORDS }[code as keyof typeof SIGNAL_WORDS];
   return language === 'en' ? (english ?? code) : sayCode(w, 'signals', code);
-}
-
-function messageView({ say }: DeskContext, request: RequestFacts, opened: OpenedRequest | null) {
-  if (opened === null) return null;
-  const { message } = opened;
-  return {
-    missing: message === null ? say(request.unreadable ? 'request.unreadable' : 'request.erased') : null,
-    from: message?.from ?? '',
-    // A hint, never a proof: nothing opens by it.
-    sender: message?.authentication === undefined ? null : say(`sender.${authenticityCode(message.authentication)}`),
-    encrypted: encryptedWords(say, message?.encryption ?? null),
-    subject: message?.subject ?? '',
-    text: message?.text ?? '',
-    attachments: (message?.attachments ?? []).map(({ contentType, sizeBytes }) =>
-      say('request.attachment', { type: contentType, size: Math.max(1, Math.round(sizeBytes / 1024)) }),
-    ),
-  };
-}
-
-/** How it came, where it came encrypted or signed; why it was not opened stands among the signals. */
-function encryptedWords(say: DeskContext['say'], encryption: Encryption | null): string | null {
-  if (encryption === null) return null;
-  const { state, signature } = encryption;
-  return say(state === 'opened' || state === 'signed' ? `encrypted.${state}_${signature}` : 'encrypted.shut');
 }
 
 /** What the lines of the private page are shown with: `templates/parts/desk_lines`. */

@@ -47,7 +47,8 @@ describe('a mail', () => {
       charsetProblems: false,
       encryption: null,
       writerKey: null,
-      attachments: [{ name: '.._børnfdp.exe', contentType: 'application/pdf', sizeBytes: 4 }],
+      writerSigned: false,
+      attachments: [{ name: '.._børnfdp.exe', contentType: 'application/pdf', sizeBytes: 4, found: 'text/plain' }],
     });
   });
 
