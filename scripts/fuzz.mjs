@@ -28,6 +28,8 @@ const seed = Number(values.seed);
 const HANG_MS = 5_000;
 /** Of all mails: what is inside is nearly right, and arrives encrypted. */
 const ENCRYPTED = 0.03;
+/** Seconds in which nothing was filed: the sweeper brings back what was lost on the way within half of it. */
+const MOST_IDLE = 60;
 const from = await shapes();
 const { keys, wrap } = await openKeys();
 from.push(await wrap(Buffer.from(from[0])));
@@ -129,9 +131,6 @@ async function filed(waiting) {
   }
   return before;
 }
-
-/** Seconds in which nothing was filed: the sweeper brings back what was lost on the way within half of it. */
-const MOST_IDLE = 60;
 
 /** One connection after the other, each for a few mails. */
 async function line(port, to, next, tally) {

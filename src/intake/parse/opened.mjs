@@ -1,4 +1,5 @@
 // Encrypted mail, in the parser's thread: what is unpacked here was made by strangers too. Plain JavaScript, see thread.mjs.
+import './inflate.mjs';
 import { createMessage, decrypt, encrypt, readKey, readMessage, readPrivateKey } from 'openpgp';
 import { judged } from './signed.mjs';
 

@@ -1,4 +1,5 @@
 // Signatures on mail, in the parser's thread. Plain JavaScript, see thread.mjs.
+import './inflate.mjs';
 import { createMessage, readCleartextMessage, readKey, readSignature, verify } from 'openpgp';
 
 /**
