@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Tx } from '../platform/db/index.js';
+import { SubrosaError } from '../platform/errors.js';
 import { composeMail, encryptMail, type MailSigner, newMessageId, signMail } from '../platform/mailer/index.js';
 import type { MailValues, Templates } from '../platform/templates.js';
 import type { Vault } from '../platform/vault/index.js';
@@ -45,12 +46,14 @@ export interface LetterToWrite {
   readonly held?: boolean;
   /** Encrypts it to whom it goes; where it gives null it leaves as it is. Null and absent: no key is known. */
   readonly seal?: ((content: Buffer) => Promise<string | null>) | null;
+  /** It leaves encrypted or not at all. */
+  readonly onlySealed?: boolean;
 }
 
 /**
  * Writes a letter from constant paragraphs, and what a member wrote, and keeps it sealed, ready to leave. The bytes are final: every attempt
  * sends the same. Ring `deliver_letter` after the commit.
- * @throws TemplateError, AddressError, RangeError: nothing is kept then
+ * @throws TemplateError, AddressError, RangeError, SubrosaError `letter.not_encrypted`: nothing is kept then
  */
 export async function writeLetter(
   tx: Tx,
@@ -77,6 +80,7 @@ export async function writeLetter(
     publicKey: (letter.memberId ?? null) === null ? practice.pgpKey : null,
   });
   const sealed = letter.seal ? await encryptMail(composed, letter.seal) : null;
+  if (sealed === null && letter.onlySealed === true) throw new SubrosaError('letter.not_encrypted');
   const ready = sealed ?? composed;
   const signer = signerOf(practice);
   const bytes = signer === null ? ready : await signMail(ready, signer, now);

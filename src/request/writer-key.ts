@@ -77,6 +77,15 @@ export async function learnEncrypting(
   if (JSON.stringify(after) !== JSON.stringify(before)) await keep(tx, of, after);
 }
 
+/** The key that a member gives them, or takes away (null). */
+export async function setWriterKey(
+  tx: Tx,
+  vault: PracticeVault,
+  of: { readonly correspondentId: string; readonly person: Subject; readonly key: WriterKey | null },
+): Promise<void> {
+  await keep(tx, of, { ...(await encryptingOf(tx, vault, of.correspondentId)), key: of.key });
+}
+
 async function keep(
   tx: Tx,
   of: { readonly correspondentId: string; readonly person: Subject },

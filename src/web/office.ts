@@ -1,4 +1,5 @@
 import type { SpokenMessage } from '../intake/messages.js';
+import type { MailParser } from '../intake/parse/index.js';
 import type { Job } from '../jobs.js';
 import type { DeskDb } from '../platform/db/desk.js';
 import type { Names } from '../platform/names.js';
@@ -22,6 +23,8 @@ export interface WebOffice extends MailDoor {
   readonly trustProxy: readonly string[];
   /** Bearer token for /metrics from other machines; null: loopback alone. */
   readonly metricsToken: string | null;
+  /** Reads keys of strangers and encrypts to them, in a thread of its own. */
+  readonly parser: Pick<MailParser, 'encrypt' | 'keyOf'>;
   /** What stands in the world's DNS. */
   readonly names: Names;
   /** Where practices may sign in to their mailboxes, and what they signed in for. */

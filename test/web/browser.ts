@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { createMailParser } from '../../src/intake/parse/index.js';
 import { createReceiver } from '../../src/intake/receive.js';
 import type { Job } from '../../src/jobs.js';
 import { EVERYWHERE } from '../../src/places.js';
@@ -32,6 +33,7 @@ export interface Site {
 export async function openSite(ground: Ground, changes: Partial<WebOffice> = {}): Promise<Site> {
   const rung: Job[] = [];
   const ring = async (jobs: readonly Job[]) => void rung.push(...jobs);
+  const parser = createMailParser();
   const base = {
     ...ground,
     live: createLive({ backend: { postgresUrl: ground.frontUrl }, onProblem: () => {} }),
@@ -41,7 +43,7 @@ export async function openSite(ground: Ground, changes: Partial<WebOffice> = {})
     publicUrl: 'http://desk.test',
     ring,
     slotSeconds: 0,
-    parser: undefined as never,
+    parser,
     authenticator: undefined as never,
     webKeys: undefined as never,
   };
@@ -72,6 +74,7 @@ export async function openSite(ground: Ground, changes: Partial<WebOffice> = {})
     office,
     rung,
     close: async () => {
+      await parser.close();
       await office.live.close();
       if (office.live !== base.live) await base.live.close();
       await new Promise((resolve) => server.close(resolve));

@@ -37,3 +37,9 @@ export function keptKey(before: WriterKey | null, came: WriterKey): WriterKey {
   if (before.trust !== 'compared') return came;
   return came.fingerprint === before.fingerprint ? { ...before, key: came.key } : before;
 }
+
+/**
+ * Whether a letter that only tells of something may be encrypted to it, which nobody looks at before: not where the person
+ * perhaps cannot read it, nor to what a member gave, which would show that somebody is known here.
+ */
+export const isForNotices = ({ source, trust }: WriterKey): boolean => trust !== 'claimed' && source !== 'member';

@@ -15,14 +15,25 @@ export interface PlainMailFacts {
   readonly wish: boolean;
   /** The person has said that others read their mailbox, or not to write there. */
   readonly unsafeContact: boolean;
+  /**
+   * How it would leave: to a key that was compared with the person, to another key of theirs, or as ordinary mail is.
+   * `lost`: they have written encrypted, and no key of theirs is known.
+   */
+  readonly encrypted: 'compared' | 'key' | 'lost' | 'no';
   readonly risk: Risk;
 }
 
 export type PlainMailVerdict = (
-  | { readonly may: true; readonly reason: 'nothing_exposed' | 'on_their_wish' }
+  | { readonly may: true; readonly reason: 'nothing_exposed' | 'on_their_wish' | 'encrypted' }
   | {
       readonly may: false;
-      readonly reason: 'unsafe_contact' | 'must_be_encrypted' | 'law_unsure' | 'practice_never' | 'no_wish';
+      readonly reason:
+        | 'wrote_encrypted'
+        | 'unsafe_contact'
+        | 'must_be_encrypted'
+        | 'law_unsure'
+        | 'practice_never'
+        | 'no_wish';
     }
 ) & {
   readonly citation: string;
@@ -33,7 +44,8 @@ export type PlainMailVerdict = (
 /**
  * Whether this text may leave as ordinary mail. What is secret may not under the law of the EU and the United Kingdom,
  * whatever the person wishes (a wish does not waive GDPR art. 32), nor wherever the law is not clear to us. Under HIPAA
- * alone it may on the person's recorded wish. The rest (a time, a yes) may, once the member has seen what it says.
+ * alone it may on the person's recorded wish. Encrypted to a key that a member compared with the person it may everywhere;
+ * whoever wrote encrypted gets nothing in the clear. The rest (a time, a yes) may, once the member has seen what it says.
  */
 export function decidePlainMail(facts: PlainMailFacts): PlainMailVerdict {
   const telephone = facts.risk !== 'none';
@@ -46,9 +58,11 @@ export function decidePlainMail(facts: PlainMailFacts): PlainMailVerdict {
   // PRACTICE 10, 38: their safety comes before everybody's convenience.
   if (facts.unsafeContact) return no('unsafe_contact', 'GDPR art. 32; 45 CFR 164.522(b)');
   const law = lawOf(facts);
+  if (facts.encrypted === 'lost') return no('wrote_encrypted', CITATIONS[law]);
   if (!facts.kinds.some(isSecret)) {
     return { may: true, reason: 'nothing_exposed', citation: CITATIONS[law], telephone };
   }
+  if (facts.encrypted === 'compared') return { may: true, reason: 'encrypted', citation: CITATIONS[law], telephone };
   if (law === 'unsure') return no('law_unsure', CITATIONS.unsure);
   if (law !== 'hipaa') return no('must_be_encrypted', CITATIONS[law]);
   if (facts.setting === 'never') return no('practice_never', CITATIONS.hipaa);

@@ -13,6 +13,7 @@ import { guarded, passFields } from './guard.js';
 import { withReadable } from './reading.js';
 import { stepWithAnswer } from './rights.js';
 import { type DeskContext, type DeskRoute, go, withFiles } from './route.js';
+import { sealOfNotice } from './writer-key.js';
 
 /** What a member may write at once. */
 const ANSWER_MOST = 50_000;
@@ -155,6 +156,7 @@ export async function writeLinkLetter(
       requestId: request.id,
       conversationId: request.conversationId,
       notBefore: now,
+      seal: await sealOfNotice(context, tx, request),
     },
   );
   return written.id;

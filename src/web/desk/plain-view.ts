@@ -13,10 +13,12 @@ import {
 import { lettersOf } from '../../request/letters.js';
 import { addressOf, hasUnsafeMailbox, type RequestFacts } from '../../request/show.js';
 import { wishOf } from '../../request/wish.js';
+import { type Encrypting, encryptingOf } from '../../request/writer-key.js';
 import { sayCode } from '../words.js';
 import { agreedToTell, besideComposer, type ContactGuard, contactGuard, shownGuard } from './contact-guard.js';
 import { letterLine } from './letter-line.js';
 import type { DeskContext } from './route.js';
+import { encryptedWords } from './writer-key.js';
 
 /** A draft, and what was found of it. */
 export interface CheckedDraft {
@@ -28,6 +30,8 @@ export interface CheckedDraft {
   /** What was agreed with whoever gets it. */
   readonly contact: ContactVerdict;
   readonly guard: ContactGuard;
+  /** To which key it would leave. */
+  readonly encrypting: Encrypting;
   /** A day or an hour and nothing else, at an address agreed for times, where nobody is in danger: no question is left. */
   readonly passes: boolean;
 }
@@ -45,6 +49,7 @@ export async function checkDraft(
   const { practice } = context;
   const sentences = exposedIn(text, detect);
   const kinds = kindsOf(sentences);
+  const encrypting = await encryptingOf(tx, practice.vault, request.correspondentId);
   const verdict = decidePlainMail({
     regimes: practice.regimes,
     country: practice.country,
@@ -52,13 +57,19 @@ export async function checkDraft(
     kinds,
     wish: (await wishOf(tx, request.correspondentId)) !== null,
     unsafeContact: await hasUnsafeMailbox(tx, request.correspondentId),
+    encrypted: howEncrypted(encrypting),
     risk: request.risk,
   });
   const guard = await contactGuard(context, tx, request.correspondentId);
   const said = saidIn(text, sentences.length);
   const contact = guard.verdict('plain_answer', said);
   const passes = said === 'times' && contact.verdict === 'may' && verdict.may && !verdict.telephone;
-  return { text, sentences, kinds, verdict, contact, guard, passes };
+  return { text, sentences, kinds, verdict, contact, guard, encrypting, passes };
+}
+
+function howEncrypted({ key, wroteEncrypted }: Encrypting): 'compared' | 'key' | 'lost' | 'no' {
+  if (key === null) return wroteEncrypted ? 'lost' : 'no';
+  return key.trust === 'compared' ? 'compared' : 'key';
 }
 
 /** The page before a mail: what it says, to whom, who reads along, and what may be done now. */
@@ -79,7 +90,10 @@ export async function checkView(context: DeskContext, tx: Tx, request: RequestFa
     beside: { ...besideComposer(context, shown, request, true), stop: false },
     telephone: verdict.telephone,
     // The servers are named, not the person.
-    readers: say('plain.readers', { domain: to?.address.slice(to.address.lastIndexOf('@') + 1) ?? '?' }),
+    encrypted: encryptedWords(context, draft.encrypting),
+    readers: say(draft.encrypting.key === null ? 'plain.readers' : 'plain.readers_encrypted', {
+      domain: to?.address.slice(to.address.lastIndexOf('@') + 1) ?? '?',
+    }),
     may_tell: to !== null && verdict.reason !== 'unsafe_contact' && guard.barred === null,
     asks_wish: verdict.reason === 'no_wish',
   };

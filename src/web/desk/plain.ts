@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/index.js';
+import { codeOf } from '../../platform/errors.js';
 import { sameBytes } from '../../platform/vault/index.js';
 import { WRITTEN_LETTERS } from '../../policy/discretion/index.js';
 import { wishCounts } from '../../policy/plain-mail/index.js';
@@ -14,6 +15,7 @@ import { guarded, passFields, type Reply } from './guard.js';
 import { type CheckedDraft, checkDraft, checkView, mayLeave } from './plain-view.js';
 import { withReadable } from './reading.js';
 import { type DeskContext, type DeskRoute, go, type Outcome, page, withFiles, withForm } from './route.js';
+import { sealOfMail } from './writer-key.js';
 
 /**
  * Ordinary mail instead of the private conversation: first a page that says what the draft would expose, then, where
@@ -82,7 +84,7 @@ async function look(
     if (stopped !== null) return stopped;
     letter = await writeMail(context, tx, request, checked);
     return go(pathOf(request), letter === null ? 'no_address' : 'mailed');
-  });
+  }).catch(notEncrypted(params));
   if (letter !== null) await ring(context, letter);
   return outcome;
 }
@@ -131,17 +133,25 @@ async function send(
     if (stopped !== null) return stopped;
     letter = await writeMail(context, tx, request, draft);
     return letter === null ? go(pathOf(request), 'no_address') : go(pathOf(request), 'mailed');
-  });
+  }).catch(notEncrypted(params));
   if (letter !== null) await ring(context, letter);
   return outcome;
 }
+
+/** Nothing was sent, and nothing changed: the key has expired, or is none that can be written to. */
+const notEncrypted =
+  ({ reference = '' }: Readonly<Record<string, string>>) =>
+  (error: unknown): Outcome => {
+    if (codeOf(error) !== 'letter.not_encrypted') throw error;
+    return go(`/desk/requests/${reference}`, 'not_encrypted');
+  };
 
 /** The letter, the request's state and the log in one transaction; null: there is no address. */
 async function writeMail(
   context: DeskContext,
   tx: Tx,
   request: RequestFacts,
-  { text, kinds, verdict, contact }: CheckedDraft,
+  { text, kinds, verdict, contact, encrypting }: CheckedDraft,
 ): Promise<string | null> {
   const { practice, office, now } = context;
   const to = await addressOf(tx, practice.vault, request.correspondentId);
@@ -165,10 +175,19 @@ async function writeMail(
       requestId: request.id,
       conversationId: request.conversationId,
       notBefore: now,
+      seal: sealOfMail(context, encrypting),
+      // It was said that it leaves encrypted.
+      onlySealed: encrypting.key !== null,
     },
   );
   await markAnswered(tx, { requestId: request.id, told: true, now });
-  const detail = { letter: id, kinds: kinds.join(','), reason: verdict.reason, agreed: contact.reason };
+  const detail = {
+    letter: id,
+    kinds: kinds.join(','),
+    reason: verdict.reason,
+    agreed: contact.reason,
+    encrypted: encrypting.key !== null,
+  };
   await note(context, tx, 'answer.mailed', { kind: 'request', id: request.id }, detail);
   return id;
 }

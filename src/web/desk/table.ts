@@ -51,6 +51,7 @@ import { tellRoutes } from './tell.js';
 import { testRoutes } from './tests.js';
 import { toldRoutes } from './told.js';
 import { toldRecordRoutes } from './told-record.js';
+import { writerKeyRoutes } from './writer-key.js';
 
 /** Every page and every button of the desk, each with what it needs. Nothing of the desk is reached but through this. */
 export const DESK_ROUTES: readonly DeskRoute[] = [
@@ -70,6 +71,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...liveRoutes,
   ...answerRoutes,
   ...plainRoutes,
+  ...writerKeyRoutes,
   ...conversationRoutes,
   ...matterRoutes,
   ...tellRoutes,

@@ -17,6 +17,7 @@ const FACTS: PlainMailFacts = {
   kinds: [],
   wish: false,
   unsafeContact: false,
+  encrypted: 'no',
   risk: 'none',
 };
 const decide = (facts: Partial<PlainMailFacts>) => decidePlainMail({ ...FACTS, ...facts });
@@ -34,6 +35,11 @@ describe('an ordinary mail', () => {
     ['health, on their wish, under HIPAA alone', { ...american, wish: true }, 'on_their_wish'],
     ['the same where the practice says so too', { ...american, wish: true, setting: 'on_wish' }, 'on_their_wish'],
     ['the same in a territory', { ...american, wish: true, country: 'PR' }, 'on_their_wish'],
+    [
+      'health, to a key that was compared, in Denmark',
+      { country: 'DK', kinds: ['health'], encrypted: 'compared' },
+      'encrypted',
+    ],
   ])('may leave: %s', (_name, facts, reason) => {
     expect(decide(facts)).toMatchObject({ may: true, reason });
   });
@@ -48,6 +54,8 @@ describe('an ordinary mail', () => {
       'must_be_encrypted',
     ],
     ['that there is a treatment', { kinds: ['treatment'] }, 'must_be_encrypted'],
+    ['the same, to a key that nobody compared', { kinds: ['treatment'], encrypted: 'key' }, 'must_be_encrypted'],
+    ['a time, to whoever wrote encrypted and has no key', { encrypted: 'lost' }, 'wrote_encrypted'],
     ['a practice under two laws', { ...american, regimes: ['hipaa', 'eu'], wish: true }, 'must_be_encrypted'],
     ['an American regime in Denmark', { ...american, country: 'DK', wish: true }, 'must_be_encrypted'],
     ['a country whose law is not known', { ...american, regimes: [], wish: true }, 'law_unsure'],
