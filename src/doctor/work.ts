@@ -1,7 +1,7 @@
 import { JOBS } from '../jobs.js';
 import type { Tx } from '../platform/db/index.js';
 import { createQueues } from '../platform/queue/index.js';
-import { renewalOf } from '../practice/pgp-keys.js';
+import { renewalOf, signingState } from '../practice/pgp-keys.js';
 import { type Check, count, look, ok, type Patient, wrong } from './check.js';
 
 /** Whether what has to be done is being done: the rows that wait, Redis, the log's signed heads, runs that ask. */
@@ -13,6 +13,7 @@ export async function checkWork(patient: Patient): Promise<readonly Check[]> {
     await checkRuns(patient),
     ...(await checkMailboxes(patient)),
     ...(await checkPgpKeys(patient)),
+    ...(await checkLetterSigning(patient)),
   ];
 }
 
@@ -147,4 +148,32 @@ export function judgePgpKeys(ends: readonly (Date | null)[], now: Date): Check {
   if (over > 0) return wrong('pgp_keys', `${count(over, 'key', 'keys')} for encrypted mail expired: ${todo}`);
   if (soon > 0) return look('pgp_keys', `${count(soon, 'key expires', 'keys expire')} within 30 days: ${todo}`);
   return ok('pgp_keys', `${count(ends.length, 'key', 'keys')} for encrypted mail`);
+}
+
+/** Practices that wish their letters signed: one whose key cannot sign today sends them unsigned. */
+async function checkLetterSigning(patient: Patient): Promise<readonly Check[]> {
+  const rows = await ofAll(
+    patient,
+    (tx) => tx.$queryRaw<{ publicKey: string | null }[]>`
+      SELECT k.public_key AS "publicKey" FROM practice p
+      LEFT JOIN pgp_key k ON k.practice_id = p.id AND k.retired_at IS NULL
+      WHERE p.id = nullif(current_setting('subrosa.practice', true), '')::uuid
+        AND p.settings->>'signLetters' = 'true'`,
+  );
+  const now = patient.ground.clock.now();
+  const states = await Promise.all(
+    rows.map(({ publicKey }) => signingState(true, publicKey === null ? null : { publicKey }, now)),
+  );
+  return states.length === 0 ? [] : [judgeLetterSigning(states)];
+}
+
+/** @param states of the practices that wish their letters signed */
+function judgeLetterSigning(states: readonly string[]): Check {
+  const unsigned = states.filter((state) => state === 'unsigned').length;
+  return unsigned === 0
+    ? ok('letter_signing', `letters of ${count(states.length, 'practice')} are signed`)
+    : wrong(
+        'letter_signing',
+        `letters of ${count(unsigned, 'practice')} leave unsigned: an owner makes a key under Encrypted mail at the desk`,
+      );
 }

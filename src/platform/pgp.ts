@@ -1,4 +1,15 @@
-import { createMessage, decryptKey, encrypt, generateKey, type PrivateKey, readKey, readPrivateKey } from 'openpgp';
+import {
+  createMessage,
+  decryptKey,
+  encrypt,
+  enums,
+  generateKey,
+  type PrivateKey,
+  readKey,
+  readPrivateKey,
+  readSignature,
+  sign,
+} from 'openpgp';
 import { SubrosaError } from './errors.js';
 
 /** A key of somebody who shall be written to, and what they read out of it. */
@@ -109,4 +120,41 @@ async function pairOf(key: PrivateKey, revocation: string | null): Promise<KeyPa
     revocation,
     expiresAt: ends instanceof Date ? ends : null,
   };
+}
+
+/** What stands beside a content that is signed, and the name of the digest in it (RFC 3156, section 5). */
+export interface DetachedSignature {
+  readonly armour: string;
+  readonly micalg: string;
+}
+
+/**
+ * Signs a content by one private key. It is read anew for each signature: no key lies open in memory between two letters.
+ * @param of.at the key has to be good on this day, and the signature is made on it
+ * @throws where it cannot sign
+ */
+export async function signBeside(
+  content: Uint8Array,
+  of: { readonly privateKey: string; readonly at: Date },
+): Promise<DetachedSignature> {
+  const signingKeys = await readPrivateKey({ armoredKey: of.privateKey });
+  const message = await createMessage({ binary: content, date: of.at });
+  const armour = await sign({ message, signingKeys, date: of.at, detached: true });
+  return { armour, micalg: await micalgOf(armour) };
+}
+
+async function micalgOf(armour: string): Promise<string> {
+  const { packets } = await readSignature({ armoredSignature: armour });
+  const hash = packets[0]?.hashAlgorithm;
+  if (hash === undefined || hash === null) throw new Error('a signature without a digest');
+  return `pgp-${enums.read(enums.hash, hash)}`;
+}
+
+/** Whether what a key signs on this day counts: it is neither over nor taken back, and is a key to sign with. */
+export async function signsOn(publicKey: string, at: Date): Promise<boolean> {
+  const key = await readKey({ armoredKey: publicKey });
+  return key.getSigningKey(undefined, at).then(
+    () => true,
+    () => false,
+  );
 }

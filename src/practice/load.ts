@@ -33,6 +33,8 @@ export interface Practice {
   readonly dkim: { readonly selector: string; readonly sealed: Uint8Array } | null;
   /** The public key that it publishes, as its bytes in base64; null: none. */
   readonly pgpKey: string | null;
+  /** The private half of it, sealed, where letters are signed with it; null: they are not. */
+  readonly signing: { readonly fingerprint: string; readonly sealed: Uint8Array } | null;
   /** Its mail leaves by its provider's server. */
   readonly ownServer: boolean;
 }
@@ -43,14 +45,17 @@ export async function loadPractice(tx: Tx, vault: Vault, practiceId: string): Pr
     SELECT p.id, p.slug, p.name, p.sender_name AS "senderName", p.language, p.country, p.region, p.profession,
       p.regimes, p.time_zone AS "timeZone", p.demo, p.settings, p.key_wrapped AS "keyWrapped",
       p.created_at AS "createdAt", d.selector AS "dkimSelector", d.private_sealed AS "dkimSealed",
-      (SELECT k.public_key FROM pgp_key k WHERE k.practice_id = p.id AND k.retired_at IS NULL) AS armoured,
+      k.public_key AS armoured, k.fingerprint,
+      CASE WHEN p.settings->>'signLetters' = 'true' THEN k.private_sealed END AS "signingSealed",
       EXISTS (SELECT 1 FROM mail_account m WHERE m.practice_id = p.id AND m.send_host IS NOT NULL) AS "ownServer",
       (SELECT array_agg(a.address ORDER BY a."primary" DESC, a.address) FROM practice_address a WHERE a.practice_id = p.id)
         AS addresses
     FROM practice p LEFT JOIN dkim_key d ON d.practice_id = p.id AND d.active_at IS NOT NULL
+    LEFT JOIN pgp_key k ON k.practice_id = p.id AND k.retired_at IS NULL
     WHERE p.id = ${practiceId}::uuid AND p.closed_at IS NULL`;
   if (row === undefined) throw new SubrosaError('practice.unknown');
-  const { keyWrapped, settings, addresses, dkimSelector, dkimSealed, armoured, ...rest } = row;
+  const { keyWrapped, settings, addresses, dkimSelector, dkimSealed, armoured, fingerprint, signingSealed, ...rest } =
+    row;
   return {
     ...rest,
     settings: readSettings(settings),
@@ -58,6 +63,7 @@ export async function loadPractice(tx: Tx, vault: Vault, practiceId: string): Pr
     addresses: addresses ?? [],
     vault: vault.practice(practiceId, keyWrapped),
     pgpKey: armoured === null ? null : publicKeyBytes(armoured).toString('base64'),
+    signing: fingerprint === null || signingSealed === null ? null : { fingerprint, sealed: signingSealed },
     dkim: dkimSelector === null || dkimSealed === null ? null : { selector: dkimSelector, sealed: dkimSealed },
   };
 }
@@ -99,8 +105,10 @@ export async function practiceIds(across: Across): Promise<readonly string[]> {
   return rows.map((row) => row.practice_id);
 }
 
-type PracticeRow = Omit<Practice, 'settings' | 'address' | 'addresses' | 'vault' | 'dkim' | 'pgpKey'> & {
+type PracticeRow = Omit<Practice, 'settings' | 'address' | 'addresses' | 'vault' | 'dkim' | 'pgpKey' | 'signing'> & {
   readonly armoured: string | null;
+  readonly fingerprint: string | null;
+  readonly signingSealed: Uint8Array | null;
   readonly dkimSelector: string | null;
   readonly dkimSealed: Uint8Array | null;
   readonly settings: unknown;

@@ -1,6 +1,14 @@
 import type { Tx } from '../platform/db/index.js';
-import { type KeyPair, makeKeyPair, readKeyPair } from '../platform/pgp.js';
-import { dropAsset, noteChanged, type PracticeOffice, putAsset } from './change.js';
+import { SubrosaError } from '../platform/errors.js';
+import {
+  type DetachedSignature,
+  type KeyPair,
+  makeKeyPair,
+  readKeyPair,
+  signBeside,
+  signsOn,
+} from '../platform/pgp.js';
+import { changeSettings, dropAsset, noteChanged, type PracticeOffice, putAsset } from './change.js';
 import type { Practice } from './load.js';
 
 /** The pair of keys that a practice publishes. */
@@ -55,6 +63,7 @@ export async function importPgpKey(
 async function keepPair(tx: Tx, office: PracticeOffice, pair: KeyPair): Promise<void> {
   const { practice, now } = office;
   const { own } = practice.vault;
+  if (practice.settings.signLetters) await trySigning(pair.privateKey, now);
   const sealed = own.seal(privatePlace(practice.id, pair.fingerprint), pair.privateKey);
   const revocation =
     pair.revocation === null ? null : own.seal(revocationPlace(practice.id, pair.fingerprint), pair.revocation);
@@ -67,6 +76,55 @@ async function keepPair(tx: Tx, office: PracticeOffice, pair: KeyPair): Promise<
       private_sealed = excluded.private_sealed, expires_at = excluded.expires_at, retired_at = NULL`;
   const content = Buffer.from(pair.publicKey);
   await putAsset(tx, office, { kind: 'openpgp', type: 'application/pgp-keys', content });
+}
+
+/**
+ * Whether letters are signed with the published key from now on.
+ * @throws SubrosaError `pgp.no_signing`: none is published, it is over, or it cannot sign
+ */
+export async function setLetterSigning(tx: Tx, office: PracticeOffice, on: boolean): Promise<void> {
+  if (on) await trySigning((await publishedPrivateKey(tx, office.practice)) ?? '', office.now);
+  await changeSettings(tx, office, { signLetters: on });
+}
+
+/** A key made elsewhere may be one that only reads, or whose signing half lies on a card. */
+async function trySigning(privateKey: string, at: Date): Promise<void> {
+  await signBeside(Buffer.from('trial'), { privateKey, at }).catch((cause: unknown) => {
+    throw new SubrosaError('pgp.no_signing', { hint: 'a key that can sign today', cause });
+  });
+}
+
+async function publishedPrivateKey(tx: Tx, practice: Practice): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ fingerprint: string; sealed: Uint8Array }[]>`
+    SELECT fingerprint, private_sealed AS sealed
+    FROM pgp_key WHERE practice_id = ${practice.id}::uuid AND retired_at IS NULL`;
+  return row === undefined ? null : openPrivate(practice, row);
+}
+
+/**
+ * The practice's signature of a letter; null: it does not wish them signed, publishes no key, or its key cannot sign on this
+ * day. No letter waits for a signature.
+ */
+export async function signatureOf(
+  practice: Practice,
+  content: Uint8Array,
+  at: Date,
+): Promise<DetachedSignature | null> {
+  if (practice.signing === null) return null;
+  return signBeside(content, { privateKey: openPrivate(practice, practice.signing), at }).catch(() => null);
+}
+
+/**
+ * Whether letters leave as the practice wishes; `unsigned`: they should be signed, and no published key can do so on this day.
+ * @param key null: none is published
+ */
+export async function signingState(
+  wished: boolean,
+  key: Pick<PgpKey, 'publicKey'> | null,
+  now: Date,
+): Promise<'off' | 'signed' | 'unsigned'> {
+  if (!wished) return 'off';
+  return key !== null && (await signsOn(key.publicKey, now)) ? 'signed' : 'unsigned';
 }
 
 /** The key is published no more; what was written to it still opens. */
@@ -94,10 +152,13 @@ export async function publishedPgpKey(tx: Tx, practice: Practice): Promise<PgpKe
 export async function privatePgpKeys(tx: Tx, practice: Practice): Promise<readonly string[]> {
   const rows = await tx.$queryRaw<{ fingerprint: string; sealed: Uint8Array }[]>`
     SELECT fingerprint, private_sealed AS sealed FROM pgp_key WHERE practice_id = ${practice.id}::uuid`;
-  return rows.map(({ fingerprint, sealed }) =>
-    practice.vault.own.open(privatePlace(practice.id, fingerprint), sealed).toString('utf8'),
-  );
+  return rows.map((row) => openPrivate(practice, row));
 }
+
+const openPrivate = (
+  practice: Practice,
+  { fingerprint, sealed }: { readonly fingerprint: string; readonly sealed: Uint8Array },
+): string => practice.vault.own.open(privatePlace(practice.id, fingerprint), sealed).toString('utf8');
 
 /** The certificate that ends the published key for everybody who has it; null: there is none. */
 export async function pgpRevocation(tx: Tx, practice: Practice): Promise<string | null> {

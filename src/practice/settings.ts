@@ -96,6 +96,8 @@ export const settingsSchema = z.object({
       ownMeasures: z.string().max(4_000),
     })
     .default({ legalName: '', postal: '', contact: '', representative: '', subProcessors: '', ownMeasures: '' }),
+  /** Letters are signed with the key that the practice publishes (OpenPGP). */
+  signLetters: z.boolean().default(false),
   /** A second member agrees before anything is told outside; never for danger or a duty to report. PRACTICE 8. */
   secondApproval: z.boolean().default(false),
 });

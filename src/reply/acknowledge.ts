@@ -1,5 +1,6 @@
 import type { CrisisNumbers } from '../platform/crisis.js';
 import type { Tx } from '../platform/db/index.js';
+import type { Seal } from '../platform/mailer/index.js';
 import type { MailValues } from '../platform/templates.js';
 import type { Subject } from '../platform/vault/subjects.js';
 import type { Term } from '../policy/deadline/index.js';
@@ -141,7 +142,7 @@ export interface AcknowledgementToWrite {
   /** Over the ceiling. */
   readonly held: boolean;
   /** Encrypts it to the key that came with the very mail it answers; null: none. */
-  readonly seal: ((content: Buffer) => Promise<string | null>) | null;
+  readonly seal: Seal | null;
 }
 
 /** Claims the right to this answer and writes it, in the transaction that files the request. */

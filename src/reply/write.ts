@@ -1,7 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Tx } from '../platform/db/index.js';
 import { SubrosaError } from '../platform/errors.js';
-import { composeMail, encryptMail, type MailSigner, newMessageId, signMail } from '../platform/mailer/index.js';
+import {
+  composeMail,
+  encryptMail,
+  type MailSigner,
+  newMessageId,
+  type Seal,
+  signedMail,
+  signMail,
+} from '../platform/mailer/index.js';
 import type { MailValues, Templates } from '../platform/templates.js';
 import type { Vault } from '../platform/vault/index.js';
 import type { Subject } from '../platform/vault/subjects.js';
@@ -9,6 +17,7 @@ import type { LetterId, PartId } from '../policy/discretion/index.js';
 import type { Language } from '../policy/triage/index.js';
 import { dkimPlace, domainOf } from '../practice/dkim.js';
 import type { Practice } from '../practice/index.js';
+import { signatureOf } from '../practice/pgp-keys.js';
 
 /** What every letter is written with. */
 export interface LetterOffice {
@@ -45,7 +54,7 @@ export interface LetterToWrite {
   /** Over the practice's ceiling: written, and waits for a place. */
   readonly held?: boolean;
   /** Encrypts it to whom it goes; where it gives null it leaves as it is. Null and absent: no key is known. */
-  readonly seal?: ((content: Buffer) => Promise<string | null>) | null;
+  readonly seal?: Seal | null;
   /** It leaves encrypted or not at all. */
   readonly onlySealed?: boolean;
 }
@@ -79,9 +88,7 @@ export async function writeLetter(
     // Whoever answers may do so encrypted. A member writes here anyway.
     publicKey: (letter.memberId ?? null) === null ? practice.pgpKey : null,
   });
-  const sealed = letter.seal ? await encryptMail(composed, letter.seal) : null;
-  if (sealed === null && letter.onlySealed === true) throw new SubrosaError('letter.not_encrypted');
-  const ready = sealed ?? composed;
+  const ready = await protect(practice, composed, letter, now);
   const signer = signerOf(practice);
   const bytes = signer === null ? ready : await signMail(ready, signer, now);
   // The token is made in any case: a relay that refuses the empty sender gets this one from the next attempt on.
@@ -103,6 +110,23 @@ export async function writeLetter(
       ${envelopeSealed}, ${bytesSealed}, ${practice.vault.lookup('message_id', messageId)},
       ${bounceTokenHash(vault, token)}, ${letter.notBefore}, ${now})`;
   return { id, notBefore: letter.notBefore };
+}
+
+/**
+ * Encrypted where it can be, and signed where the practice wishes so: with its own key, which stays in this thread, while
+ * what it is encrypted to is of somebody else's making.
+ */
+async function protect(
+  practice: Practice,
+  composed: Buffer,
+  { seal, onlySealed }: LetterToWrite,
+  now: Date,
+): Promise<Buffer> {
+  const sign = (content: Buffer) => signatureOf(practice, content, now);
+  const sealed = seal ? await encryptMail(composed, seal, sign) : null;
+  if (sealed !== null) return sealed;
+  if (onlySealed === true) throw new SubrosaError('letter.not_encrypted');
+  return (await signedMail(composed, sign)) ?? composed;
 }
 
 /** The key of the practice's domain; null: there is none whose record others can find. */

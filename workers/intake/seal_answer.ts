@@ -24,7 +24,7 @@ export function sealFor(
   const cameEncrypted = content.encryption?.state === 'opened';
   const isTheirs = writerKey.source === 'directory' || writerSigned || standingOf(authentication) === 'proved';
   if (!isTheirs || (!cameEncrypted && (!writerKey.mutual || sort === 'danger'))) return null;
-  return (bytes) => parser.encrypt(bytes, writerKey.key);
+  return (bytes, signature) => parser.encrypt(bytes, writerKey.key, signature);
 }
 
 /** What a mail teaches of how its writer encrypts, for what a member writes to them; no machine looks at it. */

@@ -63,10 +63,10 @@ export interface MailParser {
    */
   parse(raw: Buffer, reading?: ReadingKeys): Promise<ParsedMail | Unreadable>;
   /**
-   * Encrypts bytes to a key that a mail brought, in the same thread and limits. @returns the armour; null: nothing can be
-   * encrypted to it
+   * Encrypts bytes to a key that a mail brought, in the same thread and limits, with a signature of them inside: what made it
+   * stays elsewhere. @param signature its armour; null: none @returns the armour; null: nothing can be encrypted to it
    */
-  encrypt(bytes: Buffer, key: string): Promise<string | null>;
+  encrypt(bytes: Buffer, key: string, signature: string | null): Promise<string | null>;
   /**
    * A public key among bytes of somebody's making. @param address that it has to name; null: any
    * @returns null: there is none that can be used
@@ -88,8 +88,8 @@ export function createMailParser(limits: { readonly timeMs?: number; readonly he
       const found = await thread.take(raw, reading ?? {});
       return typeof found === 'string' ? { unreadable: found } : mailOf(headersOf(raw), found);
     },
-    encrypt: async (bytes, key) => {
-      const found = await thread.take(bytes, { encryptTo: key });
+    encrypt: async (bytes, key, signature) => {
+      const found = await thread.take(bytes, { encryptTo: key, signature });
       return typeof found === 'string' ? null : (found.armoured ?? null);
     },
     keyOf: async (bytes, address) => {

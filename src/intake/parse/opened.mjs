@@ -1,6 +1,6 @@
 // Encrypted mail, in the parser's thread: what is unpacked here was made by strangers too. Plain JavaScript, see thread.mjs.
 import './inflate.mjs';
-import { createMessage, decrypt, encrypt, readKey, readMessage, readPrivateKey } from 'openpgp';
+import { createMessage, decrypt, encrypt, readKey, readMessage, readPrivateKey, readSignature } from 'openpgp';
 import { judged } from './signed.mjs';
 
 /** A mail may hold 25 MB; what unpacks to more is a trap. */
@@ -66,12 +66,15 @@ function isProtected(/** @type {any} */ message) {
  * Encrypts to a key that came along with a mail. A key made to take long is cut off like a mail made so.
  * @param {Buffer} content
  * @param {string} key its bytes in base64
+ * @param {string | null} signature of the content, armoured; null: none
  * @returns {Promise<string>} armoured @throws where nothing can be encrypted to it today
  */
-export async function encryptFor(content, key) {
+export async function encryptFor(content, key, signature) {
   const encryptionKeys = await readKey({ binaryKey: Buffer.from(key, 'base64') });
   if (encryptionKeys.isPrivate()) throw new Error('a private key');
-  return encrypt({ message: await createMessage({ binary: content }), encryptionKeys, format: 'armored' });
+  const message = await createMessage({ binary: content });
+  const signed = signature === null ? {} : { signature: await readSignature({ armoredSignature: signature }) };
+  return encrypt({ message, encryptionKeys, ...signed, format: 'armored' });
 }
 
 /**

@@ -10,10 +10,11 @@ import { autocryptKey } from './autocrypt.mjs';
 /**
  * @param {Buffer} bytes
  * @param {string} key
+ * @param {string | null} signature
  */
-export async function encrypted(bytes, key) {
+export async function encrypted(bytes, key, signature) {
   const { encryptFor } = await import('./opened.mjs');
-  return { armoured: await encryptFor(bytes, key) };
+  return { armoured: await encryptFor(bytes, key, signature) };
 }
 
 /**

@@ -14,12 +14,14 @@ const MOST_KEY = 64 * 1024;
 parentPort?.on(
   'message',
   async (
-    /** @type {{ raw: ArrayBuffer, keys?: string[], writers?: any[], encryptTo?: string, keyOf?: { address: string | null } }} */ asked,
+    /** @type {{ raw: ArrayBuffer, keys?: string[], writers?: any[], encryptTo?: string, signature?: string | null, keyOf?: { address: string | null } }} */ asked,
   ) => {
-    const { raw, keys, writers, encryptTo, keyOf } = asked;
+    const { raw, keys, writers, encryptTo, signature, keyOf } = asked;
     try {
       const bytes = Buffer.from(raw);
-      if (encryptTo !== undefined) return parentPort?.postMessage({ found: await encrypted(bytes, encryptTo) });
+      if (encryptTo !== undefined) {
+        return parentPort?.postMessage({ found: await encrypted(bytes, encryptTo, signature ?? null) });
+      }
       const found =
         keyOf === undefined
           ? await lookedThrough(await take(bytes, keys ?? [], writers ?? []))

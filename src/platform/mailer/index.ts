@@ -1,7 +1,7 @@
 /** The one way out by mail: composing its bytes, and handing them to the relay at most once. */
 export { isAddress, isDomain } from './address.js';
 export { composeMail, type MailToCompose } from './compose.js';
-export { encryptMail } from './encrypted.js';
+export { encryptMail, type Seal, signedMail } from './encrypted.js';
 export { newMessageId, safeMessageId } from './message-id.js';
 export type { Outcome } from './outcome.js';
 export { createRelay, type Relay, type RelayOptions } from './relay.js';

@@ -8,10 +8,10 @@ export interface LetterText {
 
 /**
  * Reads back a mail that `composeMail` wrote: one part, plain text in UTF-8, quoted-printable, encoded words in the
- * header. It is no reader of other people's mail.
+ * header, with a signature beside it or none. It is no reader of other people's mail.
  */
 export function readMail(bytes: Buffer): LetterText {
-  const mail = bytes.toString('latin1');
+  const mail = signedPart(bytes.toString('latin1'));
   const end = mail.indexOf('\r\n\r\n');
   const head = mail.slice(0, end < 0 ? mail.length : end).replace(/\r\n[ \t]+/g, ' ');
   const field = (name: string): string => {
@@ -25,6 +25,14 @@ export function readMail(bytes: Buffer): LetterText {
     subject: field('subject'),
     text: fromQuotedPrintable(body).replaceAll('\r\n', '\n').trimEnd(),
   };
+}
+
+/** The part that is signed holds the fields that are shown as well (`signedMail`). */
+function signedPart(mail: string): string {
+  const boundary = /^content-type: multipart\/signed;(?:.*\r\n[ \t])*.*boundary="([0-9a-f]+)"/im.exec(mail)?.[1];
+  if (boundary === undefined) return mail;
+  const [, first] = mail.split(`\r\n--${boundary}`);
+  return first?.slice(2) ?? mail;
 }
 
 function fromQuotedPrintable(text: string): string {

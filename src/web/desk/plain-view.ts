@@ -90,7 +90,7 @@ export async function checkView(context: DeskContext, tx: Tx, request: RequestFa
     beside: { ...besideComposer(context, shown, request, true), stop: false },
     telephone: verdict.telephone,
     // The servers are named, not the person.
-    encrypted: encryptedWords(context, draft.encrypting),
+    encrypted: await encryptedWords(context, draft.encrypting),
     readers: say(draft.encrypting.key === null ? 'plain.readers' : 'plain.readers_encrypted', {
       domain: to?.address.slice(to.address.lastIndexOf('@') + 1) ?? '?',
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/index.js';
+import type { Seal } from '../../platform/mailer/index.js';
 import { isForNotices, type WriterKey } from '../../policy/encryption/index.js';
 import { addressOf, type RequestFacts } from '../../request/show.js';
 import { type Encrypting, encryptingOf, setWriterKey } from '../../request/writer-key.js';
@@ -71,16 +72,21 @@ async function set(
 }
 
 /** What the page of a request says of it. */
-export async function writerKeyView({ say, w, practice }: DeskContext, tx: Tx, request: RequestFacts) {
+export async function writerKeyView({ say, w, practice, office }: DeskContext, tx: Tx, request: RequestFacts) {
   if (!request.hasAddress) return null;
   const { key, wroteEncrypted } = await encryptingOf(tx, practice.vault, request.correspondentId);
+  const none = wroteEncrypted ? 'lost' : 'none';
   return {
-    says: say(key === null ? (wroteEncrypted ? 'writer_key.lost' : 'writer_key.none') : 'writer_key.known'),
+    says: say(`writer_key.${key === null ? none : (await isOver(office, key)) ? 'over' : 'known'}`),
     trust: key === null ? null : trustWords(w, key),
     fingerprint: key === null ? null : (key.fingerprint.toUpperCase().match(/.{1,4}/g) ?? []).join(' '),
     asks: key !== null && key.trust !== 'compared',
   };
 }
+
+/** Nothing can be encrypted to it any more: it has expired, or was taken back. */
+const isOver = async ({ parser }: DeskContext['office'], { key }: WriterKey): Promise<boolean> =>
+  (await parser.keyOf(Buffer.from(key, 'base64'), null)) === null;
 
 const trustWords = (w: DeskContext['w'], { source, trust }: WriterKey): string =>
   sayCode(
@@ -94,16 +100,22 @@ export async function sealOfNotice(
   { office, practice }: DeskContext,
   tx: Tx,
   request: RequestFacts,
-): Promise<((content: Buffer) => Promise<string | null>) | null> {
+): Promise<Seal | null> {
   const { key } = await encryptingOf(tx, practice.vault, request.correspondentId);
-  return key !== null && isForNotices(key) ? (content) => office.parser.encrypt(content, key.key) : null;
+  return key !== null && isForNotices(key) ? sealTo(office, key) : null;
 }
 
 /** What a member wrote: encrypted to whatever key is known. Null: it goes in the clear. */
-export const sealOfMail = ({ office }: DeskContext, { key }: Encrypting) =>
-  key === null ? null : (content: Buffer) => office.parser.encrypt(content, key.key);
+export const sealOfMail = ({ office }: DeskContext, { key }: Encrypting): Seal | null =>
+  key === null ? null : sealTo(office, key);
+
+const sealTo =
+  ({ parser }: DeskContext['office'], { key }: WriterKey): Seal =>
+  (content, signature) =>
+    parser.encrypt(content, key, signature);
 
 /** What the page before a mail says of how it leaves. */
-export function encryptedWords({ say, w }: DeskContext, { key }: Encrypting): string | null {
-  return key === null ? null : say('writer_key.leaves', { trust: trustWords(w, key) });
+export async function encryptedWords({ say, w, office }: DeskContext, { key }: Encrypting): Promise<string | null> {
+  if (key === null) return null;
+  return (await isOver(office, key)) ? say('writer_key.over') : say('writer_key.leaves', { trust: trustWords(w, key) });
 }
