@@ -199,7 +199,7 @@ function openOffice(ground: Ground, closing: Closing) {
 type Office = ReturnType<typeof openOffice>;
 
 function openRelay(config: Config, closing: Closing): Relay & { ping(): Promise<void> } {
-  const relay = createRelay({ url: config.smtpRelayUrl ?? '', dnsServers: config.dnsServers });
+  const relay = createRelay({ url: config.smtpRelayUrl ?? '', dnsServers: config.dnsServers, reports: true });
   closing.add('relay', () => relay.close());
   return {
     ...relay,

@@ -88,7 +88,7 @@ export async function writeLetter(
     // Whoever answers may do so encrypted. A member writes here anyway.
     publicKey: (letter.memberId ?? null) === null ? practice.pgpKey : null,
   });
-  const ready = await protect(practice, composed, letter, now);
+  const { ready, encrypted } = await protect(practice, composed, letter, now);
   const signer = signerOf(practice);
   const bytes = signer === null ? ready : await signMail(ready, signer, now);
   // The token is made in any case: a relay that refuses the empty sender gets this one from the next attempt on.
@@ -101,13 +101,15 @@ export async function writeLetter(
   const { key, id: subjectKeyId } = letter.person;
   const envelopeSealed = key.seal({ table: 'letter', column: 'envelope_sealed', row: id }, JSON.stringify(envelope));
   const bytesSealed = key.seal({ table: 'letter', column: 'bytes_sealed', row: id }, bytes);
+  // What it says can be read by nobody here once it is encrypted to somebody else, and it is the practice's own letter.
+  const clearSealed = encrypted ? key.seal({ table: 'letter', column: 'clear_sealed', row: id }, composed) : null;
   await tx.$executeRaw`
     INSERT INTO letter (id, practice_id, correspondent_id, member_id, request_id, conversation_id, template, automatic,
-      state, subject_key_id, envelope_sealed, bytes_sealed, message_id_hash, bounce_token_hash, not_before, created_at)
+      state, subject_key_id, envelope_sealed, bytes_sealed, clear_sealed, message_id_hash, bounce_token_hash, not_before, created_at)
     VALUES (${id}::uuid, ${practice.id}::uuid, ${letter.correspondentId ?? null}::uuid,
       ${letter.memberId ?? null}::uuid, ${letter.requestId ?? null}::uuid, ${letter.conversationId ?? null}::uuid,
       ${letter.letter}, ${letter.automatic}, ${letter.held === true ? 'held' : 'ready'}, ${subjectKeyId}::uuid,
-      ${envelopeSealed}, ${bytesSealed}, ${practice.vault.lookup('message_id', messageId)},
+      ${envelopeSealed}, ${bytesSealed}, ${clearSealed}, ${practice.vault.lookup('message_id', messageId)},
       ${bounceTokenHash(vault, token)}, ${letter.notBefore}, ${now})`;
   return { id, notBefore: letter.notBefore };
 }
@@ -121,16 +123,16 @@ async function protect(
   composed: Buffer,
   { seal, onlySealed }: LetterToWrite,
   now: Date,
-): Promise<Buffer> {
+): Promise<{ readonly ready: Buffer; readonly encrypted: boolean }> {
   const sign = (content: Buffer) => signatureOf(practice, content, now);
   const sealed = seal ? await encryptMail(composed, seal, sign) : null;
-  if (sealed !== null) return sealed;
+  if (sealed !== null) return { ready: sealed, encrypted: true };
   if (onlySealed === true) throw new SubrosaError('letter.not_encrypted');
-  return (await signedMail(composed, sign)) ?? composed;
+  return { ready: (await signedMail(composed, sign)) ?? composed, encrypted: false };
 }
 
 /** The key of the practice's domain; null: there is none whose record others can find. */
-function signerOf(practice: Practice): MailSigner | null {
+export function signerOf(practice: Practice): MailSigner | null {
   if (practice.dkim === null) return null;
   const { selector, sealed } = practice.dkim;
   const privateKey = practice.vault.own.open(dkimPlace(practice.id), sealed).toString('utf8');

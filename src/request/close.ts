@@ -51,13 +51,3 @@ export async function markAnswered(
       heard_nothing = heard_nothing AND NOT ${change.told}::boolean
     WHERE id = ${change.requestId}::uuid`;
 }
-
-/** No automatic answer goes to this correspondent any more, or again; what they write is filed as before. */
-export async function setBlocked(
-  tx: Tx,
-  change: { readonly correspondentId: string; readonly blocked: boolean; readonly now: Date },
-): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE correspondent SET blocked_at = ${change.blocked ? change.now : null}
-    WHERE id = ${change.correspondentId}::uuid`;
-}

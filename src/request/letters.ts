@@ -19,10 +19,15 @@ export interface LetterLine {
   readonly report: DeliveryState | null;
   /** RFC 3463. */
   readonly reportCode: string | null;
+  readonly reportedAt: Date | null;
   readonly reference: string | null;
   /** It lies in the local mailbox: no relay was asked. */
   readonly local: boolean;
 }
+
+/** Which letters a list shows: those that a person has to look at, those that are still to leave, or all. */
+export const LETTERS_SHOWN = ['all', 'look', 'waiting'] as const;
+export type LettersShown = (typeof LETTERS_SHOWN)[number];
 
 /**
  * The newest first; those about requests `without` are left out, and notes to other members that something waits: what
@@ -35,17 +40,23 @@ export async function listLetters(
     readonly most: number;
     readonly memberId: string;
     readonly without: readonly string[];
+    readonly shown: LettersShown;
   },
 ): Promise<readonly LetterLine[]> {
   return tx.$queryRaw<LetterLine[]>`
     SELECT l.id, l.template, l.state, l.created_at AS "createdAt", l.sent_at AS "sentAt", l.not_before AS "notBefore",
-      l.attempts, l.last_code AS "lastCode", l.report, l.report_code AS "reportCode", r.reference, i.letter_id IS NOT NULL AS local
+      l.attempts, l.last_code AS "lastCode", l.report, l.report_code AS "reportCode", l.reported_at AS "reportedAt", r.reference, i.letter_id IS NOT NULL AS local
     FROM letter l
     LEFT JOIN request r ON r.id = l.request_id
     LEFT JOIN mailbox_item i ON i.letter_id = l.id
     WHERE (l.request_id IS NULL OR l.request_id <> ALL (${page.without as string[]}::uuid[]))
       AND (l.template NOT LIKE 'member_alert%' OR l.member_id = ${page.memberId}::uuid
         OR l.state IN ('uncertain', 'refused') OR l.report = 'bounced')
+      AND CASE ${page.shown}::text
+        WHEN 'look' THEN l.state IN ('uncertain', 'refused') OR l.report = 'bounced'
+        WHEN 'waiting' THEN l.state IN ('ready', 'held', 'sending', 'handing_over', 'deferred')
+          OR (l.state = 'sent' AND l.report = 'delayed')
+        ELSE true END
     ORDER BY l.created_at DESC, l.id OFFSET ${page.offset} LIMIT ${page.most}`;
 }
 
@@ -53,7 +64,7 @@ export async function listLetters(
 export async function lettersOf(tx: Tx, requestId: string): Promise<readonly LetterLine[]> {
   return tx.$queryRaw<LetterLine[]>`
     SELECT l.id, l.template, l.state, l.created_at AS "createdAt", l.sent_at AS "sentAt", l.not_before AS "notBefore",
-      l.attempts, l.last_code AS "lastCode", l.report, l.report_code AS "reportCode", r.reference, i.letter_id IS NOT NULL AS local
+      l.attempts, l.last_code AS "lastCode", l.report, l.report_code AS "reportCode", l.reported_at AS "reportedAt", r.reference, i.letter_id IS NOT NULL AS local
     FROM letter l
     JOIN request r ON r.id = l.request_id
     LEFT JOIN mailbox_item i ON i.letter_id = l.id
@@ -79,24 +90,33 @@ export async function letterMatter(tx: Tx, id: string): Promise<LetterMatter | n
 }
 
 export interface OpenedLetter extends LetterLine {
-  /** The mail as message/rfc822; null: the person it went to was erased. */
+  /** The mail as message/rfc822, as it was before it was encrypted; null: the person it went to was erased. */
   readonly bytes: Buffer | null;
+  readonly encrypted: boolean;
 }
 
 /** One letter with its bytes; null: there is none with this id. The caller appends `letter.opened` to the log. */
 export async function openLetter(tx: Tx, vault: PracticeVault, id: string): Promise<OpenedLetter | null> {
-  const [row] = await tx.$queryRaw<(LetterLine & { readonly sealed: Uint8Array; readonly keyId: string })[]>`
+  const [row] = await tx.$queryRaw<(LetterLine & SealedLetter)[]>`
     SELECT l.id, l.template, l.state, l.created_at AS "createdAt", l.sent_at AS "sentAt", l.not_before AS "notBefore",
-      l.attempts, l.last_code AS "lastCode", l.report, l.report_code AS "reportCode", r.reference, i.letter_id IS NOT NULL AS local, l.bytes_sealed AS sealed,
-      l.subject_key_id AS "keyId"
+      l.attempts, l.last_code AS "lastCode", l.report, l.report_code AS "reportCode", l.reported_at AS "reportedAt", r.reference, i.letter_id IS NOT NULL AS local, l.bytes_sealed AS sealed,
+      l.clear_sealed AS clear, l.subject_key_id AS "keyId"
     FROM letter l
     LEFT JOIN request r ON r.id = l.request_id
     LEFT JOIN mailbox_item i ON i.letter_id = l.id
     WHERE l.id = ${id}::uuid`;
   if (row === undefined) return null;
-  const { sealed, keyId, ...line } = row;
+  const { sealed, clear, keyId, ...line } = row;
   const key = await openSubject(tx, vault, keyId);
-  return { ...line, bytes: key?.open({ table: 'letter', column: 'bytes_sealed', row: id }, sealed) ?? null };
+  const open = (column: string, bytes: Uint8Array) => key?.open({ table: 'letter', column, row: id }, bytes) ?? null;
+  const bytes = clear === null ? open('bytes_sealed', sealed) : open('clear_sealed', clear);
+  return { ...line, bytes, encrypted: clear !== null };
+}
+
+interface SealedLetter {
+  readonly sealed: Uint8Array;
+  readonly clear: Uint8Array | null;
+  readonly keyId: string;
 }
 
 /** Letters that a person has to look at, by state. */
@@ -114,12 +134,13 @@ export async function countLetters(
 
 /**
  * A person decides about a letter that perhaps left (`uncertain`), did not (`refused`) or came back: it arrived, or it
- * goes once more. False: it stands otherwise by now, and nothing is changed.
+ * goes once more. An address that was taken for dead because of this letter alone lives, where it arrived. Null: it stands
+ * otherwise by now, and nothing is changed.
  */
 export async function settleLetter(
   tx: Tx,
   decision: { readonly id: string; readonly as: 'arrived' | 'again'; readonly now: Date },
-): Promise<boolean> {
+): Promise<{ readonly livesAgain: boolean } | null> {
   const { id, as, now } = decision;
   const settled =
     as === 'arrived'
@@ -131,9 +152,13 @@ export async function settleLetter(
           UPDATE letter SET state = 'ready', attempts = 0, lease_until = NULL, not_before = ${now}, report = NULL,
             report_code = NULL
           WHERE id = ${id}::uuid AND (state IN ('uncertain', 'refused') OR report = 'bounced')`;
-  if (settled === 0) return false;
+  if (settled === 0) return null;
   await tx.$executeRaw`
     UPDATE request SET acknowledgement = ${as === 'arrived' ? 'sent' : 'queued'}
     WHERE id = (SELECT request_id FROM letter WHERE id = ${id}::uuid AND template LIKE 'acknowledgement%')`;
-  return true;
+  if (as === 'again') return { livesAgain: false };
+  const lives = await tx.$executeRaw`
+    UPDATE correspondent o SET mail_stopped_at = NULL, mail_stopped_code = NULL
+    FROM letter l WHERE l.id = ${id}::uuid AND o.id = l.correspondent_id AND o.mail_stopped_at = l.reported_at`;
+  return { livesAgain: lives > 0 };
 }

@@ -112,6 +112,13 @@ describeWith('postfix')('with Postfix in front and behind', () => {
     await visiting.says('QUIT');
   });
 
+  it('a letter that arrives is told at the desk, since its report was asked for', async () => {
+    const opened = await requestWith('Is there a time on Mondays?');
+    const reference = /R-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(opened)?.[0];
+    await post(`requests/${reference}/answer`, { text: 'Yes, at four.', tell: 'yes' });
+    await until(async () => (await page('outbox')).includes('nået frem, siger deres mailsystem'), 'the report');
+  });
+
   it('a letter that comes back as undeliverable is told at the desk', async () => {
     await arrives({ from: 'gone@nowhere.example', client: '203.0.113.5', text: 'Is there a time on Fridays?' });
     const opened = await requestWith('Is there a time on Fridays?');

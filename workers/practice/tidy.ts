@@ -6,7 +6,7 @@ import { TOLD_SENDER_MS } from '../../src/retention/index.js';
 
 /**
  * Removes what has had its time: links and sessions to the desk, sign-ins at providers that nobody came back from, fingerprints, links into old conversations and drafts
- * in them, guided chats in which nobody ever wrote, and letters to people of whom nothing else is kept.
+ * in them, guided chats in which nobody ever wrote, addresses that nobody ever wrote from, and letters to people of whom nothing else is kept.
  */
 export function createTidy(office: { readonly desk: DeskDb; readonly clock: Clock }) {
   return async ({ practiceId }: JobPayload<'tidy'>): Promise<void> => {
@@ -23,6 +23,7 @@ export function createTidy(office: { readonly desk: DeskDb; readonly clock: Cloc
       await tx.$executeRaw`DELETE FROM message_fingerprint WHERE seen_at < ${weekAgo}`;
       await tx.$executeRaw`DELETE FROM enquiry_key WHERE seen_at < ${weekAgo}`;
       await removeEmptyChats(tx, dayAgo);
+      await removeStoppedStrangers(tx, yearAgo);
       await removeToldSenders(tx, new Date(now.getTime() - TOLD_SENDER_MS));
       // For everybody alike, a year after the last message.
       await tx.$executeRaw`
@@ -60,6 +61,22 @@ async function removeEmptyChats(tx: Tx, before: Date): Promise<void> {
       DELETE FROM correspondent o USING empty WHERE o.id = empty.correspondent_id RETURNING o.subject_key_id
     )
     DELETE FROM subject_key k USING writers WHERE k.id = writers.subject_key_id`;
+}
+
+/** An owner said that no machine writes there, and nobody ever wrote from there: there is nothing that a date could hang on. */
+async function removeStoppedStrangers(tx: Tx, before: Date): Promise<void> {
+  await tx.$executeRaw`
+    WITH gone AS (
+      DELETE FROM correspondent o
+      WHERE o.blocked_at < ${before} AND o.created_at < ${before} AND o.blocked_reason <> 'request'
+        AND NOT EXISTS (SELECT 1 FROM message m WHERE m.correspondent_id = o.id)
+        AND NOT EXISTS (SELECT 1 FROM request r WHERE r.correspondent_id = o.id)
+        AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.correspondent_id = o.id)
+        AND NOT EXISTS (SELECT 1 FROM conversation c WHERE c.correspondent_id = o.id)
+        AND NOT EXISTS (SELECT 1 FROM client_link l WHERE l.correspondent_id = o.id)
+      RETURNING o.subject_key_id
+    )
+    DELETE FROM subject_key k USING gone WHERE k.id = gone.subject_key_id`;
 }
 
 /** Whoever wrote what was not meant for the practice was told that it is erased: the address goes too, on the day that the certificate names. */

@@ -29,6 +29,8 @@ export interface RelayOptions {
   readonly login?: RelayLogin;
   /** DNS_SERVERS: asked for the relay's address instead of the system's. */
   readonly dnsServers?: readonly string[];
+  /** Asks for reports of delivery; absent: none, since they would fill the mailbox of whose server it is. */
+  readonly reports?: boolean;
   /** What we call ourselves in EHLO. The default says nothing about the machine or the practice. */
   readonly name?: string;
   /** A certificate authority of the practice's own (PEM). */
@@ -48,6 +50,7 @@ export function createRelay(options: RelayOptions): Relay {
       address: await addressOf(settings.host, options.dnsServers ?? []),
       name: options.name ?? '[127.0.0.1]',
       ca: options.ca ?? null,
+      reports: options.reports ?? false,
       limits: { ...LIMITS, ...options.limits },
       giveUp: closing.signal,
     });

@@ -31,6 +31,8 @@ export interface SessionOptions extends RelaySettings {
   /** Certificates to trust besides the usual ones (PEM). */
   readonly ca: string | null;
   readonly limits: Limits;
+  /** Asks for a report of how each letter fared that has a sender to report to (RFC 3461), where the relay offers it. */
+  readonly reports: boolean;
   /** Gives up opening; an open session is not touched. */
   readonly giveUp: AbortSignal;
 }
@@ -70,7 +72,7 @@ export async function openSession(options: SessionOptions): Promise<Session | Ou
     broken: (error) => error,
   });
   giveUp.removeEventListener('abort', stop);
-  if (failed === null) return sessionOver(connection, limits);
+  if (failed === null) return sessionOver(connection, options);
   connection.close();
   return failureOutcome({ error: failed, handedOver: false, nullSender: false });
 }
@@ -94,7 +96,7 @@ function authOf(login: RelayLogin) {
   return { oauth2 };
 }
 
-function sessionOver(connection: SMTPConnection, limits: Limits): Session {
+function sessionOver(connection: SMTPConnection, options: SessionOptions): Session {
   let closed = false;
   connection.once('end', () => {
     closed = true;
@@ -107,25 +109,33 @@ function sessionOver(connection: SMTPConnection, limits: Limits): Session {
     isOpen: () => !closed && !connection.destroyed,
     close: (how) => (how === 'quit' && !connection.destroyed ? quit() : connection.close()),
     deliver: async (letter) => {
-      const outcome = await deliver(connection, letter, limits);
+      const outcome = await deliver(connection, letter, options);
       if (outcome.state !== 'sent') connection.close();
       return outcome;
     },
   };
 }
 
+/** Its header alone comes back with it, by which it is found where the address is not (RFC 3461, section 4.3). */
+const REPORTS = { ret: 'HDRS', notify: 'SUCCESS,FAILURE,DELAY' } as const;
+
 /** The relay's last word: its final reply, or how the connection ended. */
 type LastWord =
   | { readonly accepted: true; readonly code: number }
   | { readonly accepted: false; readonly error: NodemailerError };
 
-async function deliver(connection: SMTPConnection, letter: HandOver, limits: Limits): Promise<Outcome> {
+async function deliver(
+  connection: SMTPConnection,
+  letter: HandOver,
+  { limits, reports }: SessionOptions,
+): Promise<Outcome> {
   const { stream, state, cause, finished, settled } = letterStream({
     bytes: letter.bytes,
     beforeFirstByte: letter.beforeFirstByte,
     mayBegin: () => /^354\b/.test(connection.lastServerResponse || ''),
   });
-  const envelope = { from: letter.envelope.from, to: [letter.envelope.to], size: letter.bytes.length };
+  const { from, to } = letter.envelope;
+  const envelope = { from, to: [to], size: letter.bytes.length, ...(reports && from !== '' ? { dsn: REPORTS } : {}) };
   const word = await attempt<LastWord>({
     connection,
     limitMs: () => (state() === 'committed' ? limits.replyMs : limits.envelopeMs),

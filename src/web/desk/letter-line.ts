@@ -1,4 +1,4 @@
-import type { LetterLine } from '../../request/letters.js';
+import type { LetterLine, OpenedLetter } from '../../request/letters.js';
 import { sayCode } from '../words.js';
 import type { DeskContext } from './route.js';
 
@@ -13,6 +13,21 @@ export function letterLine({ say, w, moments }: DeskContext, letter: LetterLine)
     at: moments.at(letter.sentAt ?? letter.createdAt),
     reference: letter.reference,
   };
+}
+
+/** What happened to a letter, and what will. */
+export function letterFacts({ say, moments, now }: DeskContext, letter: OpenedLetter) {
+  const { state, notBefore, sentAt, report, reportedAt, attempts } = letter;
+  const fact = (name: string, words: string | null) => (words === null ? [] : [{ name: say(`outbox.${name}`), words }]);
+  const waits = (state === 'ready' || state === 'deferred') && notBefore > now;
+  return [
+    ...fact('written', moments.at(letter.createdAt)),
+    ...fact('attempts', attempts > 1 ? String(attempts) : null),
+    ...fact('next_try', waits ? moments.at(notBefore) : null),
+    ...fact('left', sentAt === null ? null : moments.at(sentAt)),
+    ...fact('reported', report === null || reportedAt === null ? null : moments.at(reportedAt)),
+    ...fact('way', letter.encrypted ? say('outbox.encrypted') : null),
+  ];
 }
 
 /** How the relay took it, or what was reported of it later. */

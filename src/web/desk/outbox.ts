@@ -1,103 +1,150 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/index.js';
-import type { ReadingVerdict } from '../../policy/access/reading.js';
-import { type LetterMatter, letterMatter, listLetters, openLetter, settleLetter } from '../../request/letters.js';
+import { whyNotAgain } from '../../policy/etiquette/index.js';
+import { signAgain } from '../../reply/again.js';
+import { againFacts } from '../../request/letter-again.js';
+import {
+  LETTERS_SHOWN,
+  type LetterMatter,
+  letterMatter,
+  listLetters,
+  type OpenedLetter,
+  openLetter,
+  settleLetter,
+} from '../../request/letters.js';
+import { ring } from './answer.js';
 import { contactGuard } from './contact-guard.js';
 import { asked } from './context.js';
 import { note } from './find.js';
 import { keptIds } from './kept.js';
-import { letterLine } from './letter-line.js';
+import { letterFacts, letterLine } from './letter-line.js';
 import { readMail } from './letter-text.js';
 import { PAGE } from './queue.js';
 import { readingOfLetter, refused } from './reading.js';
-import { type DeskContext, type DeskRoute, get, go, idOf, missing, page, withForm } from './route.js';
+import { type DeskContext, type DeskRoute, get, go, idOf, missing, type Outcome, page, withForm } from './route.js';
 
-const query = z.object({ from: z.coerce.number().int().min(0).max(1_000_000).catch(0) });
+const query = z.object({
+  from: z.coerce.number().int().min(0).max(1_000_000).catch(0),
+  shown: z.enum(LETTERS_SHOWN).catch('all'),
+});
 
 /** Outgoing mail: how each letter stands, and its text as whoever got it sees it; of one whose reader is erased, its name. */
 export const outboxRoutes: readonly DeskRoute[] = [
-  withForm('get', '/outbox', 'outbox.read', query, async (context, { form: { from } }) => {
+  withForm('get', '/outbox', 'outbox.read', query, async (context, { form: { from, shown } }) => {
     const letters = await context.inPractice(async (tx) =>
       listLetters(tx, {
         offset: from,
         most: PAGE + 1,
         memberId: context.member.memberId,
         without: await keptIds(context, tx),
+        shown,
       }),
     );
+    const href = (of: { readonly shown: string; readonly from?: number }) =>
+      `/desk/outbox?shown=${of.shown}${of.from === undefined || of.from === 0 ? '' : `&from=${of.from}`}`;
     return page('outbox', {
       letters: letters.slice(0, PAGE).map((letter) => letterLine(context, letter)),
       local: context.office.relay === null,
-      previous: from === 0 ? null : `/desk/outbox?from=${Math.max(0, from - PAGE)}`,
-      next: letters.length > PAGE ? `/desk/outbox?from=${from + PAGE}` : null,
+      lists: LETTERS_SHOWN.map((list) => ({
+        name: context.say(`outbox.shown.${list}`),
+        href: href({ shown: list }),
+        current: list === shown,
+      })),
+      stopped: context.may('practice.settings'),
+      previous: from === 0 ? null : href({ shown, from: Math.max(0, from - PAGE) }),
+      next: letters.length > PAGE ? href({ shown, from: from + PAGE }) : null,
     });
   }),
-  get('/outbox/:id', 'outbox.read', async (context, params) => {
-    const id = idOf(params);
-    if (id === null) return missing;
-    return context.inPractice(async (tx) => {
-      const matter = await letterMatter(tx, id);
-      const verdict = matter === null ? null : await readingOfLetter(context, tx, matter);
-      if (verdict !== null && verdict.verdict !== 'opens') return refused(verdict);
-      const letter = await openLetter(tx, context.practice.vault, id);
-      if (letter === null) return missing;
-      const { href: _, tone: __, ...line } = letterLine(context, letter);
-      // Whoever wrote what was not meant for the practice is erased: the words are constant, and the address shows to nobody.
-      const constant = letter.template === 'not_meant';
-      const view = {
-        ...line,
-        id,
-        mail: letter.bytes === null || constant ? null : readMail(letter.bytes),
-        constant,
-        erased: letter.bytes === null && !constant,
-        may_settle: letter.state === 'uncertain' || letter.state === 'refused' || letter.report === 'bounced',
-        uncertain: letter.state === 'uncertain',
-        bounced: letter.report === 'bounced',
-      };
-      // The address of who gets it is shown: whoever reads it stands in the log.
-      await note(context, tx, 'letter.opened', { kind: 'letter', id });
-      return page('letter', view);
-    });
-  }),
+  get('/outbox/:id', 'outbox.read', (context, params) => withLetter(context, params, show)),
   withForm('post', '/outbox/:id/settle', 'request.reply', z.object({ as: z.enum(['arrived', 'again']) }), settle),
 ];
 
-/** "Perhaps sent": only a person can say whether it arrived, or whether it goes once more. */
-async function settle(
-  context: DeskContext,
-  {
-    params,
-    form,
-  }: { readonly params: Readonly<Record<string, string>>; readonly form: { readonly as: 'arrived' | 'again' } },
-) {
-  const letterId = idOf(params);
-  if (letterId === null) return missing;
-  const { office, practice, now } = context;
-  let stays: ReadingVerdict | null = null;
-  const settled = await context.inPractice(async (tx) => {
-    const matter = await letterMatter(tx, letterId);
-    const verdict = matter === null ? null : await readingOfLetter(context, tx, matter);
-    if (verdict !== null && verdict.verdict !== 'opens') stays = verdict;
-    if (stays !== null) return false;
-    if (form.as === 'again' && matter !== null) await refuseBarred(context, tx, matter);
-    if (!(await settleLetter(tx, { id: letterId, as: form.as, now }))) return false;
-    await note(context, tx, `letter.said_${form.as}`, { kind: 'letter', id: letterId });
-    return true;
-  });
-  if (stays !== null) return refused(stays);
-  if (!settled) return missing;
-  if (form.as === 'again') {
-    await office.queues
-      .add([{ name: 'deliver_letter', payload: { practiceId: practice.id, letterId } }])
-      .catch(() => office.log.warn('desk.not_rung', { practiceId: practice.id, letterId }));
-  }
-  return go('/desk/outbox', `letter_${form.as}`);
+interface Found {
+  readonly id: string;
+  readonly matter: LetterMatter;
 }
 
-/** They may have asked us not to write there since it was written, or have died. @throws SubrosaError `contact.barred` */
-async function refuseBarred(context: DeskContext, tx: Tx, { correspondentId, template }: LetterMatter): Promise<void> {
-  if (correspondentId === null) return;
-  const guard = await contactGuard(context, tx, correspondentId);
-  const mustNot = template === 'plain_answer' && guard.verdict('plain_answer').verdict === 'must_not';
-  if (guard.barred !== null || mustNot) throw asked('contact.barred', 'telephone, or ask in person');
+/** The work, where the letter opens to the member. */
+async function withLetter(
+  context: DeskContext,
+  params: Readonly<Record<string, string>>,
+  work: (context: DeskContext, tx: Tx, found: Found) => Promise<Outcome>,
+): Promise<Outcome> {
+  const id = idOf(params);
+  if (id === null) return missing;
+  return context.inPractice(async (tx) => {
+    const matter = await letterMatter(tx, id);
+    if (matter === null) return missing;
+    const verdict = await readingOfLetter(context, tx, matter);
+    return verdict !== null && verdict.verdict !== 'opens' ? refused(verdict) : work(context, tx, { id, matter });
+  });
+}
+
+async function show(context: DeskContext, tx: Tx, { id, matter }: Found): Promise<Outcome> {
+  const letter = await openLetter(tx, context.practice.vault, id);
+  if (letter === null) return missing;
+  const { href: _, tone: __, ...line } = letterLine(context, letter);
+  // Whoever wrote what was not meant for the practice is erased: the words are constant, and the address shows to nobody.
+  const constant = letter.template === 'not_meant';
+  const maySettle = waitsForSomebody(letter);
+  const why = maySettle ? await notAgain(context, tx, { id, matter }) : null;
+  // The address of who gets it is shown: whoever reads it stands in the log.
+  await note(context, tx, 'letter.opened', { kind: 'letter', id });
+  return page('letter', {
+    ...line,
+    id,
+    facts: letterFacts(context, letter),
+    mail: letter.bytes === null || constant ? null : readMail(letter.bytes),
+    constant,
+    erased: letter.bytes === null && !constant,
+    may_settle: maySettle,
+    uncertain: letter.state === 'uncertain',
+    bounced: letter.report === 'bounced',
+    not_again: why === null ? null : context.say(`outbox.not_again.${why}`),
+  });
+}
+
+const waitsForSomebody = ({ state, report }: OpenedLetter): boolean =>
+  state === 'uncertain' || state === 'refused' || report === 'bounced';
+
+/** "Perhaps sent", or back: only a person can say whether it arrived, or whether it goes once more. */
+async function settle(
+  context: DeskContext,
+  of: { readonly params: Readonly<Record<string, string>>; readonly form: { readonly as: 'arrived' | 'again' } },
+): Promise<Outcome> {
+  const { practice, now } = context;
+  const { as } = of.form;
+  let goes: string | null = null;
+  const outcome = await withLetter(context, of.params, async (_, tx, found) => {
+    const { id, matter } = found;
+    if (as === 'again') {
+      // Asked anew: what the page showed may be an hour old.
+      const why = await notAgain(context, tx, found);
+      if (why === 'barred') throw asked('contact.barred', 'telephone, or ask in person');
+      if (why !== null) return go(`/desk/outbox/${id}`, 'letter_not_again');
+      if (!(await signAgain(tx, practice, id, now))) return missing;
+    }
+    const settled = await settleLetter(tx, { id, as, now });
+    if (settled === null) return missing;
+    if (settled.livesAgain && matter.correspondentId !== null) {
+      await note(context, tx, 'correspondent.mail_again', { kind: 'correspondent', id: matter.correspondentId });
+    }
+    await note(context, tx, `letter.said_${as}`, { kind: 'letter', id });
+    if (as === 'again') goes = id;
+    return go('/desk/outbox', `letter_${as}`);
+  });
+  if (goes !== null) await ring(context, goes);
+  return outcome;
+}
+
+/** Why the letter must not go once more; they may have asked us not to write there since it was written, or have died. */
+async function notAgain(context: DeskContext, tx: Tx, { id, matter }: Found) {
+  const { practice, now } = context;
+  const facts = await againFacts(tx, practice.vault, { id, now });
+  if (facts === null) return null;
+  const why = whyNotAgain(facts);
+  if (why !== null || matter.correspondentId === null) return why;
+  const guard = await contactGuard(context, tx, matter.correspondentId);
+  const mustNot = matter.template === 'plain_answer' && guard.verdict('plain_answer').verdict === 'must_not';
+  return guard.barred !== null || mustNot ? ('barred' as const) : null;
 }

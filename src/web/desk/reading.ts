@@ -217,6 +217,19 @@ export async function readingOfLetter(
   return (reading as Reading).verdict;
 }
 
+/** Whose messages open to the member, of these who wrote. */
+export async function openWriters(
+  context: DeskContext,
+  tx: Tx,
+  correspondentIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (correspondentIds.length === 0) return new Set();
+  const standing = await standingOf(tx, context, context.member);
+  const writings = correspondentIds.map((correspondentId) => ({ requestId: null, correspondentId, message: null }));
+  const found = await readings(context, tx, standing, writings);
+  return new Set(correspondentIds.filter((_, at) => found[at]?.verdict.verdict === 'opens'));
+}
+
 /** What the reasons that open this are about: each client, or who wrote where it belongs to none. */
 export const reasonAbout = (
   { id, correspondentId }: Pick<RequestFacts, 'id' | 'correspondentId'>,

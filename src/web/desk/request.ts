@@ -3,9 +3,10 @@ import { conversationUrl, newLink, readThread, type ThreadLine } from '../../con
 import type { Tx } from '../../platform/db/index.js';
 import { isEnd } from '../../policy/rights/index.js';
 import { mailGoesAgain } from '../../reply/reports.js';
-import { closeRequest, reopenRequest, setBlocked } from '../../request/close.js';
+import { closeRequest, reopenRequest } from '../../request/close.js';
 import { openMessage } from '../../request/open.js';
 import { findRequest, type RequestFacts } from '../../request/show.js';
+import { setBlocked } from '../../request/stopped.js';
 import { dangerOf, sayNotUrgent, sayUrgent } from '../../request/urgency.js';
 import { rightsFileOf } from '../../rights/index.js';
 import { asked } from './context.js';
@@ -136,7 +137,10 @@ const urgent =
 const block =
   (context: DeskContext, blocked: boolean): Work =>
   async (tx, request) => {
-    await setBlocked(tx, { correspondentId: request.correspondentId, blocked, now: context.now });
+    const { member, now } = context;
+    const { correspondentId } = request;
+    const reason = blocked ? ('request' as const) : null;
+    await setBlocked(tx, { correspondentId, reason, memberId: member.memberId, now });
     const action = blocked ? 'correspondent.blocked' : 'correspondent.unblocked';
     await note(context, tx, action, { kind: 'correspondent', id: request.correspondentId });
     return go(pathOf(request), blocked ? 'blocked' : 'unblocked');

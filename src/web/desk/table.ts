@@ -47,6 +47,7 @@ import { restrictionRoutes } from './restriction.js';
 import { rightsRoutes, whichRightRoutes } from './rights.js';
 import { rightsErasureRoutes } from './rights-erasure.js';
 import type { DeskRoute } from './route.js';
+import { stoppedRoutes } from './stopped.js';
 import { tellRoutes } from './tell.js';
 import { testRoutes } from './tests.js';
 import { toldRoutes } from './told.js';
@@ -93,6 +94,8 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...deathRoutes,
   ...erasureRoutes,
   ...holdRoutes,
+  // Before the letters: it is none of them.
+  ...stoppedRoutes,
   ...outboxRoutes,
   ...logRoutes,
   ...memberRoutes,

@@ -186,3 +186,12 @@ it('what a relay takes is what was composed, to the byte', async () => {
     { from: '', to: ['writer@elsewhere.example'], bytes: BYTES, secure: false, user: undefined },
   ]);
 });
+
+it('asks for a report of each letter that has a sender to report to, where the relay offers it', async () => {
+  const relay = await scripted([{ ehlo: '250-relay\r\n250 DSN' }]);
+  const asking = relayAt(relay.url, { reports: true });
+  for (const from of ['bounces+token@practice.example', '']) await asking.send(letter({ from }).handOver);
+  await relayAt(relay.url).send(letter().handOver);
+  const said = relay.commands.filter((line) => /^(?:MAIL|RCPT)/.test(line)).map((line) => line.replace(/^.*>/, ''));
+  expect(said).toEqual([' RET=HDRS', ' NOTIFY=SUCCESS,FAILURE,DELAY', '', '', '', '']);
+});
