@@ -34,6 +34,7 @@ export async function noteDelivery(
   // A report of it settles what was uncertain: it had left.
   await tx.$executeRaw`
     UPDATE letter SET report = ${news.state}, report_code = ${news.code}, reported_at = ${now},
+      seen_to_at = NULL,
       sent_at = coalesce(sent_at, ${now}), state = 'sent' WHERE id = ${letter.id}::uuid`;
   if (news.state !== 'bounced') return letter.id;
   if (letter.template.startsWith('acknowledgement_')) {

@@ -20,6 +20,8 @@ export interface LetterLine {
   /** RFC 3463. */
   readonly reportCode: string | null;
   readonly reportedAt: Date | null;
+  /** When a member said that nothing more is to be done about it. */
+  readonly seenToAt: Date | null;
   readonly reference: string | null;
   /** It lies in the local mailbox: no relay was asked. */
   readonly local: boolean;
@@ -45,7 +47,8 @@ export async function listLetters(
 ): Promise<readonly LetterLine[]> {
   return tx.$queryRaw<LetterLine[]>`
     SELECT l.id, l.template, l.state, l.created_at AS "createdAt", l.sent_at AS "sentAt", l.not_before AS "notBefore",
-      l.attempts, l.last_code AS "lastCode", l.report, l.report_code AS "reportCode", l.reported_at AS "reportedAt", r.reference, i.letter_id IS NOT NULL AS local
+      l.attempts, l.last_code AS "lastCode", l.report, l.report_code AS "reportCode", l.reported_at AS "reportedAt",
+      l.seen_to_at AS "seenToAt", r.reference, i.letter_id IS NOT NULL AS local
     FROM letter l
     LEFT JOIN request r ON r.id = l.request_id
     LEFT JOIN mailbox_item i ON i.letter_id = l.id
@@ -53,7 +56,7 @@ export async function listLetters(
       AND (l.template NOT LIKE 'member_alert%' OR l.member_id = ${page.memberId}::uuid
         OR l.state IN ('uncertain', 'refused') OR l.report = 'bounced')
       AND CASE ${page.shown}::text
-        WHEN 'look' THEN l.state IN ('uncertain', 'refused') OR l.report = 'bounced'
+        WHEN 'look' THEN l.seen_to_at IS NULL AND (l.state IN ('uncertain', 'refused') OR l.report = 'bounced')
         WHEN 'waiting' THEN l.state IN ('ready', 'held', 'sending', 'handing_over', 'deferred')
           OR (l.state = 'sent' AND l.report = 'delayed')
         ELSE true END
@@ -64,7 +67,8 @@ export async function listLetters(
 export async function lettersOf(tx: Tx, requestId: string): Promise<readonly LetterLine[]> {
   return tx.$queryRaw<LetterLine[]>`
     SELECT l.id, l.template, l.state, l.created_at AS "createdAt", l.sent_at AS "sentAt", l.not_before AS "notBefore",
-      l.attempts, l.last_code AS "lastCode", l.report, l.report_code AS "reportCode", l.reported_at AS "reportedAt", r.reference, i.letter_id IS NOT NULL AS local
+      l.attempts, l.last_code AS "lastCode", l.report, l.report_code AS "reportCode", l.reported_at AS "reportedAt",
+      l.seen_to_at AS "seenToAt", r.reference, i.letter_id IS NOT NULL AS local
     FROM letter l
     JOIN request r ON r.id = l.request_id
     LEFT JOIN mailbox_item i ON i.letter_id = l.id
@@ -99,7 +103,8 @@ export interface OpenedLetter extends LetterLine {
 export async function openLetter(tx: Tx, vault: PracticeVault, id: string): Promise<OpenedLetter | null> {
   const [row] = await tx.$queryRaw<(LetterLine & SealedLetter)[]>`
     SELECT l.id, l.template, l.state, l.created_at AS "createdAt", l.sent_at AS "sentAt", l.not_before AS "notBefore",
-      l.attempts, l.last_code AS "lastCode", l.report, l.report_code AS "reportCode", l.reported_at AS "reportedAt", r.reference, i.letter_id IS NOT NULL AS local, l.bytes_sealed AS sealed,
+      l.attempts, l.last_code AS "lastCode", l.report, l.report_code AS "reportCode", l.reported_at AS "reportedAt",
+      l.seen_to_at AS "seenToAt", r.reference, i.letter_id IS NOT NULL AS local, l.bytes_sealed AS sealed,
       l.clear_sealed AS clear, l.subject_key_id AS "keyId"
     FROM letter l
     LEFT JOIN request r ON r.id = l.request_id
@@ -126,33 +131,25 @@ export async function countLetters(
 ): Promise<{ readonly uncertain: number; readonly refused: number; readonly held: number }> {
   const [row] = await tx.$queryRaw<{ uncertain: number; refused: number; held: number }[]>`
     SELECT (count(*) FILTER (WHERE state = 'uncertain'))::int AS uncertain,
-      (count(*) FILTER (WHERE state = 'refused' OR report = 'bounced'))::int AS refused,
+      (count(*) FILTER (WHERE seen_to_at IS NULL AND (state = 'refused' OR report = 'bounced')))::int AS refused,
       (count(*) FILTER (WHERE state = 'held'))::int AS held
     FROM letter WHERE request_id IS NULL OR request_id <> ALL (${without as string[]}::uuid[])`;
   return row ?? { uncertain: 0, refused: 0, held: 0 };
 }
 
 /**
- * A person decides about a letter that perhaps left (`uncertain`), did not (`refused`) or came back: it arrived, or it
- * goes once more. An address that was taken for dead because of this letter alone lives, where it arrived. Null: it stands
+ * A person decides about a letter that perhaps left (`uncertain`), did not (`refused`) or came back: it arrived, it goes
+ * once more, or nothing more is to be done about it. An address that was taken for dead because of this letter alone lives, where it arrived. Null: it stands
  * otherwise by now, and nothing is changed.
  */
 export async function settleLetter(
   tx: Tx,
-  decision: { readonly id: string; readonly as: 'arrived' | 'again'; readonly now: Date },
+  decision: { readonly id: string; readonly as: LetterDecision; readonly now: Date },
 ): Promise<{ readonly livesAgain: boolean } | null> {
   const { id, as, now } = decision;
-  const settled =
-    as === 'arrived'
-      ? await tx.$executeRaw`
-          UPDATE letter SET state = 'sent', sent_at = coalesce(sent_at, ${now}), lease_until = NULL, report = NULL,
-            report_code = NULL
-          WHERE id = ${id}::uuid AND (state = 'uncertain' OR report = 'bounced')`
-      : await tx.$executeRaw`
-          UPDATE letter SET state = 'ready', attempts = 0, lease_until = NULL, not_before = ${now}, report = NULL,
-            report_code = NULL
-          WHERE id = ${id}::uuid AND (state IN ('uncertain', 'refused') OR report = 'bounced')`;
+  const settled = await SETTLE[as](tx, id, now);
   if (settled === 0) return null;
+  if (as === 'done') return { livesAgain: false };
   await tx.$executeRaw`
     UPDATE request SET acknowledgement = ${as === 'arrived' ? 'sent' : 'queued'}
     WHERE id = (SELECT request_id FROM letter WHERE id = ${id}::uuid AND template LIKE 'acknowledgement%')`;
@@ -162,3 +159,21 @@ export async function settleLetter(
     FROM letter l WHERE l.id = ${id}::uuid AND o.id = l.correspondent_id AND o.mail_stopped_at = l.reported_at`;
   return { livesAgain: lives > 0 };
 }
+
+export const LETTER_DECISIONS = ['arrived', 'again', 'done'] as const;
+export type LetterDecision = (typeof LETTER_DECISIONS)[number];
+
+/** Each is one conditional UPDATE: count 0 means that somebody else moved it. */
+const SETTLE: Readonly<Record<LetterDecision, (tx: Tx, id: string, now: Date) => Promise<number>>> = {
+  arrived: (tx, id, now) => tx.$executeRaw`
+    UPDATE letter SET state = 'sent', sent_at = coalesce(sent_at, ${now}), lease_until = NULL, report = NULL,
+      report_code = NULL
+    WHERE id = ${id}::uuid AND (state = 'uncertain' OR report = 'bounced')`,
+  again: (tx, id, now) => tx.$executeRaw`
+    UPDATE letter SET state = 'ready', attempts = 0, lease_until = NULL, not_before = ${now}, report = NULL,
+      report_code = NULL, seen_to_at = NULL
+    WHERE id = ${id}::uuid AND (state IN ('uncertain', 'refused') OR report = 'bounced')`,
+  done: (tx, id, now) => tx.$executeRaw`
+    UPDATE letter SET seen_to_at = ${now}
+    WHERE id = ${id}::uuid AND seen_to_at IS NULL AND (state = 'refused' OR report = 'bounced')`,
+};

@@ -191,6 +191,13 @@ describeWith('gpg')('a letter', () => {
       expect(opened).toContain(`VALIDSIG ${signer}`);
       expect(opened).toContain('protected-headers="v1"');
     }
+    // Nobody here has the key that opens it, and it is the practice's own letter.
+    const { rows } = await ground.owner.query(
+      `SELECT id FROM letter WHERE template = 'plain_answer' ORDER BY created_at DESC LIMIT 1`,
+    );
+    const shown = (await desk.get(`/desk/outbox/${rows[0].id}`)).html;
+    expect(shown).toContain('Kære Åse,');
+    expect(shown).toContain('encrypted to their key');
     if (programPath('sq') === null) return;
     sq('key', 'generate', '--userid', '<sq@writers.example>', '--export', file('me.pgp'));
     writeFileSync(file('me.pub'), sq('key', 'extract-cert', file('me.pgp')));

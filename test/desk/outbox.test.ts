@@ -48,7 +48,7 @@ afterAll(async () => {
   await ground.close();
 });
 
-const REFUSED: Outcome = { state: 'refused', code: 550, nullSenderRefused: false };
+const REFUSED: Outcome = { state: 'refused', code: 550, enhanced: null, nullSenderRefused: false };
 const row = async (sql: string, values: readonly unknown[] = [practice.id]) =>
   (await ground.owner.query(sql, [...values])).rows[0];
 /** A mail comes, and its answer leaves or does not. @returns the page of the answer */
@@ -127,6 +127,11 @@ it.each<[string, string, string]>([
   expect(html).not.toContain('value="again"');
   expect((await again(page)).location).toContain('letter_not_again');
   expect((await row('SELECT state FROM letter WHERE practice_id = $1')).state).toBe('refused');
+  // Whoever has rung them says so, and the first screen asks no more.
+  expect((await owner.get('/desk/')).html).toContain('/desk/outbox?shown=look');
+  expect((await owner.press(`${page}/settle`, { as: 'done' })).location).toContain('letter_done');
+  expect((await owner.get('/desk/')).html).not.toContain('/desk/outbox?shown=look');
+  expect((await owner.get('/desk/outbox?shown=look')).html).not.toContain(page);
 });
 
 it('an address that one report called dead lives, where that letter arrived as a member says', async () => {
@@ -221,13 +226,6 @@ it('the pages can be read and pressed by everybody', async () => {
   for (const at of ['/desk/outbox?shown=look', page, STOPPED]) {
     await view.goto(site.url + at);
     expect(await viewProblems(view)).toEqual([]);
-    if (process.env.PICTURES !== undefined) {
-      await view.setViewportSize({ width: 390, height: 844 });
-      await view.screenshot({
-        path: `${process.env.PICTURES}/${at.replace(/\W+/g, '_').slice(0, 30)}.png`,
-        fullPage: true,
-      });
-    }
   }
   await chromium.close();
 });

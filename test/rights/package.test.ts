@@ -45,6 +45,7 @@ describe('the list of sources', () => {
       'file_test.material_sealed',
       'hold.release_reason_sealed',
       'letter.bytes_sealed',
+      'letter.clear_sealed',
       'letter.envelope_sealed',
       'message.envelope_sealed',
       'reading_reason.reason_sealed',

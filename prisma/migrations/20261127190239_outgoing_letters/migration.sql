@@ -5,9 +5,8 @@ ALTER TABLE "correspondent" ADD COLUMN     "blocked_by" UUID,
 ADD COLUMN     "blocked_reason" TEXT;
 
 -- AlterTable
-ALTER TABLE "letter" ADD COLUMN     "clear_sealed" BYTEA;
+ALTER TABLE "letter" ADD COLUMN     "clear_sealed" BYTEA,
+ADD COLUMN     "seen_to_at" TIMESTAMPTZ(3);
 
 -- From here on by hand. What was said before has no member: it was said at a request.
 UPDATE "correspondent" SET "blocked_reason" = 'request' WHERE "blocked_at" IS NOT NULL;
-ALTER TABLE "correspondent" ADD CONSTRAINT "correspondent_blocked"
-  CHECK (("blocked_at" IS NULL) = ("blocked_reason" IS NULL));

@@ -39,14 +39,7 @@ export interface AgainFacts {
   readonly now: Date;
 }
 
-export type WhyNotAgain =
-  | 'reader_left'
-  | 'dead_address'
-  | 'blocked'
-  | 'unsafe'
-  | 'link_over'
-  | 'too_old'
-  | 'not_encrypted';
+type WhyNotAgain = 'reader_left' | 'dead_address' | 'blocked' | 'unsafe' | 'link_over' | 'too_old' | 'not_encrypted';
 
 /** Why the very same letter must not go once more; null: it may. */
 export function whyNotAgain(facts: AgainFacts): WhyNotAgain | null {

@@ -9,7 +9,7 @@ export {
   publicReason,
 } from './acknowledge.js';
 export { partsOf } from './address.js';
-export { type AgainFacts, type WhyNotAgain, whyNotAgain } from './again.js';
+export { type AgainFacts, whyNotAgain } from './again.js';
 export { type DeliveryNews, type DeliveryState, deliveryNews, replaces } from './delivery.js';
 export {
   type AutomatedReason,

@@ -181,10 +181,10 @@ function todayLines(
     const text = say('first.today.due', { count: due.soon, day: moments.day(due.nearest), left });
     lines.push({ text, href: '/desk/queue', tone: 'plain' });
   }
-  const outbox = context.may('outbox.read') ? '/desk/outbox' : null;
   for (const state of ['uncertain', 'refused', 'held'] as const) {
     const count = letters[state];
-    if (count > 0) lines.push({ text: say(`first.today.${state}`, { count }), href: outbox, tone: 'late' });
+    const href = context.may('outbox.read') ? `/desk/outbox?shown=${state === 'held' ? 'waiting' : 'look'}` : null;
+    if (count > 0) lines.push({ text: say(`first.today.${state}`, { count }), href, tone: 'late' });
   }
   return lines;
 }

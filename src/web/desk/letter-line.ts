@@ -4,7 +4,8 @@ import type { DeskContext } from './route.js';
 
 /** A letter in a list: what sort, how it stands, when; not to whom. */
 export function letterLine({ say, w, moments }: DeskContext, letter: LetterLine) {
-  const late = letter.state === 'uncertain' || letter.state === 'refused' || letter.report === 'bounced';
+  const failed = letter.state === 'uncertain' || letter.state === 'refused' || letter.report === 'bounced';
+  const late = failed && letter.seenToAt === null;
   return {
     href: `/desk/outbox/${letter.id}`,
     sort: sayCode(w, 'letter', letter.template),
@@ -26,6 +27,7 @@ export function letterFacts({ say, moments, now }: DeskContext, letter: OpenedLe
     ...fact('next_try', waits ? moments.at(notBefore) : null),
     ...fact('left', sentAt === null ? null : moments.at(sentAt)),
     ...fact('reported', report === null || reportedAt === null ? null : moments.at(reportedAt)),
+    ...fact('seen_to', letter.seenToAt === null ? null : moments.at(letter.seenToAt)),
     ...fact('way', letter.encrypted ? say('outbox.encrypted') : null),
   ];
 }

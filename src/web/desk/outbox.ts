@@ -4,7 +4,9 @@ import { whyNotAgain } from '../../policy/etiquette/index.js';
 import { signAgain } from '../../reply/again.js';
 import { againFacts } from '../../request/letter-again.js';
 import {
+  LETTER_DECISIONS,
   LETTERS_SHOWN,
+  type LetterDecision,
   type LetterMatter,
   letterMatter,
   listLetters,
@@ -56,7 +58,7 @@ export const outboxRoutes: readonly DeskRoute[] = [
     });
   }),
   get('/outbox/:id', 'outbox.read', (context, params) => withLetter(context, params, show)),
-  withForm('post', '/outbox/:id/settle', 'request.reply', z.object({ as: z.enum(['arrived', 'again']) }), settle),
+  withForm('post', '/outbox/:id/settle', 'request.reply', z.object({ as: z.enum(LETTER_DECISIONS) }), settle),
 ];
 
 interface Found {
@@ -100,6 +102,7 @@ async function show(context: DeskContext, tx: Tx, { id, matter }: Found): Promis
     may_settle: maySettle,
     uncertain: letter.state === 'uncertain',
     bounced: letter.report === 'bounced',
+    seen_to: letter.seenToAt !== null,
     not_again: why === null ? null : context.say(`outbox.not_again.${why}`),
   });
 }
@@ -110,7 +113,7 @@ const waitsForSomebody = ({ state, report }: OpenedLetter): boolean =>
 /** "Perhaps sent", or back: only a person can say whether it arrived, or whether it goes once more. */
 async function settle(
   context: DeskContext,
-  of: { readonly params: Readonly<Record<string, string>>; readonly form: { readonly as: 'arrived' | 'again' } },
+  of: { readonly params: Readonly<Record<string, string>>; readonly form: { readonly as: LetterDecision } },
 ): Promise<Outcome> {
   const { practice, now } = context;
   const { as } = of.form;
