@@ -137,12 +137,8 @@ const LEFT_OUT = new Set(['/sign-out', '/language']);
 /** One tries an id of each sort wherever one stands in a path; the others those that belong there. */
 const THOROUGH = 'therapist';
 const BELONGS: Readonly<Record<string, readonly string[]>> = {
-  clients: ['client', 'died'],
-  outbox: ['letter'],
-  holds: ['hold'],
-  disclosures: ['record'],
-  incidents: ['incident'],
-  requests: ['attachment'],
+  ...{ clients: ['client', 'died'], outbox: ['letter'], holds: ['hold'] },
+  ...{ disclosures: ['record'], incidents: ['incident'], requests: ['attachment'] },
 };
 
 /** Each way to call a route. */
