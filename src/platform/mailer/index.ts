@@ -3,7 +3,7 @@ export { isAddress, isDomain } from './address.js';
 export { composeMail, type MailToCompose } from './compose.js';
 export { encryptMail } from './encrypted.js';
 export { newMessageId, safeMessageId } from './message-id.js';
-export type { Outcome } from './outcome.js';
+export type { DeferReason, Outcome } from './outcome.js';
 export { createRelay, type Relay, type RelayOptions } from './relay.js';
 export { isLoopback, RelayUrlError, relaySettings } from './relay-url.js';
 export type { HandOver } from './session.js';

@@ -78,7 +78,8 @@ function loginOf({ username, password }: URL): RelaySettings['login'] {
   }
 }
 
-function isChecked(tls: RelayTls): boolean {
+/** Whether nobody but the relay itself can be at the other end. */
+export function isChecked(tls: RelayTls): boolean {
   return tls === 'implicit' || tls === 'required';
 }
 

@@ -10,6 +10,11 @@ export interface HandOver {
   /** `from: ''` is the empty sender, MAIL FROM:<>. */
   readonly envelope: { readonly from: string; readonly to: string };
   readonly bytes: Buffer;
+  /**
+   * TLS with checked certificates from end to end (RFC 8689, REQUIRETLS), or nothing leaves: `deferred` for `tls` where the
+   * relay does not offer that.
+   */
+  readonly forcedTls?: boolean;
   /** Commits that the letter is being handed over. Runs once at most, after the relay's 354, before the first byte. */
   readonly beforeFirstByte: () => Promise<void>;
 }
@@ -125,7 +130,13 @@ async function deliver(connection: SMTPConnection, letter: HandOver, limits: Lim
     beforeFirstByte: letter.beforeFirstByte,
     mayBegin: () => /^354\b/.test(connection.lastServerResponse || ''),
   });
-  const envelope = { from: letter.envelope.from, to: [letter.envelope.to], size: letter.bytes.length };
+  const envelope = {
+    from: letter.envelope.from,
+    to: [letter.envelope.to],
+    size: letter.bytes.length,
+    // nodemailer sends no MAIL where the relay has not offered REQUIRETLS behind TLS, and says EREQUIRETLS.
+    ...(letter.forcedTls === true ? { requireTLSExtensionEnabled: true } : {}),
+  };
   const word = await attempt<LastWord>({
     connection,
     limitMs: () => (state() === 'committed' ? limits.replyMs : limits.envelopeMs),

@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/index.js';
 import type { ReadingVerdict } from '../../policy/access/reading.js';
-import { type LetterMatter, letterMatter, listLetters, openLetter, settleLetter } from '../../request/letters.js';
+import { NO_TLS_ONWARDS } from '../../policy/etiquette/index.js';
+import {
+  type LetterLine,
+  type LetterMatter,
+  letterMatter,
+  listLetters,
+  openLetter,
+  settleLetter,
+} from '../../request/letters.js';
 import { contactGuard } from './contact-guard.js';
 import { asked } from './context.js';
 import { note } from './find.js';
 import { keptIds } from './kept.js';
-import { letterLine } from './letter-line.js';
+import { letterLine, tlsState } from './letter-line.js';
 import { readMail } from './letter-text.js';
 import { PAGE } from './queue.js';
 import { readingOfLetter, refused } from './reading.js';
@@ -53,6 +61,7 @@ export const outboxRoutes: readonly DeskRoute[] = [
         may_settle: letter.state === 'uncertain' || letter.state === 'refused' || letter.report === 'bounced',
         uncertain: letter.state === 'uncertain',
         bounced: letter.report === 'bounced',
+        tls: tlsWords(context, letter),
       };
       // The address of who gets it is shown: whoever reads it stands in the log.
       await note(context, tx, 'letter.opened', { kind: 'letter', id });
@@ -61,6 +70,15 @@ export const outboxRoutes: readonly DeskRoute[] = [
   }),
   withForm('post', '/outbox/:id/settle', 'request.reply', z.object({ as: z.enum(['arrived', 'again']) }), settle),
 ];
+
+/** Why a letter that asks for TLS from end to end waits, or did not leave. */
+function tlsWords({ say, moments }: DeskContext, letter: LetterLine): string | null {
+  const state = tlsState(letter);
+  if (state === 'waits_tls') return say('outbox.waits_tls', { at: moments.at(letter.notBefore) });
+  if (state === 'not_sent_tls') return say('outbox.not_sent_tls');
+  const cameBack = letter.forcedTls && letter.report === 'bounced' && letter.reportCode === NO_TLS_ONWARDS;
+  return cameBack ? say('outbox.came_back_tls') : null;
+}
 
 /** "Perhaps sent": only a person can say whether it arrived, or whether it goes once more. */
 async function settle(
