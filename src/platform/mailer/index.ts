@@ -5,6 +5,6 @@ export { encryptMail } from './encrypted.js';
 export { newMessageId, safeMessageId } from './message-id.js';
 export type { DeferReason, Outcome } from './outcome.js';
 export { createRelay, type Relay, type RelayOptions } from './relay.js';
-export { isLoopback, RelayUrlError, relaySettings } from './relay-url.js';
+export { isLoopback, type RelayLineOff, RelayUrlError, relayLineOff, relaySettings } from './relay-url.js';
 export type { HandOver } from './session.js';
 export { type MailSigner, signMail } from './sign.js';

@@ -15,6 +15,8 @@ export interface Relay {
   send(letter: HandOver): Promise<Outcome>;
   /** Whether the relay greets us, encrypts as asked and lets us in; sends nothing. For /readyz and `doctor`. */
   check(): Promise<'ok' | Exclude<Outcome, { state: 'sent' }>>;
+  /** Whether letters that ask for TLS from end to end can leave: null where nobody could be asked over a checked line. */
+  offersForcedTls(): Promise<boolean | null>;
   /**
    * Waits for letters on their way, `graceMs` at most (then they end `uncertain`), and says goodbye. What has no
    * connection yet ends `deferred` at once.
@@ -68,6 +70,12 @@ export function createRelay(options: RelayOptions): Relay {
         return 'ok';
       }
       return session.state === 'sent' ? 'ok' : session;
+    },
+    offersForcedTls: async () => {
+      const session = await open(isChecked(settings.tls) ? settings.tls : 'required');
+      if (!('deliver' in session)) return null;
+      session.close('quit');
+      return session.offersForcedTls;
     },
     close: async ({ graceMs = 5_000 } = {}) => {
       closing.abort();

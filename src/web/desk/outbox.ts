@@ -18,6 +18,7 @@ import { letterLine, tlsState } from './letter-line.js';
 import { readMail } from './letter-text.js';
 import { PAGE } from './queue.js';
 import { readingOfLetter, refused } from './reading.js';
+import { relayLine } from './relay-line.js';
 import { type DeskContext, type DeskRoute, get, go, idOf, missing, page, withForm } from './route.js';
 
 const query = z.object({ from: z.coerce.number().int().min(0).max(1_000_000).catch(0) });
@@ -25,17 +26,19 @@ const query = z.object({ from: z.coerce.number().int().min(0).max(1_000_000).cat
 /** Outgoing mail: how each letter stands, and its text as whoever got it sees it; of one whose reader is erased, its name. */
 export const outboxRoutes: readonly DeskRoute[] = [
   withForm('get', '/outbox', 'outbox.read', query, async (context, { form: { from } }) => {
-    const letters = await context.inPractice(async (tx) =>
-      listLetters(tx, {
+    const { letters, line } = await context.inPractice(async (tx) => ({
+      letters: await listLetters(tx, {
         offset: from,
         most: PAGE + 1,
         memberId: context.member.memberId,
         without: await keptIds(context, tx),
       }),
-    );
+      line: await relayLine(context, tx),
+    }));
     return page('outbox', {
       letters: letters.slice(0, PAGE).map((letter) => letterLine(context, letter)),
       local: context.office.relay === null,
+      line,
       previous: from === 0 ? null : `/desk/outbox?from=${Math.max(0, from - PAGE)}`,
       next: letters.length > PAGE ? `/desk/outbox?from=${from + PAGE}` : null,
     });
