@@ -1,8 +1,10 @@
 import type { Ground } from '../ground.js';
 import { createNames, isReserved, type Names } from '../platform/names.js';
+import { createSignedNames } from '../platform/signed-names.js';
 import { type DkimRecord, dkimRecord, domainOf, isDkimRecord } from '../practice/dkim.js';
 import type { Practice } from '../practice/index.js';
 import { type Check, look, ok } from './check.js';
+import { checkDane } from './dane.js';
 
 const NAME = 'dns';
 
@@ -17,6 +19,8 @@ export async function checkDns(ground: Ground, practices: readonly Practice[]): 
   for (const practice of real) {
     const domain = domainOf(practice);
     const key = await ground.desk().quick(practice.id, (tx) => dkimRecord(tx, practice));
+    if (!seen.has(domain))
+      checks.push(...(await checkDane({ names, signed: createSignedNames({ dnsServers }) }, domain)));
     if (!seen.has(domain) || key !== null) checks.push(...(await checkDomain(names, domain, key)));
     seen.add(domain);
   }
