@@ -28,7 +28,9 @@ import { createNames } from './platform/names.js';
 import { oauthProviders } from './platform/oauth/index.js';
 import { createQueues } from './platform/queue/index.js';
 import { PACKAGE_ROOT } from './platform/root.js';
+import { createSignedNames } from './platform/signed-names.js';
 import { createTemplates } from './platform/templates.js';
+import { createWaysTo } from './platform/ways-to.js';
 import { createWebKeys } from './platform/web-key.js';
 import { createMailTokens } from './practice/mail-tokens.js';
 import { publishMissingPolicies } from './practice/policy-missing.js';
@@ -179,6 +181,7 @@ function openOffice(ground: Ground, closing: Closing) {
     parser,
     authenticator,
     names,
+    waysTo: createWaysTo({ names, signed: createSignedNames(config), reserved: config.dnsServers.length > 0 }),
     webKeys: createWebKeys({ names, reserved: config.dnsServers.length > 0 }),
     relay,
     relays,

@@ -4,6 +4,7 @@ import type { Job } from '../jobs.js';
 import type { DeskDb } from '../platform/db/desk.js';
 import type { RelayLineOff } from '../platform/mailer/index.js';
 import type { Names } from '../platform/names.js';
+import type { WaysTo } from '../platform/ways-to.js';
 import type { MailTokens } from '../practice/mail-tokens.js';
 import type { Everywhere } from '../retention/index.js';
 import type { MailDoor } from './intake/index.js';
@@ -31,6 +32,8 @@ export interface WebOffice extends MailDoor {
   readonly parser: Pick<MailParser, 'encrypt' | 'keyOf'>;
   /** What stands in the world's DNS. */
   readonly names: Names;
+  /** What a domain says of how mail to it has to come. */
+  readonly waysTo: WaysTo;
   /** Where practices may sign in to their mailboxes, and what they signed in for. */
   readonly mailTokens: MailTokens;
   /** Every place that an erasure covers: src/places.ts. */

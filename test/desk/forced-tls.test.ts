@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { SMTPServerOptions } from 'smtp-server';
 import { createRelay, type Relay } from '../../src/platform/mailer/index.js';
+import type { WayTo } from '../../src/platform/ways-to.js';
 import { RETRY_AFTER_MS } from '../../src/policy/etiquette/timing.js';
 import type { Practice } from '../../src/practice/index.js';
 import { certificate, realRelay } from '../platform/mailer/relays.js';
@@ -17,11 +18,21 @@ let pems: { readonly key: string; readonly cert: string };
 let practice: Practice;
 let desk: SignedInBrowser;
 let path: string;
+/** What domains say of the way to them, and which were asked. */
+let way: WayTo = 'unknown';
+const asked: string[] = [];
 const ending: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
   ground = await openGround();
-  site = await openSite(ground);
+  site = await openSite(ground, {
+    waysTo: {
+      find: async (domain) => {
+        asked.push(domain);
+        return way;
+      },
+    },
+  });
   pems = await certificate();
 });
 beforeEach(async () => {
@@ -170,4 +181,20 @@ it('what was ticked is ticked again on each page on the way: looked at again, an
   const checked = /name="checked" value="([^"]+)"/.exec(shown.html)?.[1] ?? '';
   const stopped = await desk.press(`${path}/mail`, { text, checked, forced_tls: 'yes' });
   expect(stopped.html).toContain('name="forced_tls" value="yes"');
+});
+
+it('before it leaves, the page says what the domain asks for; where nothing may leave nobody is asked', async () => {
+  for (const [found, words] of [
+    ['dane', 'by which certificate they are known'],
+    ['mta_sts', 'insists on encrypted lines'],
+    ['none', 'does not insist on encrypted lines'],
+  ] as const) {
+    way = found;
+    expect((await desk.press(`${path}/plain`, { text: TEXT })).html).toContain(words);
+  }
+  way = 'unknown';
+  expect((await desk.press(`${path}/plain`, { text: TEXT })).html).not.toContain('encrypted lines:');
+  expect(new Set(asked.splice(0))).toEqual(new Set(['example.org']));
+  await desk.press(`${path}/plain`, { text: 'Your depression is getting better.' });
+  expect(asked).toEqual([]);
 });

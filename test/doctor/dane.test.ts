@@ -1,8 +1,13 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { generate } from 'selfsigned';
 import { checkDane } from '../../src/doctor/dane.js';
+import { checkPolicy } from '../../src/doctor/dns.js';
 import { createNames } from '../../src/platform/names.js';
 import { createSignedNames } from '../../src/platform/signed-names.js';
+import { createWaysTo, transportPolicy } from '../../src/platform/ways-to.js';
 import { certificate, realRelay } from '../platform/mailer/relays.js';
 import { startDns, type Zone } from '../support/dns.js';
 
@@ -106,5 +111,72 @@ it('what fits no datagram is asked again over TCP, another server is asked where
   expect(await createSignedNames({ dnsServers: [dns.server] }).tlsa('nowhere.example')).toEqual({
     records: [],
     signed: false,
+  });
+});
+
+describe('a policy of MTA-STS', () => {
+  let site: { readonly port: number; readonly ca: string };
+  let policy: string | null = null;
+  let web: Server;
+  beforeAll(async () => {
+    const { private: key, cert } = await generate([{ name: 'commonName', value: `mta-sts.${DOMAIN}` }], {
+      keyType: 'ec',
+      extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: `mta-sts.${DOMAIN}` }] }],
+    });
+    web = createServer({ key, cert }, ({ url }, answer) => {
+      const there = url === '/.well-known/mta-sts.txt' && policy !== null;
+      answer.writeHead(there ? 200 : 404).end(there ? policy : '');
+    });
+    await new Promise<void>((done) => web.listen(0, '127.0.0.1', done));
+    site = { port: (web.address() as AddressInfo).port, ca: cert };
+  });
+  afterAll(() => new Promise((done) => web.close(done)));
+  beforeEach(() => {
+    zone[`TXT _mta-sts.${DOMAIN}`] = 'v=STSv1; id=1';
+    zone[`A mta-sts.${DOMAIN}`] = '127.0.0.1';
+  });
+  const office = (ca = site.ca) => {
+    const dnsServers = [dns.server];
+    const names = createNames({ dnsServers });
+    return { names, signed: createSignedNames({ dnsServers }), standing: { port: site.port, ca } };
+  };
+  const way = (domain = DOMAIN) => createWaysTo({ ...office(), reserved: true }).find(domain);
+  const written = (mode: string, mx = `mx: ${HOST}`) =>
+    `version: STSv1\r\nmode: ${mode}\r\n${mx}\r\nmax_age: 86400\r\n`;
+
+  it.each([
+    ['that insists', written('enforce'), 'ok', 'insists on encryption', 'mta_sts'],
+    ['for any host below', written('enforce', 'mx: *.praksis.example'), 'ok', 'insists', 'mta_sts'],
+    ['that is being tried', written('testing'), 'look', 'is not in force', 'none'],
+    ['that forgets a server', written('enforce', 'mx: mail.praksis.example'), 'wrong', `add mx: ${HOST}`, 'mta_sts'],
+    ['that is none', 'hello', 'look', 'no policy could be had', 'unknown'],
+    ['that is not handed out', null, 'look', 'no policy could be had', 'unknown'],
+  ])('%s', async (_, text, state, words, known) => {
+    policy = text;
+    expect(await checkPolicy(office(), DOMAIN)).toEqual([
+      { name: 'mta_sts', state, hint: expect.stringContaining(words) },
+    ]);
+    expect(await way()).toBe(known);
+  });
+
+  it('counts only from a site whose certificate holds, and not from inside the network', async () => {
+    policy = written('enforce');
+    const another = await certificate();
+    expect(await transportPolicy(office(another.cert), DOMAIN)).toBe('unreachable');
+    const { names } = office();
+    expect(await transportPolicy({ names }, DOMAIN)).toBe('unreachable');
+  });
+
+  it('comes after DANE, which every mail server of the domain has to have, signed', async () => {
+    policy = null;
+    delete zone[`TXT _mta-sts.${DOMAIN}`];
+    expect(await checkPolicy(office(), DOMAIN)).toEqual([]);
+    zone[TLSA] = `030101${own.key}`;
+    expect(await way()).toBe('none');
+    sign();
+    expect(await way()).toBe('dane');
+    zone[`MX ${DOMAIN}`] = [HOST, `mx2.${DOMAIN}`];
+    expect(await way()).toBe('none');
+    expect(await createWaysTo({ ...office(), reserved: false }).find(DOMAIN)).toBe('unknown');
   });
 });

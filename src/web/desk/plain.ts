@@ -12,7 +12,7 @@ import { UPLOAD_LIMITS } from '../upload.js';
 import { draftOf, ring } from './answer.js';
 import { note, pathOf } from './find.js';
 import { guarded, passFields, type Reply } from './guard.js';
-import { type CheckedDraft, checkDraft, checkView, mayLeave } from './plain-view.js';
+import { type CheckedDraft, checkDraft, checkView, mayLeave, withWay } from './plain-view.js';
 import { withReadable } from './reading.js';
 import { type DeskContext, type DeskRoute, go, type Outcome, page, withFiles, withForm } from './route.js';
 import { sealOfMail } from './writer-key.js';
@@ -46,12 +46,14 @@ export const plainRoutes: readonly DeskRoute[] = [
     '/requests/:reference/wish',
     'request.reply',
     z.object({ text: z.string().optional(), warned: z.literal('yes').optional().catch(undefined), ...tlsField }),
-    (context, { params, form }) =>
-      withReadable(context, params, async (tx, request) => {
+    async (context, { params, form }) => {
+      const outcome = await withReadable(context, params, async (tx, request) => {
         if (form.warned === 'yes') await writeDownWish(context, tx, request);
         if (form.text !== undefined) return showCheck(context, tx, request, { ...form, text: draftOf(form.text) });
         return go(pathOf(request), form.warned === 'yes' ? 'wished' : 'not_warned');
-      }),
+      });
+      return withWay(context, outcome);
+    },
   ),
   withForm('post', '/requests/:reference/wish/withdraw', 'request.reply', z.object({}), (context, { params }) =>
     withReadable(context, params, async (tx, request) => {
@@ -91,7 +93,7 @@ async function look(
     return go(pathOf(request), letter === null ? 'no_address' : 'mailed');
   }).catch(notEncrypted(params));
   if (letter !== null) await ring(context, letter);
-  return outcome;
+  return withWay(context, outcome);
 }
 
 const showCheck = async (context: DeskContext, tx: Tx, request: RequestFacts, draft: Draft): Promise<Outcome> =>
@@ -146,7 +148,7 @@ async function send(
     return letter === null ? go(pathOf(request), 'no_address') : go(pathOf(request), 'mailed');
   }).catch(notEncrypted(params));
   if (letter !== null) await ring(context, letter);
-  return outcome;
+  return withWay(context, outcome);
 }
 
 /** Nothing was sent, and nothing changed: the key has expired, or is none that can be written to. */
