@@ -64,13 +64,9 @@ export function createPool(open: () => Promise<Session | Outcome>): Pool {
 
 const CLOSED: Outcome = { state: 'deferred', code: null, enhanced: null, reason: 'closed' };
 
-/** `tls` on an open connection is an answer: the relay does not offer what the letter asks for. */
 function isGone(outcome: Outcome): boolean {
   return (
-    outcome.state === 'deferred' &&
-    (outcome.code === null || outcome.code === 421) &&
-    outcome.reason !== 'timeout' &&
-    outcome.reason !== 'tls'
+    outcome.state === 'deferred' && (outcome.code === null || outcome.code === 421) && outcome.reason !== 'timeout'
   );
 }
 
