@@ -48,6 +48,8 @@ export interface LetterToWrite {
   readonly seal?: ((content: Buffer) => Promise<string | null>) | null;
   /** It leaves encrypted or not at all. */
   readonly onlySealed?: boolean;
+  /** It leaves over TLS from end to end or not at all (RFC 8689). Never what a machine writes: that waits for nothing. */
+  readonly forcedTls?: boolean;
 }
 
 /**
@@ -96,12 +98,14 @@ export async function writeLetter(
   const bytesSealed = key.seal({ table: 'letter', column: 'bytes_sealed', row: id }, bytes);
   await tx.$executeRaw`
     INSERT INTO letter (id, practice_id, correspondent_id, member_id, request_id, conversation_id, template, automatic,
-      state, subject_key_id, envelope_sealed, bytes_sealed, message_id_hash, bounce_token_hash, not_before, created_at)
+      state, subject_key_id, envelope_sealed, bytes_sealed, message_id_hash, bounce_token_hash, not_before, created_at,
+      forced_tls)
     VALUES (${id}::uuid, ${practice.id}::uuid, ${letter.correspondentId ?? null}::uuid,
       ${letter.memberId ?? null}::uuid, ${letter.requestId ?? null}::uuid, ${letter.conversationId ?? null}::uuid,
       ${letter.letter}, ${letter.automatic}, ${letter.held === true ? 'held' : 'ready'}, ${subjectKeyId}::uuid,
       ${envelopeSealed}, ${bytesSealed}, ${practice.vault.lookup('message_id', messageId)},
-      ${bounceTokenHash(vault, token)}, ${letter.notBefore}, ${now})`;
+      ${bounceTokenHash(vault, token)}, ${letter.notBefore}, ${now},
+      ${letter.forcedTls === true && !letter.automatic})`;
   return { id, notBefore: letter.notBefore };
 }
 

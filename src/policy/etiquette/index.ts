@@ -17,4 +17,4 @@ export {
   screen,
   type UnanswerableReason,
 } from './screen.js';
-export { nextAttempt, slotFor } from './timing.js';
+export { NO_TLS_ONWARDS, nextAttempt, slotFor } from './timing.js';

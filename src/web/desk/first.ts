@@ -169,7 +169,7 @@ function unopenedWords({ say, moments }: Pick<DeskContext, 'say' | 'moments'>, l
 function todayLines(
   context: DeskContext,
   { due }: Overview,
-  letters: { readonly uncertain: number; readonly refused: number; readonly held: number },
+  letters: { readonly uncertain: number; readonly refused: number; readonly held: number; readonly waits_tls: number },
 ): readonly Line[] {
   const { say, moments, now } = context;
   const lines: Line[] = [];
@@ -182,7 +182,7 @@ function todayLines(
     lines.push({ text, href: '/desk/queue', tone: 'plain' });
   }
   const outbox = context.may('outbox.read') ? '/desk/outbox' : null;
-  for (const state of ['uncertain', 'refused', 'held'] as const) {
+  for (const state of ['uncertain', 'refused', 'held', 'waits_tls'] as const) {
     const count = letters[state];
     if (count > 0) lines.push({ text: say(`first.today.${state}`, { count }), href: outbox, tone: 'late' });
   }

@@ -1,15 +1,24 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/index.js';
 import type { ReadingVerdict } from '../../policy/access/reading.js';
-import { type LetterMatter, letterMatter, listLetters, openLetter, settleLetter } from '../../request/letters.js';
+import { NO_TLS_ONWARDS } from '../../policy/etiquette/index.js';
+import {
+  type LetterLine,
+  type LetterMatter,
+  letterMatter,
+  listLetters,
+  openLetter,
+  settleLetter,
+} from '../../request/letters.js';
 import { contactGuard } from './contact-guard.js';
 import { asked } from './context.js';
 import { note } from './find.js';
 import { keptIds } from './kept.js';
-import { letterLine } from './letter-line.js';
+import { letterLine, tlsState } from './letter-line.js';
 import { readMail } from './letter-text.js';
 import { PAGE } from './queue.js';
 import { readingOfLetter, refused } from './reading.js';
+import { relayLine } from './relay-line.js';
 import { type DeskContext, type DeskRoute, get, go, idOf, missing, page, withForm } from './route.js';
 
 const query = z.object({ from: z.coerce.number().int().min(0).max(1_000_000).catch(0) });
@@ -17,17 +26,19 @@ const query = z.object({ from: z.coerce.number().int().min(0).max(1_000_000).cat
 /** Outgoing mail: how each letter stands, and its text as whoever got it sees it; of one whose reader is erased, its name. */
 export const outboxRoutes: readonly DeskRoute[] = [
   withForm('get', '/outbox', 'outbox.read', query, async (context, { form: { from } }) => {
-    const letters = await context.inPractice(async (tx) =>
-      listLetters(tx, {
+    const { letters, line } = await context.inPractice(async (tx) => ({
+      letters: await listLetters(tx, {
         offset: from,
         most: PAGE + 1,
         memberId: context.member.memberId,
         without: await keptIds(context, tx),
       }),
-    );
+      line: await relayLine(context, tx),
+    }));
     return page('outbox', {
       letters: letters.slice(0, PAGE).map((letter) => letterLine(context, letter)),
       local: context.office.relay === null,
+      line,
       previous: from === 0 ? null : `/desk/outbox?from=${Math.max(0, from - PAGE)}`,
       next: letters.length > PAGE ? `/desk/outbox?from=${from + PAGE}` : null,
     });
@@ -53,6 +64,7 @@ export const outboxRoutes: readonly DeskRoute[] = [
         may_settle: letter.state === 'uncertain' || letter.state === 'refused' || letter.report === 'bounced',
         uncertain: letter.state === 'uncertain',
         bounced: letter.report === 'bounced',
+        tls: tlsWords(context, letter),
       };
       // The address of who gets it is shown: whoever reads it stands in the log.
       await note(context, tx, 'letter.opened', { kind: 'letter', id });
@@ -61,6 +73,15 @@ export const outboxRoutes: readonly DeskRoute[] = [
   }),
   withForm('post', '/outbox/:id/settle', 'request.reply', z.object({ as: z.enum(['arrived', 'again']) }), settle),
 ];
+
+/** Why a letter that asks for TLS from end to end waits, or did not leave. */
+function tlsWords({ say, moments }: DeskContext, letter: LetterLine): string | null {
+  const state = tlsState(letter);
+  if (state === 'waits_tls') return say('outbox.waits_tls', { at: moments.at(letter.notBefore) });
+  if (state === 'not_sent_tls') return say('outbox.not_sent_tls');
+  const cameBack = letter.forcedTls && letter.report === 'bounced' && letter.reportCode === NO_TLS_ONWARDS;
+  return cameBack ? say('outbox.came_back_tls') : null;
+}
 
 /** "Perhaps sent": only a person can say whether it arrived, or whether it goes once more. */
 async function settle(
