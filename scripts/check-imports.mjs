@@ -57,6 +57,7 @@ const OWNERS = [
   [/^liquidjs$/, /^src\/platform\/templates\.ts$/],
   [/^pino$/, /^src\/platform\/log\.ts$/],
   [/^date-holidays$/, /^src\/platform\/holidays\.ts$/],
+  [/^dns-packet$/, /^src\/platform\/signed-names\.ts$/],
   [/^mailparser$/, /^src\/intake\//],
   [/^mailauth(?:\/|$)/, /^src\/(?:intake\/authenticity|platform\/mailer)\//],
   [/^ical\.js$/, /^src\/intake\/parse\/calendar\.mjs$/],

@@ -22,22 +22,25 @@ import { createScanner } from './platform/clamd.js';
 import { type Config, readConfig } from './platform/config.js';
 import { loadCrisisNumbers } from './platform/crisis.js';
 import { openFront } from './platform/db/front.js';
-import { codeOf, SubrosaError } from './platform/errors.js';
+import { codeOf } from './platform/errors.js';
 import { createLive } from './platform/live/index.js';
-import { createRelay, type Relay } from './platform/mailer/index.js';
 import { createNames } from './platform/names.js';
 import { oauthProviders } from './platform/oauth/index.js';
 import { createQueues } from './platform/queue/index.js';
 import { PACKAGE_ROOT } from './platform/root.js';
+import { createSignedNames } from './platform/signed-names.js';
 import { createTemplates } from './platform/templates.js';
+import { createWaysTo } from './platform/ways-to.js';
 import { createWebKeys } from './platform/web-key.js';
 import { createMailTokens } from './practice/mail-tokens.js';
 import { publishMissingPolicies } from './practice/policy-missing.js';
+import { recordRelayLine } from './practice/relay-line.js';
 import { createRelays } from './reply/own-relay.js';
 import { createToldLately } from './request/told-lately.js';
 import { type Closing, createClosing } from './start/closing.js';
 import { demoLines, demoSignInUrl, openDemo, sendSamples } from './start/demo.js';
 import { type Listening, listenWeb, readCertificate } from './start/listen.js';
+import { openRelay } from './start/relay.js';
 import { createWebApp } from './web/app.js';
 
 export const ROLES = ['web', 'smtp', 'workers'] as const;
@@ -106,7 +109,10 @@ async function startRoles(
       freeDiskBytes,
     });
   }
-  if (roles.includes('workers')) startWorkers(office, closing, receiver);
+  if (roles.includes('workers')) {
+    await recordRelayLine(office, office.relay?.lineOff ?? null);
+    startWorkers(office, closing, receiver);
+  }
   let smtpPort: number | null = null;
   if (roles.includes('smtp')) {
     const door = createSmtpDoor({
@@ -155,7 +161,8 @@ function openOffice(ground: Ground, closing: Closing) {
   const authenticator = createAuthenticator({ dnsServers: config.dnsServers });
   closing.add('authenticator', () => authenticator.close());
   const names = createNames({ dnsServers: config.dnsServers });
-  const relay = config.smtpRelayUrl === null ? null : openRelay(config, closing);
+  const relay = openRelay(config);
+  closing.add('relay', async () => relay?.close());
   const mailTokens = createMailTokens({ ...ground, front, providers: oauthProviders(config) });
   const relays = createRelays(relay, mailTokens);
   closing.add('own_relays', () => relays.close());
@@ -174,6 +181,7 @@ function openOffice(ground: Ground, closing: Closing) {
     parser,
     authenticator,
     names,
+    waysTo: createWaysTo({ names, signed: createSignedNames(config), reserved: config.dnsServers.length > 0 }),
     webKeys: createWebKeys({ names, reserved: config.dnsServers.length > 0 }),
     relay,
     relays,
@@ -197,17 +205,6 @@ function openOffice(ground: Ground, closing: Closing) {
 }
 
 type Office = ReturnType<typeof openOffice>;
-
-function openRelay(config: Config, closing: Closing): Relay & { ping(): Promise<void> } {
-  const relay = createRelay({ url: config.smtpRelayUrl ?? '', dnsServers: config.dnsServers, reports: true });
-  closing.add('relay', () => relay.close());
-  return {
-    ...relay,
-    ping: async () => {
-      if ((await relay.check()) !== 'ok') throw new SubrosaError('relay.unreachable', { temporary: true });
-    },
-  };
-}
 
 /** Jobs that run side by side in one process, by queue: as many as the pool of eight connections carries. */
 const CONCURRENCY = { intake: 6, delivery: 4, upkeep: 2 };

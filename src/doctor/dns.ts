@@ -1,8 +1,11 @@
 import type { Ground } from '../ground.js';
 import { createNames, isReserved, type Names } from '../platform/names.js';
+import { createSignedNames } from '../platform/signed-names.js';
+import { namesHost, transportPolicy } from '../platform/ways-to.js';
 import { type DkimRecord, dkimRecord, domainOf, isDkimRecord } from '../practice/dkim.js';
 import type { Practice } from '../practice/index.js';
-import { type Check, look, ok } from './check.js';
+import { type Check, look, ok, wrong } from './check.js';
+import { checkDane } from './dane.js';
 
 const NAME = 'dns';
 
@@ -17,6 +20,10 @@ export async function checkDns(ground: Ground, practices: readonly Practice[]): 
   for (const practice of real) {
     const domain = domainOf(practice);
     const key = await ground.desk().quick(practice.id, (tx) => dkimRecord(tx, practice));
+    if (!seen.has(domain)) {
+      checks.push(...(await checkDane({ names, signed: createSignedNames({ dnsServers }) }, domain)));
+      checks.push(...(await checkPolicy({ names }, domain)));
+    }
     if (!seen.has(domain) || key !== null) checks.push(...(await checkDomain(names, domain, key)));
     seen.add(domain);
   }
@@ -74,3 +81,28 @@ async function ptrNote(names: Names, host: string): Promise<string | null> {
 /** What could not be asked is not complained about. */
 const begins = (records: readonly string[] | 'unreachable', start: string): boolean =>
   records === 'unreachable' || records.some((text) => text.startsWith(start));
+
+/** The policy behind the record of MTA-STS: whether it can be had, insists, and names the servers that there are (RFC 8461). */
+export async function checkPolicy(
+  office: Parameters<typeof transportPolicy>[0],
+  domain: string,
+): Promise<readonly Check[]> {
+  const name = 'mta_sts';
+  const policy = await transportPolicy(office, domain);
+  // That there is none, or nobody to ask, is said above.
+  if (policy === 'none') return [];
+  if (policy === 'unreachable') {
+    const at = `https://mta-sts.${domain}/.well-known/mta-sts.txt`;
+    return [look(name, `${domain} announces MTA-STS, and no policy could be had at ${at} from here`)];
+  }
+  const hosts = await office.names.mx(domain);
+  const missing = hosts === 'unreachable' ? [] : hosts.filter((host) => !namesHost(policy, host.toLowerCase()));
+  if (missing.length > 0 && policy.mode !== 'none') {
+    const lines = missing.map((host) => `mx: ${host}`).join(', ');
+    const harm = policy.mode === 'enforce' ? ', so mail to it does not arrive there' : '';
+    return [wrong(name, `the MTA-STS policy of ${domain} does not name all its mail servers${harm}: add ${lines}`)];
+  }
+  return policy.mode === 'enforce'
+    ? [ok(name, `${domain} insists on encryption (mode: enforce)`)]
+    : [look(name, `the MTA-STS policy of ${domain} is not in force: once it works, set  mode: enforce`)];
+}

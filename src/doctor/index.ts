@@ -12,7 +12,7 @@ import { checkDns } from './dns.js';
 import { keepEncryption, measureEncryption } from './encryption.js';
 import { checkLaw } from './law.js';
 import { checkMachine } from './machine.js';
-import { checkRelay } from './relay.js';
+import { checkOwnRelays, checkRelay, checkRelayLine } from './relay.js';
 import { checkScanner } from './scanner.js';
 import { checkTls, type Doors, type SpokenAtDoors, tlsOf } from './tls.js';
 import { checkUpkeep } from './upkeep.js';
@@ -24,7 +24,12 @@ export { type Answers, asksAgain, keepAnswers, keptAnswers, QUESTIONS, readAnswe
 
 /** What can be looked at without a database. */
 export async function examineMachine(config: Config): Promise<readonly Check[]> {
-  return [...(await checkMachine(config)), await checkRelay(config), await checkScanner(config)];
+  return [
+    ...(await checkMachine(config)),
+    await checkRelay(config),
+    checkRelayLine(config),
+    await checkScanner(config),
+  ];
 }
 
 /** What stands on a database that opens. A check that fails is one that is wrong; the others are still made. */
@@ -41,6 +46,7 @@ export async function examineGround(ground: Ground, doors: Doors): Promise<reado
     ['work', () => checkWork(patient)],
     ['tls', async () => checkTls(ground.config, await spoken, now)],
     ['at_rest', async () => checkEncryption(ground, await spoken, now)],
+    ['own_relays', () => checkOwnRelays(patient)],
     ['dns', () => checkDns(ground, practices)],
     ['law', async () => checkLaw(practices, now.toISOString().slice(0, 10))],
     ['upkeep', () => checkUpkeep(patient)],

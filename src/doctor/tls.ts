@@ -124,17 +124,59 @@ export function judgeHttps(spoken: Spoken | undefined): Check {
     : look(name, `speaks ${protocol} and not TLSv1.3${where}`);
 }
 
-async function startTlsProtocol(at: { readonly host: string; readonly port: number }): Promise<string | null> {
+const startTlsProtocol = (at: { readonly host: string; readonly port: number }): Promise<string | null> =>
+  startTls(at, (socket) => tlsProtocol(tls.connect({ socket, rejectUnauthorized: false })));
+
+async function startTls<T>(
+  at: { readonly host: string; readonly port: number },
+  then: (socket: net.Socket) => Promise<T>,
+): Promise<T> {
   const socket = net.connect(at);
   try {
     await reply(socket, null, '220');
     await reply(socket, 'EHLO [127.0.0.1]', '250');
     await reply(socket, 'STARTTLS', '220');
-    return await tlsProtocol(tls.connect({ socket, rejectUnauthorized: false }));
+    return await then(socket);
   } finally {
     socket.destroy();
   }
 }
+
+/**
+ * The certificates that a mail server shows behind STARTTLS, its own first, in DER; whoever signed them. None: it shows none,
+ * or does not answer.
+ * @param at.servername the name that it is asked by (SNI), as servers that go by DANE ask (RFC 7672)
+ */
+export async function certificatesAt(at: {
+  readonly host: string;
+  readonly port: number;
+  readonly servername: string;
+}): Promise<readonly Buffer[]> {
+  const seen = startTls(at, async (socket) => {
+    const line = tls.connect({ socket, rejectUnauthorized: false, servername: at.servername });
+    try {
+      await once(line, 'secureConnect', { signal: AbortSignal.timeout(PATIENCE_MS) });
+      return chainOf(line.getPeerCertificate(true));
+    } finally {
+      line.on('error', () => {});
+      line.destroy();
+    }
+  });
+  return within(seen).catch(() => []);
+}
+
+/** The last one names itself as whoever signed it, or nobody. */
+function chainOf(leaf: tls.DetailedPeerCertificate): readonly Buffer[] {
+  const chain: Buffer[] = [];
+  let one: tls.DetailedPeerCertificate | undefined = leaf;
+  while (one?.raw !== undefined && chain.length < MOST_CERTIFICATES) {
+    chain.push(one.raw);
+    one = one.issuerCertificate === one ? undefined : one.issuerCertificate;
+  }
+  return chain;
+}
+
+const MOST_CERTIFICATES = 10;
 
 /** Says a line, where there is one, and waits for the end of a reply with this code. */
 async function reply(socket: net.Socket, line: string | null, code: string): Promise<void> {

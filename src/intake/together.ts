@@ -1,5 +1,5 @@
 import type { FrontDb, Tx } from '../platform/db/index.js';
-import { type Copy, enter, insertWhole, type Whole } from './copies.js';
+import { type Copy, enter, insertAll, type Whole } from './copies.js';
 
 /** A mail that is complete and fits into one statement for each practice. */
 export interface Complete {
@@ -65,19 +65,25 @@ async function commitAll(front: FrontDb, batch: readonly Waiting[]): Promise<voi
   }
 }
 
-/** All statements in one turn. @param first the practice in which the transaction began */
+/** All statements in one turn, practice by practice. @param first the one in which the transaction began */
 async function writeAll(tx: Tx, batch: readonly Waiting[], first: string): Promise<readonly (readonly Copy[])[]> {
-  let inside = first;
-  const write = async (copy: Copy, { whole, bytes }: Complete): Promise<Copy | null> => {
-    const entered = copy.practice.id === inside ? null : enter(tx, copy);
-    inside = copy.practice.id;
-    const inserted = insertWhole(tx, copy, whole, bytes);
-    const [fresh] = await Promise.all([inserted, entered]);
-    return fresh ? copy : null;
-  };
+  const rows = batch.flatMap(({ mail }) => mail.copies.map((copy) => ({ copy, whole: mail.whole, bytes: mail.bytes })));
+  const kept = new Map<Copy, Promise<boolean>>();
+  const issued: Promise<unknown>[] = [];
+  for (const practiceId of new Set(rows.map(({ copy }) => copy.practice.id))) {
+    const mine = rows.filter(({ copy }) => copy.practice.id === practiceId);
+    if (practiceId !== first && mine[0] !== undefined) issued.push(enter(tx, mine[0].copy));
+    for (const [at, fresh] of insertAll(tx, mine).entries()) {
+      issued.push(fresh);
+      if (mine[at] !== undefined) kept.set(mine[at].copy, fresh);
+    }
+  }
+  // Whoever waits for one alone would leave the failure of another unheard.
+  await Promise.all(issued);
   return Promise.all(
-    batch.map(async ({ mail }) =>
-      (await Promise.all(mail.copies.map((copy) => write(copy, mail)))).filter((copy) => copy !== null),
-    ),
+    batch.map(async ({ mail: { copies } }) => {
+      const fresh = await Promise.all(copies.map((copy) => kept.get(copy)));
+      return copies.filter((_, at) => fresh[at] === true);
+    }),
   );
 }

@@ -114,7 +114,7 @@ const HINTS: Readonly<Record<string, string>> = {
   DATABASE_DESK_URL: 'postgresql://subrosa_desk:password@host:port/database',
   REDIS_URL: 'redis://host:port or rediss://host:port',
   PUBLIC_URL: 'the address that people use, such as https://desk.example.org',
-  SMTP_RELAY_URL: 'smtp://host:port or smtps://host:port, with ?tls=required, opportunistic or none',
+  SMTP_RELAY_URL: 'smtp://host:port or smtps://host:port, with ?tls=required, unchecked, opportunistic or none',
   TLS_KEY_FILE: 'a file; TLS_CERT_FILE and TLS_KEY_FILE go together',
   SMTP_TRUSTED: 'IP addresses or networks with commas between, such as 127.0.0.0/8,::1',
   TRUST_PROXY: 'IP addresses or networks with commas between',

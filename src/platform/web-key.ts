@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { request } from 'node:https';
-import { BlockList, isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import { isReserved, type Names } from './names.js';
+import { fetchOutside, type Standing } from './outside.js';
 
 /** The keys that the world's domains publish for their addresses (draft-koch-openpgp-webkey-service, 3). */
 export interface WebKeys {
@@ -10,14 +9,6 @@ export interface WebKeys {
   find(address: string): Promise<Buffer | null>;
 }
 
-/** Another address, or bytes on it, that a test stands in for. */
-interface Standing {
-  readonly port: number;
-  readonly ca: string;
-}
-
-const TIME_MS = 3_000;
-const MOST_BYTES = 64 * 1024;
 const KEPT_MS = 3_600_000;
 const MOST_KEPT = 1_000;
 
@@ -63,68 +54,8 @@ async function ask(
     advanced.length > 0
       ? [`openpgpkey.${domain}`, advanced, `/.well-known/openpgpkey/${domain}/${tail}`]
       : [domain, await options.names.addresses(domain), `/.well-known/openpgpkey/${tail}`];
-  const outside = addresses === 'unreachable' ? [] : addresses.filter((one) => options.standing || !isInside(one));
-  return outside[0] === undefined ? null : fetchFrom({ host, address: outside[0], path, standing: options.standing });
+  return fetchOutside({ host, addresses, path, standing: options.standing });
 }
-
-function fetchFrom(of: {
-  readonly host: string;
-  readonly address: string;
-  readonly path: string;
-  readonly standing: Standing | undefined;
-}): Promise<Buffer | null> {
-  const { host, address, path, standing } = of;
-  return new Promise((resolve) => {
-    const none = () => resolve(null);
-    const asked = request({
-      ...{ host: address, servername: host, path, port: standing?.port ?? 443, headers: { host } },
-      signal: AbortSignal.timeout(TIME_MS),
-      agent: false,
-      ...(standing === undefined ? {} : { ca: standing.ca }),
-    });
-    asked.on('error', none).on('response', (response) => {
-      const pieces: Buffer[] = [];
-      let size = 0;
-      response.on('error', none).on('data', (piece: Buffer) => {
-        size += piece.length;
-        if (size > MOST_BYTES) asked.destroy();
-        else pieces.push(piece);
-      });
-      response.on('end', () => resolve(response.statusCode === 200 ? Buffer.concat(pieces) : null));
-      response.on('close', none);
-    });
-    asked.end();
-  });
-}
-
-/** RFC 6890: what is not the world's. */
-const INSIDE = new BlockList();
-for (const [network, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 3],
-] as const) {
-  INSIDE.addSubnet(network, bits, 'ipv4');
-}
-for (const [network, bits] of [
-  ['::', 64],
-  ['64:ff9b::', 96],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
-] as const) {
-  INSIDE.addSubnet(network, bits, 'ipv6');
-}
-
-const isInside = (address: string): boolean =>
-  isIP(address) === 0 || INSIDE.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6');
 
 const ALPHABET = 'ybndrfg8ejkmcpqxot1uwisza345h769';
 

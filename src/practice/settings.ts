@@ -79,6 +79,8 @@ export const settingsSchema = z.object({
     .default([]),
   /** Ordinary mail with what is sensitive: never, or on the person's recorded wish. Null: as the law of the regime has it. */
   plainMail: z.enum(['never', 'on_wish']).nullable().default(null),
+  /** What members write by mail leaves over TLS from end to end, or waits (RFC 8689). PRACTICE 13. */
+  forcedTls: z.boolean().default(false),
   /** Members who have duty for what belongs to no client; null: everybody who may read. PRACTICE 35. */
   duty: z.array(z.uuid()).max(200).nullable().default(null),
   /** When messages are read, in the practice's time zone; none: only the working days are promised. */

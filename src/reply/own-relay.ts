@@ -1,5 +1,6 @@
 import type { Tx } from '../platform/db/index.js';
 import { createRelay, type Relay } from '../platform/mailer/index.js';
+import type { SendingServer } from '../platform/oauth/index.js';
 import type { Practice } from '../practice/index.js';
 import { loginPlace, type MailLogin } from '../practice/mail-login.js';
 import type { MailTokens } from '../practice/mail-tokens.js';
@@ -69,16 +70,31 @@ async function ownServer(tx: Tx, practice: Practice, hourAgo: Date): Promise<Own
     FROM mail_account a WHERE a.send_host IS NOT NULL`;
   if (row === undefined) return null;
   const login = JSON.parse(practice.vault.own.open(loginPlace(row.id), row.login).toString('utf8')) as MailLogin;
-  const scheme = row.tls === 'implicit' ? 'smtps' : 'smtp';
-  const tls = row.tls === 'starttls' ? '?tls=required' : row.tls === 'none' ? '?tls=none' : '';
-  return { accountId: row.id, login, url: `${scheme}://${row.host}:${row.port}${tls}`, full: row.full };
+  return { accountId: row.id, login, url: urlOf(row), full: row.full };
 }
+
+/** Where the practice's own letters leave, without user and password; null: by the installation's relay. */
+export async function ownServerUrl(tx: Tx): Promise<string | null> {
+  const [row] = await tx.$queryRaw<Pick<OwnRow, 'host' | 'port' | 'tls'>[]>`
+    SELECT send_host AS host, send_port AS port, send_tls AS tls FROM mail_account WHERE send_host IS NOT NULL`;
+  return row === undefined ? null : urlOf(row);
+}
+
+const urlOf = ({ host, port, tls }: Pick<OwnRow, 'host' | 'port' | 'tls'>): string =>
+  `${tls === 'implicit' ? 'smtps' : 'smtp'}://${host}:${port}${OPTIONS[tls]}`;
+
+const OPTIONS: Readonly<Record<OwnRow['tls'], string>> = {
+  implicit: '',
+  starttls: '?tls=required',
+  unchecked: '?tls=unchecked',
+  none: '?tls=none',
+};
 
 interface OwnRow {
   readonly id: string;
   readonly host: string;
   readonly port: number;
-  readonly tls: 'implicit' | 'starttls' | 'none';
+  readonly tls: SendingServer['tls'];
   readonly login: Uint8Array;
   readonly full: boolean;
 }

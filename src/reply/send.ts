@@ -2,7 +2,7 @@ import type { Clock } from '../platform/clock.js';
 import type { FrontDb, Tx } from '../platform/db/index.js';
 import { SubrosaError } from '../platform/errors.js';
 import type { Outcome, Relay } from '../platform/mailer/index.js';
-import { nextAttempt } from '../policy/etiquette/index.js';
+import { NO_TLS_ONWARDS, nextAttempt } from '../policy/etiquette/index.js';
 import { type ClaimedLetter, LEASE_MS, type Moments, markHandingOver, renewLease, type Settled } from './states.js';
 
 export interface SendOffice {
@@ -23,6 +23,7 @@ export async function sendLetter(office: SendOffice, relay: Relay, letter: Claim
     const outcome = await relay.send({
       envelope: letter.envelope,
       bytes: letter.bytes,
+      forcedTls: letter.forcedTls,
       beforeFirstByte: async () => {
         const mine = await inPractice((tx) => markHandingOver(tx, letter.id, momentsOf(clock)));
         if (!mine) throw new SubrosaError('letter.lease_lost');
@@ -44,12 +45,13 @@ function settledBy(outcome: Outcome, letter: ClaimedLetter, now: Date): Settled 
       // The next attempt carries the bounce address, at once.
       return outcome.nullSenderRefused
         ? { state: 'deferred', code: outcome.code, notBefore: now, nullSenderRefused: true }
-        : { state: 'refused', code: outcome.code };
+        : { state: 'refused', code: outcome.code, ...(outcome.enhanced === NO_TLS_ONWARDS ? { reason: 'tls' } : {}) };
     case 'deferred': {
+      const { code, reason } = outcome;
       const next = nextAttempt(letter.attempts, now);
       return next.verdict === 'refused'
-        ? { state: 'refused', code: outcome.code }
-        : { state: 'deferred', code: outcome.code, notBefore: next.at };
+        ? { state: 'refused', code, reason }
+        : { state: 'deferred', code, reason, notBefore: next.at };
     }
     case 'aborted': {
       if (outcome.cause instanceof SubrosaError && outcome.cause.code === 'letter.lease_lost') return null;

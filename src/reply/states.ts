@@ -6,6 +6,7 @@
  * it nobody can know, so it becomes `uncertain`, and a person decides. That is "at most once" at a relay.
  */
 import type { Tx } from '../platform/db/index.js';
+import type { DeferReason } from '../platform/mailer/index.js';
 import { openSubject } from '../platform/vault/subjects.js';
 import type { Practice } from '../practice/index.js';
 
@@ -19,6 +20,8 @@ export interface ClaimedLetter {
   readonly attempts: number;
   readonly envelope: { readonly from: string; readonly to: string };
   readonly bytes: Buffer;
+  /** TLS from end to end, or it does not leave. */
+  readonly forcedTls: boolean;
 }
 
 export interface Moments {
@@ -36,7 +39,7 @@ export async function claimLetter(tx: Tx, practice: Practice, id: string, at: Mo
     WHERE id = ${id}::uuid AND ((state IN ('ready', 'deferred') AND not_before <= ${at.now})
       OR (state = 'sending' AND lease_until < ${at.machineNow}))
     RETURNING attempts, subject_key_id AS "subjectKeyId", envelope_sealed AS "envelopeSealed",
-      bytes_sealed AS "bytesSealed", null_sender_refused AS "nullSenderRefused"`;
+      bytes_sealed AS "bytesSealed", null_sender_refused AS "nullSenderRefused", forced_tls AS "forcedTls"`;
   if (row === undefined) return null;
   const key = await openSubject(tx, practice.vault, row.subjectKeyId);
   if (key === null) return null;
@@ -48,6 +51,7 @@ export async function claimLetter(tx: Tx, practice: Practice, id: string, at: Mo
     attempts: row.attempts,
     envelope: { from: row.nullSenderRefused ? bounce : from, to },
     bytes: key.open({ table: 'letter', column: 'bytes_sealed', row: id }, row.bytesSealed),
+    forcedTls: row.forcedTls,
   };
 }
 
@@ -69,6 +73,8 @@ export async function renewLease(tx: Tx, id: string, at: Moments): Promise<void>
 export interface Settled {
   readonly state: 'sent' | 'deferred' | 'refused' | 'uncertain';
   readonly code: number | null;
+  /** Why it did not leave. */
+  readonly reason?: DeferReason;
   /** When it is tried again. */
   readonly notBefore?: Date;
   readonly nullSenderRefused?: boolean;
@@ -77,7 +83,7 @@ export interface Settled {
 /** Writes down how an attempt ended, and what that means for the request that it acknowledges. */
 export async function settleLetter(tx: Tx, id: string, end: Settled, at: Moments): Promise<boolean> {
   const moved = await tx.$executeRaw`
-    UPDATE letter SET state = ${end.state}, last_code = ${end.code}, lease_until = NULL,
+    UPDATE letter SET state = ${end.state}, last_code = ${end.code}, last_reason = ${end.reason ?? null}, lease_until = NULL,
       not_before = coalesce(${end.notBefore ?? null}, not_before),
       null_sender_refused = null_sender_refused OR ${end.nullSenderRefused ?? false},
       sent_at = ${end.state === 'sent' ? at.now : null}
@@ -145,4 +151,5 @@ interface LetterRow {
   readonly envelopeSealed: Uint8Array;
   readonly bytesSealed: Uint8Array;
   readonly nullSenderRefused: boolean;
+  readonly forcedTls: boolean;
 }

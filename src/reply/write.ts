@@ -57,6 +57,8 @@ export interface LetterToWrite {
   readonly seal?: Seal | null;
   /** It leaves encrypted or not at all. */
   readonly onlySealed?: boolean;
+  /** It leaves over TLS from end to end or not at all (RFC 8689). Never what a machine writes: that waits for nothing. */
+  readonly forcedTls?: boolean;
 }
 
 /**
@@ -105,12 +107,14 @@ export async function writeLetter(
   const clearSealed = encrypted ? key.seal({ table: 'letter', column: 'clear_sealed', row: id }, composed) : null;
   await tx.$executeRaw`
     INSERT INTO letter (id, practice_id, correspondent_id, member_id, request_id, conversation_id, template, automatic,
-      state, subject_key_id, envelope_sealed, bytes_sealed, clear_sealed, message_id_hash, bounce_token_hash, not_before, created_at)
+      state, subject_key_id, envelope_sealed, bytes_sealed, clear_sealed, message_id_hash, bounce_token_hash,
+      not_before, created_at, forced_tls)
     VALUES (${id}::uuid, ${practice.id}::uuid, ${letter.correspondentId ?? null}::uuid,
       ${letter.memberId ?? null}::uuid, ${letter.requestId ?? null}::uuid, ${letter.conversationId ?? null}::uuid,
       ${letter.letter}, ${letter.automatic}, ${letter.held === true ? 'held' : 'ready'}, ${subjectKeyId}::uuid,
       ${envelopeSealed}, ${bytesSealed}, ${clearSealed}, ${practice.vault.lookup('message_id', messageId)},
-      ${bounceTokenHash(vault, token)}, ${letter.notBefore}, ${now})`;
+      ${bounceTokenHash(vault, token)}, ${letter.notBefore}, ${now},
+      ${letter.forcedTls === true && !letter.automatic})`;
   return { id, notBefore: letter.notBefore };
 }
 

@@ -15,6 +15,10 @@ export interface LetterLine {
   readonly notBefore: Date;
   readonly attempts: number;
   readonly lastCode: number | null;
+  /** Why the last attempt failed, as a code of the mailer. */
+  readonly lastReason: string | null;
+  /** It leaves over TLS from end to end, or not at all. */
+  readonly forcedTls: boolean;
   /** How it fared behind the relay, as a report had it; null: none came. */
   readonly report: DeliveryState | null;
   /** RFC 3463. */
@@ -47,8 +51,9 @@ export async function listLetters(
 ): Promise<readonly LetterLine[]> {
   return tx.$queryRaw<LetterLine[]>`
     SELECT l.id, l.template, l.state, l.created_at AS "createdAt", l.sent_at AS "sentAt", l.not_before AS "notBefore",
-      l.attempts, l.last_code AS "lastCode", l.report, l.report_code AS "reportCode", l.reported_at AS "reportedAt",
-      l.seen_to_at AS "seenToAt", r.reference, i.letter_id IS NOT NULL AS local
+      l.attempts, l.last_code AS "lastCode", l.last_reason AS "lastReason", l.forced_tls AS "forcedTls", l.report,
+      l.report_code AS "reportCode", l.reported_at AS "reportedAt", l.seen_to_at AS "seenToAt", r.reference,
+      i.letter_id IS NOT NULL AS local
     FROM letter l
     LEFT JOIN request r ON r.id = l.request_id
     LEFT JOIN mailbox_item i ON i.letter_id = l.id
@@ -67,8 +72,9 @@ export async function listLetters(
 export async function lettersOf(tx: Tx, requestId: string): Promise<readonly LetterLine[]> {
   return tx.$queryRaw<LetterLine[]>`
     SELECT l.id, l.template, l.state, l.created_at AS "createdAt", l.sent_at AS "sentAt", l.not_before AS "notBefore",
-      l.attempts, l.last_code AS "lastCode", l.report, l.report_code AS "reportCode", l.reported_at AS "reportedAt",
-      l.seen_to_at AS "seenToAt", r.reference, i.letter_id IS NOT NULL AS local
+      l.attempts, l.last_code AS "lastCode", l.last_reason AS "lastReason", l.forced_tls AS "forcedTls", l.report,
+      l.report_code AS "reportCode", l.reported_at AS "reportedAt", l.seen_to_at AS "seenToAt", r.reference,
+      i.letter_id IS NOT NULL AS local
     FROM letter l
     JOIN request r ON r.id = l.request_id
     LEFT JOIN mailbox_item i ON i.letter_id = l.id
@@ -103,9 +109,10 @@ export interface OpenedLetter extends LetterLine {
 export async function openLetter(tx: Tx, vault: PracticeVault, id: string): Promise<OpenedLetter | null> {
   const [row] = await tx.$queryRaw<(LetterLine & SealedLetter)[]>`
     SELECT l.id, l.template, l.state, l.created_at AS "createdAt", l.sent_at AS "sentAt", l.not_before AS "notBefore",
-      l.attempts, l.last_code AS "lastCode", l.report, l.report_code AS "reportCode", l.reported_at AS "reportedAt",
-      l.seen_to_at AS "seenToAt", r.reference, i.letter_id IS NOT NULL AS local, l.bytes_sealed AS sealed,
-      l.clear_sealed AS clear, l.subject_key_id AS "keyId"
+      l.attempts, l.last_code AS "lastCode", l.last_reason AS "lastReason", l.forced_tls AS "forcedTls", l.report,
+      l.report_code AS "reportCode", l.reported_at AS "reportedAt", l.seen_to_at AS "seenToAt", r.reference,
+      i.letter_id IS NOT NULL AS local, l.bytes_sealed AS sealed, l.clear_sealed AS clear,
+      l.subject_key_id AS "keyId"
     FROM letter l
     LEFT JOIN request r ON r.id = l.request_id
     LEFT JOIN mailbox_item i ON i.letter_id = l.id
@@ -128,13 +135,19 @@ interface SealedLetter {
 export async function countLetters(
   tx: Tx,
   without: readonly string[],
-): Promise<{ readonly uncertain: number; readonly refused: number; readonly held: number }> {
-  const [row] = await tx.$queryRaw<{ uncertain: number; refused: number; held: number }[]>`
+): Promise<{
+  readonly uncertain: number;
+  readonly refused: number;
+  readonly held: number;
+  readonly waits_tls: number;
+}> {
+  const [row] = await tx.$queryRaw<{ uncertain: number; refused: number; held: number; waits_tls: number }[]>`
     SELECT (count(*) FILTER (WHERE state = 'uncertain'))::int AS uncertain,
       (count(*) FILTER (WHERE seen_to_at IS NULL AND (state = 'refused' OR report = 'bounced')))::int AS refused,
-      (count(*) FILTER (WHERE state = 'held'))::int AS held
+      (count(*) FILTER (WHERE state = 'held'))::int AS held,
+      (count(*) FILTER (WHERE state = 'deferred' AND forced_tls AND last_reason = 'tls'))::int AS waits_tls
     FROM letter WHERE request_id IS NULL OR request_id <> ALL (${without as string[]}::uuid[])`;
-  return row ?? { uncertain: 0, refused: 0, held: 0 };
+  return row ?? { uncertain: 0, refused: 0, held: 0, waits_tls: 0 };
 }
 
 /**

@@ -2,7 +2,9 @@ import type { SpokenMessage } from '../intake/messages.js';
 import type { MailParser } from '../intake/parse/index.js';
 import type { Job } from '../jobs.js';
 import type { DeskDb } from '../platform/db/desk.js';
+import type { RelayLineOff } from '../platform/mailer/index.js';
 import type { Names } from '../platform/names.js';
+import type { WaysTo } from '../platform/ways-to.js';
 import type { MailTokens } from '../practice/mail-tokens.js';
 import type { Everywhere } from '../retention/index.js';
 import type { MailDoor } from './intake/index.js';
@@ -17,8 +19,11 @@ export interface WebOffice extends MailDoor {
     /** @throws when the backend does not answer */
     ping(): Promise<void>;
   };
-  /** The relay that mail leaves by; null: the local mailbox. `ping` throws when it does not answer. */
-  readonly relay: { ping(): Promise<void> } | null;
+  /**
+   * The relay that mail leaves by; null: the local mailbox. `ping` throws when it does not answer. `lineOff`: the operator lets
+   * letters go there without TLS or without a certificate that is checked; null: not so.
+   */
+  readonly relay: { ping(): Promise<void>; readonly lineOff: RelayLineOff | null } | null;
   /** Addresses and networks whose X-Forwarded-For counts. */
   readonly trustProxy: readonly string[];
   /** Bearer token for /metrics from other machines; null: loopback alone. */
@@ -27,6 +32,8 @@ export interface WebOffice extends MailDoor {
   readonly parser: Pick<MailParser, 'encrypt' | 'keyOf'>;
   /** What stands in the world's DNS. */
   readonly names: Names;
+  /** What a domain says of how mail to it has to come. */
+  readonly waysTo: WaysTo;
   /** Where practices may sign in to their mailboxes, and what they signed in for. */
   readonly mailTokens: MailTokens;
   /** Every place that an erasure covers: src/places.ts. */

@@ -66,6 +66,15 @@ it.each([
       await page.waitForSelector('#draft');
     },
   ],
+  [
+    'before a mail that may leave',
+    async (page: Page) => {
+      await page.goto(`${site.url}/desk/requests/${reference}`);
+      await page.fill('#answer', 'Thursday at ten is fine. Best wishes, Astrid');
+      await page.click('text=Send as ordinary mail instead');
+      await page.waitForSelector('[name=forced_tls]');
+    },
+  ],
   ['the practice', async (page: Page) => void (await page.goto(`${site.url}/desk/practice`))],
   ['the queue', async (page: Page) => void (await page.goto(`${site.url}/desk/queue?filter=perhaps`))],
 ])('%s can be read and pressed by everybody', async (_name, go) => {

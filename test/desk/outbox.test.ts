@@ -27,6 +27,7 @@ const relay: Relay = {
     return says;
   },
   check: async () => 'ok',
+  offersForcedTls: async () => null,
   close: async () => {},
 };
 

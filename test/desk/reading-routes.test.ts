@@ -134,15 +134,18 @@ async function agree(): Promise<void> {
 
 const LEFT_OUT = new Set(['/sign-out', '/language']);
 
-/** Two try an id of each sort wherever one stands in a path; the others those of what people look for. */
-const THOROUGH: readonly string[] = ['therapist', 'owner'];
-const LOOKED_FOR = ['client', 'died', 'letter', 'record', 'incident'];
+/** One tries an id of each sort wherever one stands in a path; the others those that belong there. */
+const THOROUGH = 'therapist';
+const BELONGS: Readonly<Record<string, readonly string[]>> = {
+  ...{ clients: ['client', 'died'], outbox: ['letter'], holds: ['hold'] },
+  ...{ disclosures: ['record'], incidents: ['incident'], requests: ['attachment'] },
+};
 
 /** Each way to call a route. */
 const addressesOf = ({ path }: DeskRoute, name: string): readonly string[] => {
   const at = `/desk${path.replace(':reference', client.request.reference).replace(':point', ids.point ?? '')}`;
   if (!at.includes(':id')) return [at];
-  const sorts = THOROUGH.includes(name) ? Object.keys(ids) : LOOKED_FOR;
+  const sorts = name === THOROUGH ? Object.keys(ids) : (BELONGS[path.split('/')[1] ?? ''] ?? ['client']);
   return sorts.map((sort) => at.replace(':id', ids[sort] ?? ''));
 };
 

@@ -100,6 +100,7 @@ async function listen(mail: MailOffice): Promise<Server> {
     trustProxy: [],
     metricsToken: null,
     names: createNames({ dnsServers: [] }),
+    waysTo: { find: async () => 'unknown' },
     everywhere: EVERYWHERE,
     receiveWritten: createReceiveWritten({ ...mail.office, ...parts }),
     receiveEnquiry: createReceiveEnquiry(mail.office),

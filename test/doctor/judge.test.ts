@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { judgeClock } from '../../src/doctor/database.js';
 import { checkLaw } from '../../src/doctor/law.js';
 import { checkConfiguration, checkMasterKey, checkVarDir, judgeDisk } from '../../src/doctor/machine.js';
+import { checkRelayLine } from '../../src/doctor/relay.js';
 import { judgeCertificate } from '../../src/doctor/tls.js';
 import { judgeBackup } from '../../src/doctor/upkeep.js';
 import { judgeBacklog, judgeMailboxes, judgePgpKeys } from '../../src/doctor/work.js';
@@ -87,6 +88,21 @@ describe('thresholds', () => {
   ])('%s: %d waiting, the oldest for %p ms: %s', (what, waiting, age, state) => {
     const oldest = age === null ? null : ago(age);
     expect(judgeBacklog({ what, waiting: BigInt(waiting), oldest }, now).state).toBe(state);
+  });
+});
+
+describe('the line to the relay', () => {
+  it.each([
+    ['smtp://relay.example', 'ok'],
+    ['smtps://relay.example', 'ok'],
+    ['smtp://127.0.0.1:25?tls=none', 'ok'],
+    ['smtp://relay.example?tls=none', 'look'],
+    ['smtp://relay.example?tls=opportunistic', 'look'],
+    ['smtp://user:secret@relay.example?tls=unchecked', 'look'],
+  ])('the doctor of %s: %s', (smtpRelayUrl, state) => {
+    const found = checkRelayLine({ smtpRelayUrl });
+    expect(found.state).toBe(state);
+    expect(found.hint).not.toContain('secret');
   });
 });
 

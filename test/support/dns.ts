@@ -1,6 +1,10 @@
 import { createSocket } from 'node:dgram';
+import { createServer } from 'node:net';
 
 const TYPES = { A: 1, MX: 15, TXT: 16, AAAA: 28, PTR: 12, TLSA: 52 } as const;
+
+const AUTHENTIC = 0x20;
+const TRUNCATED = 0x200;
 
 /** What stands in it, by `TYPE name`: for TXT the text, for A the address, for MX the host, for PTR the name. */
 export type Zone = Record<string, string | readonly string[]>;
@@ -9,25 +13,49 @@ export type Zone = Record<string, string | readonly string[]>;
 export async function startDns(zone: Zone) {
   const socket = createSocket('udp4');
   const asked: string[] = [];
+  const signed = new Set<string>();
   let silent = false;
-  socket.on('message', (query, from) => {
+  let truncates = false;
+  const answerTo = (query: Buffer): { readonly bytes: Buffer; readonly asked: Buffer } => {
     const { name, end } = nameAt(query, 12);
     const type = query.readUInt16BE(end);
     const typeName = Object.entries(TYPES).find(([, number]) => number === type)?.[0] ?? String(type);
     asked.push(`${typeName} ${name}`);
-    if (silent) return;
     const found = zone[`${typeName} ${name}`];
     const there = Object.keys(zone).some((key) => key.endsWith(` ${name}`));
     const answers = found === undefined ? [] : [found].flat().map((value) => recordOf(type, value));
     const head = Buffer.alloc(12);
     query.copy(head, 0, 0, 2);
     // An answer, with recursion; 3: there is no such name.
-    head.writeUInt16BE(0x8180 | (there ? 0 : 3), 2);
+    head.writeUInt16BE(0x8180 | (there ? 0 : 3) | (signed.has(name) ? AUTHENTIC : 0), 2);
     head.writeUInt16BE(1, 4);
     head.writeUInt16BE(answers.length, 6);
-    socket.send(Buffer.concat([head, query.subarray(12, end + 4), ...answers]), from.port, from.address);
+    const question = query.subarray(12, end + 4);
+    return { bytes: Buffer.concat([head, question, ...answers]), asked: question };
+  };
+  socket.on('message', (query, from) => {
+    const answer = answerTo(query);
+    if (silent) return;
+    const short = Buffer.concat([answer.bytes.subarray(0, 12), answer.asked]);
+    // Truncated (section 4.1.1): no answer in it.
+    short.writeUInt16BE(short.readUInt16BE(2) | TRUNCATED, 2);
+    short.writeUInt16BE(0, 6);
+    socket.send(truncates ? short : answer.bytes, from.port, from.address);
   });
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
+  const stream = createServer((line) => {
+    line
+      .on('error', () => {})
+      .on('data', (bytes) => {
+        const { bytes: answer } = answerTo(bytes.subarray(2));
+        const length = Buffer.alloc(2);
+        length.writeUInt16BE(answer.length);
+        // In two pieces, as a network may bring it.
+        line.write(length);
+        line.end(answer);
+      });
+  });
+  await new Promise<void>((resolve) => stream.listen(socket.address().port, '127.0.0.1', resolve));
   return {
     server: `127.0.0.1:${socket.address().port}`,
     asked,
@@ -35,7 +63,16 @@ export async function startDns(zone: Zone) {
     fallSilent: () => {
       silent = true;
     },
-    stop: () => new Promise<void>((resolve) => socket.close(resolve)),
+    /** Names for which it says that DNSSEC holds what it answers up (AD). */
+    signed,
+    /** What it answers fits no datagram any more: it has to be asked again over TCP. */
+    truncate: () => {
+      truncates = true;
+    },
+    stop: async () => {
+      stream.close();
+      await new Promise<void>((resolve) => socket.close(resolve));
+    },
   };
 }
 

@@ -55,6 +55,7 @@ export async function openSite(ground: Ground, changes: Partial<WebOffice> = {})
     trustProxy: ['127.0.0.1'],
     metricsToken: null,
     names: createNames({ dnsServers: [] }),
+    waysTo: { find: async () => 'unknown' },
     mailTokens: createMailTokens({ ...ground, providers: [] }),
     everywhere: EVERYWHERE,
     receiveWritten: createReceiveWritten(base),

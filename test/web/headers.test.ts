@@ -129,7 +129,7 @@ describe('health', () => {
     const fail = async () => {
       throw new Error('10.1.2.3 refused');
     };
-    const site = await openSite(ground, { relay: { ping: fail } });
+    const site = await openSite(ground, { relay: { ping: fail, lineOff: null } });
     const ready = await fetch(`${site.url}/readyz`);
     expect([ready.status, await ready.json()]).toEqual([503, { database: 'ok', queue: 'ok', relay: 'no' }]);
     await site.close();

@@ -94,6 +94,9 @@ async function record(
     action: `letter.${end.state}`,
     actor: { kind: 'system' },
     object: { kind: 'letter', id: letterId },
-    detail: end.code === null ? {} : { code: end.code },
+    detail: {
+      ...(end.code === null ? {} : { code: end.code }),
+      ...(end.reason === undefined ? {} : { reason: end.reason }),
+    },
   });
 }

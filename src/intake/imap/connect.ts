@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../platform/db/index.js';
-import type { MailServer } from '../../platform/oauth/index.js';
+import type { MailServer, SendingServer } from '../../platform/oauth/index.js';
 import { type MailboxState, watchUntil } from '../../policy/mailbox/index.js';
 import { noteChanged, type PracticeOffice } from '../../practice/change.js';
 import type { Practice } from '../../practice/index.js';
 import { loginPlace, type MailCredentials, type MailLogin, tokenPlace } from '../../practice/mail-login.js';
+import { relayLineEvent } from '../../practice/relay-line.js';
 import { MailboxError, openFolder, openSession } from './session.js';
 
 /** What a practice says of its mailbox. */
@@ -18,7 +19,7 @@ export interface WantedMailbox {
   /** What reached the mailbox earlier is left alone. */
   readonly since: Date;
   /** The provider's server for outgoing mail (RFC 6409), with the mailbox's user. */
-  readonly sending: MailServer | null;
+  readonly sending: SendingServer | null;
   /** What the provider lets out in an hour. */
   readonly sendMost: number;
 }
@@ -99,6 +100,18 @@ export async function connectMailbox(
         THEN mail_account.ok_at END,
       failures = 0, next_at = excluded.next_at, lease_until = NULL, leased_by = NULL`;
   await noteChanged(tx, office, ['mailbox']);
+  await noteLine(tx, office, { before, sending });
+}
+
+/** That letters leave to a server whose certificate nobody checks stands in the log, with who wanted it; so does its end. */
+async function noteLine(
+  tx: Tx,
+  { practice, audit, actor }: PracticeOffice,
+  of: { readonly before: KeptMailbox | null; readonly sending: SendingServer | null },
+): Promise<void> {
+  const was = of.before?.sending?.tls === 'unchecked';
+  const is = of.sending?.tls === 'unchecked';
+  if (was !== is) await audit.append(tx, practice.id, relayLineEvent(is ? 'unchecked' : null, actor));
 }
 
 /** Asked at once, whatever clock a process goes by. */
@@ -110,6 +123,7 @@ export async function disconnectMailbox(tx: Tx, office: PracticeOffice): Promise
   if (before === null) return;
   await forget(tx, before.id);
   await noteChanged(tx, office, ['mailbox']);
+  await noteLine(tx, office, { before, sending: null });
 }
 
 async function forget(tx: Tx, id: string): Promise<void> {
@@ -160,5 +174,5 @@ interface MailboxRow extends Omit<KeptMailbox, 'server' | 'sending' | 'user' | '
   readonly tls: MailServer['tls'];
   readonly sendHost: string | null;
   readonly sendPort: number | null;
-  readonly sendTls: MailServer['tls'] | null;
+  readonly sendTls: SendingServer['tls'] | null;
 }

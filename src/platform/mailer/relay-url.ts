@@ -1,7 +1,10 @@
 import { isIP } from 'node:net';
 
 /** How SMTP_RELAY_URL wants the line to be: see `relaySettings`. */
-export type RelayTls = 'implicit' | 'required' | 'opportunistic' | 'none';
+export type RelayTls = 'implicit' | 'required' | 'unchecked' | 'opportunistic' | 'none';
+
+/** How a line that leaves this machine is less than encrypted to nobody but the relay: somebody has switched that off. */
+export type RelayLineOff = Exclude<RelayTls, 'implicit' | 'required'>;
 
 export interface RelaySettings {
   readonly host: string;
@@ -29,11 +32,12 @@ export class RelayUrlError extends Error {
 }
 
 /**
- * The parts of `smtp://[user:password@]host[:port][?tls=required|opportunistic|none]` or `smtps://…`.
+ * The parts of `smtp://[user:password@]host[:port][?tls=required|unchecked|opportunistic|none]` or `smtps://…`.
  *
- * required: STARTTLS with a certificate that is checked, or nothing leaves. opportunistic: encrypted where the relay
- * offers it, whoever it is. none: plain. Without `tls` it is required, but for a relay on this machine (opportunistic).
- * Ports: 587, and 465 for smtps. A password or token leaves this machine over a checked line only.
+ * required: STARTTLS with a certificate that is checked, or nothing leaves. unchecked: STARTTLS or nothing, whoever it is.
+ * opportunistic: encrypted where the relay offers it, whoever it is. none: plain. Without `tls` it is required, but for a relay on this machine (opportunistic).
+ * Ports: 587, and 465 for smtps. A password or token leaves this machine encrypted only; to whom is checked, unless
+ * `unchecked` says otherwise.
  * @param apart who we are, where it does not stand in the address
  * @throws RelayUrlError
  */
@@ -45,8 +49,8 @@ export function relaySettings(url: string, apart: RelayLogin | null = null): Rel
   if (host === '') throw new RelayUrlError('names no host');
   const tls = tlsOf(parts, host);
   const login = apart ?? loginOf(parts);
-  if (login !== null && !isChecked(tls) && !isLoopback(host)) {
-    throw new RelayUrlError('sends a password with tls=required only');
+  if (login !== null && !isChecked(tls) && tls !== 'unchecked' && !isLoopback(host)) {
+    throw new RelayUrlError('sends a password with tls=required only, or tls=unchecked');
   }
   const port = parts.port === '' ? (tls === 'implicit' ? 465 : 587) : Number(parts.port);
   return { host, port, tls, login };
@@ -62,8 +66,8 @@ function tlsOf(parts: URL, host: string): RelayTls {
     return 'implicit';
   }
   if (tls === undefined) return isLoopback(host) ? 'opportunistic' : 'required';
-  if (tls !== 'required' && tls !== 'opportunistic' && tls !== 'none') {
-    throw new RelayUrlError('tls takes required, opportunistic or none');
+  if (tls !== 'required' && tls !== 'unchecked' && tls !== 'opportunistic' && tls !== 'none') {
+    throw new RelayUrlError('tls takes required, unchecked, opportunistic or none');
   }
   return tls;
 }
@@ -78,7 +82,14 @@ function loginOf({ username, password }: URL): RelaySettings['login'] {
   }
 }
 
-function isChecked(tls: RelayTls): boolean {
+/** Null: encrypted to nobody but the relay, or the relay is on this machine. @throws RelayUrlError */
+export function relayLineOff(url: string): RelayLineOff | null {
+  const { host, tls } = relaySettings(url);
+  return tls === 'implicit' || tls === 'required' || isLoopback(host) ? null : tls;
+}
+
+/** Whether nobody but the relay itself can be at the other end. */
+export function isChecked(tls: RelayTls): boolean {
   return tls === 'implicit' || tls === 'required';
 }
 

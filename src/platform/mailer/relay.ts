@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { assertAddress } from './address.js';
 import type { Outcome } from './outcome.js';
 import { createPool } from './pool.js';
-import { isLoopback, type RelayLogin, relaySettings } from './relay-url.js';
+import { isChecked, isLoopback, type RelayLogin, type RelayTls, relaySettings } from './relay-url.js';
 import { type HandOver, type Limits, openSession, type Session } from './session.js';
 
 /** The practice's way out: everything that leaves by mail leaves here. */
@@ -15,6 +15,8 @@ export interface Relay {
   send(letter: HandOver): Promise<Outcome>;
   /** Whether the relay greets us, encrypts as asked and lets us in; sends nothing. For /readyz and `doctor`. */
   check(): Promise<'ok' | Exclude<Outcome, { state: 'sent' }>>;
+  /** Whether letters that ask for TLS from end to end can leave: null where nobody could be asked over a checked line. */
+  offersForcedTls(): Promise<boolean | null>;
   /**
    * Waits for letters on their way, `graceMs` at most (then they end `uncertain`), and says goodbye. What has no
    * connection yet ends `deferred` at once.
@@ -44,9 +46,10 @@ const LIMITS: Limits = { openMs: 20_000, envelopeMs: 30_000, replyMs: 600_000 };
 export function createRelay(options: RelayOptions): Relay {
   const settings = relaySettings(options.url, options.login);
   const closing = new AbortController();
-  const open = async (): Promise<Session | Outcome> =>
+  const open = async (tls: RelayTls = settings.tls): Promise<Session | Outcome> =>
     openSession({
       ...settings,
+      tls,
       address: await addressOf(settings.host, options.dnsServers ?? []),
       name: options.name ?? '[127.0.0.1]',
       ca: options.ca ?? null,
@@ -54,12 +57,14 @@ export function createRelay(options: RelayOptions): Relay {
       limits: { ...LIMITS, ...options.limits },
       giveUp: closing.signal,
     });
-  const pool = createPool(open);
+  const pool = createPool(() => open());
+  // RFC 8689 section 4.2.1: REQUIRETLS holds only over a line whose certificate was checked, whatever the rest goes over.
+  const forced = isChecked(settings.tls) ? pool : createPool(() => open('required'));
   return {
     send: async (letter) => {
       if (letter.envelope.from !== '') assertAddress(letter.envelope.from);
       assertAddress(letter.envelope.to);
-      return pool.run(letter);
+      return (letter.forcedTls === true ? forced : pool).run(letter);
     },
     check: async () => {
       const session = await open();
@@ -69,9 +74,15 @@ export function createRelay(options: RelayOptions): Relay {
       }
       return session.state === 'sent' ? 'ok' : session;
     },
+    offersForcedTls: async () => {
+      const session = await open(isChecked(settings.tls) ? settings.tls : 'required');
+      if (!('deliver' in session)) return null;
+      session.close('quit');
+      return session.offersForcedTls;
+    },
     close: async ({ graceMs = 5_000 } = {}) => {
       closing.abort();
-      await pool.close(graceMs);
+      await Promise.all([...new Set([pool, forced])].map((one) => one.close(graceMs)));
     },
   };
 }

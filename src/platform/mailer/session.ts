@@ -10,6 +10,11 @@ export interface HandOver {
   /** `from: ''` is the empty sender, MAIL FROM:<>. */
   readonly envelope: { readonly from: string; readonly to: string };
   readonly bytes: Buffer;
+  /**
+   * TLS with checked certificates from end to end (RFC 8689, REQUIRETLS), or nothing leaves: `deferred` for `tls` where the
+   * relay does not offer that.
+   */
+  readonly forcedTls?: boolean;
   /** Commits that the letter is being handed over. Runs once at most, after the relay's 354, before the first byte. */
   readonly beforeFirstByte: () => Promise<void>;
 }
@@ -19,6 +24,8 @@ export interface Session {
   /** Hands over one letter. After anything but `sent` the session is closed: what is left on the line is unknown. */
   deliver(letter: HandOver): Promise<Outcome>;
   isOpen(): boolean;
+  /** The relay offers REQUIRETLS on this line (RFC 8689). */
+  readonly offersForcedTls: boolean;
   /** A polite QUIT for an idle session; `now` for one in the middle of a letter, which then ends `uncertain`. */
   close(how: 'quit' | 'now'): void;
 }
@@ -105,7 +112,10 @@ function sessionOver(connection: SMTPConnection, options: SessionOptions): Sessi
     connection.quit();
     setTimeout(() => connection.close(), GOODBYE_MS).unref();
   };
+  // nodemailer keeps to itself what EHLO was answered with; the version is pinned, and a test asks both sorts of relay.
+  const { _supportedExtensions: extensions = [] } = connection as unknown as { _supportedExtensions?: string[] };
   return {
+    offersForcedTls: extensions.includes('REQUIRETLS'),
     isOpen: () => !closed && !connection.destroyed,
     close: (how) => (how === 'quit' && !connection.destroyed ? quit() : connection.close()),
     deliver: async (letter) => {
@@ -135,7 +145,14 @@ async function deliver(
     mayBegin: () => /^354\b/.test(connection.lastServerResponse || ''),
   });
   const { from, to } = letter.envelope;
-  const envelope = { from, to: [to], size: letter.bytes.length, ...(reports && from !== '' ? { dsn: REPORTS } : {}) };
+  const envelope = {
+    from,
+    to: [to],
+    size: letter.bytes.length,
+    ...(reports && from !== '' ? { dsn: REPORTS } : {}),
+    // nodemailer sends no MAIL where the relay has not offered REQUIRETLS behind TLS, and says EREQUIRETLS.
+    ...(letter.forcedTls === true ? { requireTLSExtensionEnabled: true } : {}),
+  };
   const word = await attempt<LastWord>({
     connection,
     limitMs: () => (state() === 'committed' ? limits.replyMs : limits.envelopeMs),
@@ -220,7 +237,7 @@ function connectionOptions(options: SessionOptions): SMTPConnection.Options {
     name: options.name,
     ...(options.address === host ? {} : { servername: host }),
     secure: tls === 'implicit',
-    requireTLS: tls === 'required',
+    requireTLS: tls === 'required' || tls === 'unchecked',
     opportunisticTLS: tls === 'opportunistic',
     ignoreTLS: tls === 'none',
     // RFC 7435: an unknown certificate is better than plain text, where plain text would do as well.

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { SubrosaError } from '../errors.js';
 import type { OAuthProvider } from './providers.js';
 
-export { type MailServer, type OAuthProvider, oauthProviders } from './providers.js';
+export { type MailServer, type OAuthProvider, oauthProviders, type SendingServer } from './providers.js';
 
 /** What a provider gave. */
 export interface Granted {

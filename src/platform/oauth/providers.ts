@@ -7,6 +7,11 @@ export interface MailServer {
   readonly tls: 'implicit' | 'starttls' | 'none';
 }
 
+/** One that takes outgoing mail. unchecked: STARTTLS, whatever its certificate says, since an owner switched that off. */
+export interface SendingServer extends Omit<MailServer, 'tls'> {
+  readonly tls: MailServer['tls'] | 'unchecked';
+}
+
 /** Where a practice signs in to its mailbox instead of giving a password away, as this installation is known there. */
 export interface OAuthProvider {
   /** Stands in the redirect URI and beside the mailbox. */

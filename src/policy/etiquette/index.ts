@@ -18,4 +18,4 @@ export {
   screen,
   type UnanswerableReason,
 } from './screen.js';
-export { nextAttempt, slotFor } from './timing.js';
+export { NO_TLS_ONWARDS, nextAttempt, slotFor } from './timing.js';

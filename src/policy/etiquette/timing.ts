@@ -34,3 +34,6 @@ export function nextAttempt(attempts: number, now: Date): NextAttempt {
   const waitMs = RETRY_AFTER_MS[Math.max(1, attempts) - 1];
   return waitMs === undefined ? { verdict: 'refused' } : { verdict: 'retry', at: new Date(now.getTime() + waitMs) };
 }
+
+/** "REQUIRETLS support required": a server knows of no way on that stays encrypted, and sends on no other (RFC 8689). */
+export const NO_TLS_ONWARDS = '5.7.30';

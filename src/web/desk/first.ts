@@ -169,7 +169,7 @@ function unopenedWords({ say, moments }: Pick<DeskContext, 'say' | 'moments'>, l
 function todayLines(
   context: DeskContext,
   { due }: Overview,
-  letters: { readonly uncertain: number; readonly refused: number; readonly held: number },
+  letters: { readonly uncertain: number; readonly refused: number; readonly held: number; readonly waits_tls: number },
 ): readonly Line[] {
   const { say, moments, now } = context;
   const lines: Line[] = [];
@@ -181,9 +181,10 @@ function todayLines(
     const text = say('first.today.due', { count: due.soon, day: moments.day(due.nearest), left });
     lines.push({ text, href: '/desk/queue', tone: 'plain' });
   }
-  for (const state of ['uncertain', 'refused', 'held'] as const) {
+  for (const state of ['uncertain', 'refused', 'held', 'waits_tls'] as const) {
     const count = letters[state];
-    const href = context.may('outbox.read') ? `/desk/outbox?shown=${state === 'held' ? 'waiting' : 'look'}` : null;
+    const shown = state === 'uncertain' || state === 'refused' ? 'look' : 'waiting';
+    const href = context.may('outbox.read') ? `/desk/outbox?shown=${shown}` : null;
     if (count > 0) lines.push({ text: say(`first.today.${state}`, { count }), href, tone: 'late' });
   }
   return lines;

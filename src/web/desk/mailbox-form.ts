@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { Temporal } from 'temporal-polyfill';
 import type { KeptMailbox, WantedMailbox } from '../../intake/imap/connect.js';
 import { isAddress, isDomain, isLoopback } from '../../platform/mailer/index.js';
-import type { MailServer, OAuthProvider } from '../../platform/oauth/index.js';
+import type { MailServer, OAuthProvider, SendingServer } from '../../platform/oauth/index.js';
 import { asked } from './context.js';
 import type { Fields } from './practice-forms.js';
 
@@ -28,7 +28,7 @@ export function mailboxIn(
   const password = typed === '' && kept?.user === user ? (of.password ?? '') : typed;
   if (password === '' || password.length > SECRETS_MOST) throw asked('mailbox.password', 'the password of the mailbox');
   const credentials = { user, password };
-  const sending = (form.send_host ?? '').trim() === '' ? null : serverIn(form, 'send_', { ...at, ports: SEND_PORTS });
+  const sending = (form.send_host ?? '').trim() === '' ? null : sendingIn(form, { ...at, ports: SEND_PORTS });
   const wanted = { server: serverIn(form, '', at), login: credentials, sending, ...readingIn(form, timeZone) };
   return { wanted, credentials };
 }
@@ -66,6 +66,12 @@ function readingIn(form: Fields, timeZone: string) {
     since: sinceIn(form.since ?? '', timeZone),
     sendMost: mostIn(form.send_most ?? ''),
   } as const;
+}
+
+/** An owner may switch the look at the certificate off, which is logged; encrypted it stays. */
+function sendingIn(form: Fields, of: Parameters<typeof serverIn>[2]): SendingServer {
+  if (form.send_tls !== 'unchecked') return serverIn(form, 'send_', of);
+  return { ...serverIn({ ...form, send_tls: 'starttls' }, 'send_', of), tls: 'unchecked' };
 }
 
 function serverIn(

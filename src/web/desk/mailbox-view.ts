@@ -34,7 +34,7 @@ export function formView(
     today: moments.today,
     send_host: sending?.host ?? '',
     send_port: sending?.port ?? 465,
-    send_tls: chosen('tls', sending?.tls ?? 'implicit', ['implicit', 'starttls', 'none']),
+    send_tls: chosen('tls', sending?.tls ?? 'implicit', ['implicit', 'starttls', 'unchecked', 'none']),
     send_most: mailbox?.sendMost ?? 100,
   };
 }

@@ -14,6 +14,7 @@ import { asked } from './context.js';
 import { mailboxIn } from './mailbox-form.js';
 import { mailboxSignInRoutes, submitByProvider } from './mailbox-sign-in.js';
 import { formView, stateView } from './mailbox-view.js';
+import { relayLine } from './relay-line.js';
 import { type DeskContext, type DeskRoute, type Outcome, page, withForm } from './route.js';
 
 const PAGE = '/desk/mailbox';
@@ -27,11 +28,15 @@ export const mailboxRoutes: readonly DeskRoute[] = [
     'practice.settings',
     z.object({ by: z.string().optional() }),
     async (context, { form }) => {
-      const mailbox = await context.inPractice((tx) => loadMailbox(tx, context.practice));
+      const { mailbox, line } = await context.inPractice(async (tx) => ({
+        mailbox: await loadMailbox(tx, context.practice),
+        line: await relayLine(context, tx),
+      }));
       const by = form.by ?? mailbox?.provider ?? null;
       const provider = context.office.mailTokens.providers.find(({ code }) => code === by) ?? null;
       return page('mailbox', {
         ...formView(context, mailbox, provider),
+        line,
         state: mailbox === null ? null : stateView(context, mailbox),
       });
     },

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/index.js';
-import { whyNotAgain } from '../../policy/etiquette/index.js';
+import { NO_TLS_ONWARDS, whyNotAgain } from '../../policy/etiquette/index.js';
 import { signAgain } from '../../reply/again.js';
 import { againFacts } from '../../request/letter-again.js';
 import {
   LETTER_DECISIONS,
   LETTERS_SHOWN,
   type LetterDecision,
+  type LetterLine,
   type LetterMatter,
   letterMatter,
   listLetters,
@@ -19,10 +20,11 @@ import { contactGuard } from './contact-guard.js';
 import { asked } from './context.js';
 import { note } from './find.js';
 import { keptIds } from './kept.js';
-import { letterFacts, letterLine } from './letter-line.js';
+import { letterFacts, letterLine, tlsState } from './letter-line.js';
 import { readMail } from './letter-text.js';
 import { PAGE } from './queue.js';
 import { readingOfLetter, refused } from './reading.js';
+import { relayLine } from './relay-line.js';
 import { type DeskContext, type DeskRoute, get, go, idOf, missing, type Outcome, page, withForm } from './route.js';
 
 const query = z.object({
@@ -33,20 +35,22 @@ const query = z.object({
 /** Outgoing mail: how each letter stands, and its text as whoever got it sees it; of one whose reader is erased, its name. */
 export const outboxRoutes: readonly DeskRoute[] = [
   withForm('get', '/outbox', 'outbox.read', query, async (context, { form: { from, shown } }) => {
-    const letters = await context.inPractice(async (tx) =>
-      listLetters(tx, {
+    const { letters, line } = await context.inPractice(async (tx) => ({
+      letters: await listLetters(tx, {
         offset: from,
         most: PAGE + 1,
         memberId: context.member.memberId,
         without: await keptIds(context, tx),
         shown,
       }),
-    );
+      line: await relayLine(context, tx),
+    }));
     const href = (of: { readonly shown: string; readonly from?: number }) =>
       `/desk/outbox?shown=${of.shown}${of.from === undefined || of.from === 0 ? '' : `&from=${of.from}`}`;
     return page('outbox', {
       letters: letters.slice(0, PAGE).map((letter) => letterLine(context, letter)),
       local: context.office.relay === null,
+      line,
       lists: LETTERS_SHOWN.map((list) => ({
         name: context.say(`outbox.shown.${list}`),
         href: href({ shown: list }),
@@ -103,8 +107,18 @@ async function show(context: DeskContext, tx: Tx, { id, matter }: Found): Promis
     uncertain: letter.state === 'uncertain',
     bounced: letter.report === 'bounced',
     seen_to: letter.seenToAt !== null,
+    tls: tlsWords(context, letter),
     not_again: why === null ? null : context.say(`outbox.not_again.${why}`),
   });
+}
+
+/** Why a letter that asks for TLS from end to end waits, or did not leave. */
+function tlsWords({ say, moments }: DeskContext, letter: LetterLine): string | null {
+  const state = tlsState(letter);
+  if (state === 'waits_tls') return say('outbox.waits_tls', { at: moments.at(letter.notBefore) });
+  if (state === 'not_sent_tls') return say('outbox.not_sent_tls');
+  const cameBack = letter.forcedTls && letter.report === 'bounced' && letter.reportCode === NO_TLS_ONWARDS;
+  return cameBack ? say('outbox.came_back_tls') : null;
 }
 
 const waitsForSomebody = ({ state, report }: OpenedLetter): boolean =>

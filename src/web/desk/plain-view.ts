@@ -17,7 +17,7 @@ import { type Encrypting, encryptingOf } from '../../request/writer-key.js';
 import { sayCode } from '../words.js';
 import { agreedToTell, besideComposer, type ContactGuard, contactGuard, shownGuard } from './contact-guard.js';
 import { letterLine } from './letter-line.js';
-import type { DeskContext } from './route.js';
+import type { DeskContext, Outcome } from './route.js';
 import { encryptedWords } from './writer-key.js';
 
 /** A draft, and what was found of it. */
@@ -78,6 +78,7 @@ export async function checkView(context: DeskContext, tx: Tx, request: RequestFa
   const { verdict, sentences, contact, guard } = draft;
   const shown = await shownGuard(context, tx, request.correspondentId);
   const to = await addressOf(tx, practice.vault, request.correspondentId);
+  const domain = to?.address.slice(to.address.lastIndexOf('@') + 1) ?? null;
   const words = (kind: ExposedKind) => sayCode(w, 'kinds', kind);
   return {
     reference: request.reference,
@@ -92,11 +93,25 @@ export async function checkView(context: DeskContext, tx: Tx, request: RequestFa
     // The servers are named, not the person.
     encrypted: await encryptedWords(context, draft.encrypting),
     readers: say(draft.encrypting.key === null ? 'plain.readers' : 'plain.readers_encrypted', {
-      domain: to?.address.slice(to.address.lastIndexOf('@') + 1) ?? '?',
+      domain: domain ?? '?',
     }),
+    // Whom `withWay` asks once the transaction is over.
+    way: mayLeave(draft) ? domain : null,
     may_tell: to !== null && verdict.reason !== 'unsafe_contact' && guard.barred === null,
     asks_wish: verdict.reason === 'no_wish',
   };
+}
+
+/**
+ * The page, with what the domain of whoever gets it says of encryption on the way. Name servers and a website are asked for
+ * that, so it waits until the transaction is over; only the domain itself learns of it, and gets the mail next.
+ */
+export async function withWay({ office, say }: DeskContext, outcome: Outcome): Promise<Outcome> {
+  if (outcome.kind !== 'page' || typeof outcome.values.way !== 'string') return outcome;
+  const domain = outcome.values.way;
+  const found = await office.waysTo.find(domain);
+  const way = found === 'unknown' ? null : say(`plain.way.${found}`, { domain });
+  return { ...outcome, values: { ...outcome.values, way } };
 }
 
 /** Why it may not, or may; where both law and agreement forbid it, the law's reason holds for everybody. */

@@ -12,10 +12,13 @@ import { UPLOAD_LIMITS } from '../upload.js';
 import { draftOf, ring } from './answer.js';
 import { note, pathOf } from './find.js';
 import { guarded, passFields, type Reply } from './guard.js';
-import { type CheckedDraft, checkDraft, checkView, mayLeave } from './plain-view.js';
+import { type CheckedDraft, checkDraft, checkView, mayLeave, withWay } from './plain-view.js';
 import { withReadable } from './reading.js';
 import { type DeskContext, type DeskRoute, go, type Outcome, page, withFiles, withForm } from './route.js';
 import { sealOfMail } from './writer-key.js';
+
+/** The member asks that this mail leaves over TLS from end to end, or waits. */
+const tlsField = { forced_tls: z.literal('yes').optional().catch(undefined) };
 
 /**
  * Ordinary mail instead of the private conversation: first a page that says what the draft would expose, then, where
@@ -27,28 +30,30 @@ export const plainRoutes: readonly DeskRoute[] = [
     '/requests/:reference/plain',
     'request.reply',
     UPLOAD_LIMITS,
-    z.object({ text: z.string() }),
+    z.object({ text: z.string(), ...tlsField }),
     (context, { params, form, upload }) =>
-      look(context, params, { text: draftOf(form.text), files: upload.files.length }),
+      look(context, params, { ...form, text: draftOf(form.text), files: upload.files.length }),
   ),
   withForm(
     'post',
     '/requests/:reference/mail',
     'request.reply',
-    z.object({ text: z.string(), checked: z.string(), ...passFields }),
+    z.object({ text: z.string(), checked: z.string(), ...tlsField, ...passFields }),
     (context, { params, form }) => send(context, params, { ...form, text: draftOf(form.text) }),
   ),
   withForm(
     'post',
     '/requests/:reference/wish',
     'request.reply',
-    z.object({ text: z.string().optional(), warned: z.literal('yes').optional().catch(undefined) }),
-    (context, { params, form }) =>
-      withReadable(context, params, async (tx, request) => {
+    z.object({ text: z.string().optional(), warned: z.literal('yes').optional().catch(undefined), ...tlsField }),
+    async (context, { params, form }) => {
+      const outcome = await withReadable(context, params, async (tx, request) => {
         if (form.warned === 'yes') await writeDownWish(context, tx, request);
-        if (form.text !== undefined) return showCheck(context, tx, request, { text: draftOf(form.text) });
+        if (form.text !== undefined) return showCheck(context, tx, request, { ...form, text: draftOf(form.text) });
         return go(pathOf(request), form.warned === 'yes' ? 'wished' : 'not_warned');
-      }),
+      });
+      return withWay(context, outcome);
+    },
   ),
   withForm('post', '/requests/:reference/wish/withdraw', 'request.reply', z.object({}), (context, { params }) =>
     withReadable(context, params, async (tx, request) => {
@@ -67,6 +72,8 @@ interface Draft {
   readonly files?: number;
   /** It is not the text that was checked. */
   readonly changed?: boolean;
+  /** Over TLS from end to end, or not at all. */
+  readonly forced_tls?: 'yes' | undefined;
 }
 
 /** A time goes at once where it was agreed that times may (PRACTICE 10): else the guard is off by Friday. */
@@ -80,13 +87,13 @@ async function look(
     const checked = await checkDraft(context, tx, request, draft.text);
     if (!checked.passes || draft.files > 0) return showChecked(context, tx, request, draft, checked);
     const seal = sealOf(context, request, draft.text).toString('base64url');
-    const stopped = await guardMail(context, tx, request, { text: draft.text, checked: seal, contact: checked.guard });
+    const stopped = await guardMail(context, tx, request, { ...draft, checked: seal, contact: checked.guard });
     if (stopped !== null) return stopped;
-    letter = await writeMail(context, tx, request, checked);
+    letter = await writeMail(context, tx, request, checked, draft);
     return go(pathOf(request), letter === null ? 'no_address' : 'mailed');
   }).catch(notEncrypted(params));
   if (letter !== null) await ring(context, letter);
-  return outcome;
+  return withWay(context, outcome);
 }
 
 const showCheck = async (context: DeskContext, tx: Tx, request: RequestFacts, draft: Draft): Promise<Outcome> =>
@@ -106,36 +113,42 @@ async function showChecked(
     checked: sealOf(context, request, draft.text).toString('base64url'),
     files: files > 0,
     changed,
+    forced_tls: { rule: context.practice.settings.forcedTls, chosen: draft.forced_tls === 'yes' },
   });
 }
 
-type Sending = Pick<Reply, 'text' | 'because' | 'record'> & { readonly checked: string };
+type Sending = Pick<Reply, 'text' | 'because' | 'record'> & Pick<Draft, 'forced_tls'> & { readonly checked: string };
 type SendingTo = Sending & Pick<Reply, 'contact'>;
 
 /** Ordinary mail is the way that anybody may read: whoever it goes to, the draft is looked through. */
-const guardMail = (context: DeskContext, tx: Tx, request: RequestFacts, { checked, ...reply }: SendingTo) =>
-  guarded(context, tx, request, { ...reply, files: [], by: 'mail', carried: { checked } });
+const guardMail = (context: DeskContext, tx: Tx, request: RequestFacts, reply: SendingTo) =>
+  guarded(context, tx, request, {
+    ...reply,
+    files: [],
+    by: 'mail',
+    carried: { checked: reply.checked, ...(reply.forced_tls === undefined ? {} : { forced_tls: reply.forced_tls }) },
+  });
 
 async function send(
   context: DeskContext,
   params: Readonly<Record<string, string>>,
   sending: Sending,
 ): Promise<Outcome> {
-  const { text, checked } = sending;
+  const { text, checked, forced_tls } = sending;
   let letter: string | null = null;
   const outcome = await withReadable(context, params, async (tx, request) => {
     const seal = sealOf(context, request, text);
     const changed = !sameBytes(seal, Buffer.from(checked, 'base64url'));
     // Asked anew: a wish may have been withdrawn, or a warning come in, since the page was shown.
     const draft = await checkDraft(context, tx, request, text);
-    if (changed || !mayLeave(draft)) return showCheck(context, tx, request, { text, changed });
+    if (changed || !mayLeave(draft)) return showCheck(context, tx, request, { text, changed, forced_tls });
     const stopped = await guardMail(context, tx, request, { ...sending, contact: draft.guard });
     if (stopped !== null) return stopped;
-    letter = await writeMail(context, tx, request, draft);
+    letter = await writeMail(context, tx, request, draft, sending);
     return letter === null ? go(pathOf(request), 'no_address') : go(pathOf(request), 'mailed');
   }).catch(notEncrypted(params));
   if (letter !== null) await ring(context, letter);
-  return outcome;
+  return withWay(context, outcome);
 }
 
 /** Nothing was sent, and nothing changed: the key has expired, or is none that can be written to. */
@@ -152,10 +165,12 @@ async function writeMail(
   tx: Tx,
   request: RequestFacts,
   { text, kinds, verdict, contact, encrypting }: CheckedDraft,
+  wish: Pick<Draft, 'forced_tls'>,
 ): Promise<string | null> {
   const { practice, office, now } = context;
   const to = await addressOf(tx, practice.vault, request.correspondentId);
   if (to === null) return null;
+  const forcedTls = practice.settings.forcedTls || wish.forced_tls === 'yes';
   const { id } = await writeLetter(
     tx,
     { practice, vault: office.vault, templates: office.templates, now },
@@ -178,6 +193,7 @@ async function writeMail(
       seal: sealOfMail(context, encrypting),
       // It was said that it leaves encrypted.
       onlySealed: encrypting.key !== null,
+      forcedTls,
     },
   );
   await markAnswered(tx, { requestId: request.id, told: true, now });
@@ -187,6 +203,7 @@ async function writeMail(
     reason: verdict.reason,
     agreed: contact.reason,
     encrypted: encrypting.key !== null,
+    forced_tls: forcedTls,
   };
   await note(context, tx, 'answer.mailed', { kind: 'request', id: request.id }, detail);
   return id;

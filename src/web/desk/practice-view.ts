@@ -48,6 +48,7 @@ export async function practiceView(context: DeskContext, tx: Tx, practice: Pract
     term_most: TERM_MOST,
     duty: await dutyView(tx, practice),
     plain_mail: plainMailChoices(context, practice),
+    forced_tls: settings.forcedTls,
     second_approval: settings.secondApproval,
     committee: settings.ethicsCommittee ?? '',
     complaint_places: complaintPlaces(practice),

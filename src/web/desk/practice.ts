@@ -52,6 +52,7 @@ export const practiceRoutes: readonly DeskRoute[] = [
   setting('duty', (form) => ({ duty: forms.dutyIn(form) })),
   setting('terms', (form, { terms }) => ({ terms: forms.termsIn(form, terms) })),
   setting('plain-mail', (form) => ({ plainMail: forms.plainMailIn(form) })),
+  setting('forced-tls', (form) => ({ forcedTls: form.forced_tls === 'yes' })),
   setting('second-approval', (form) => ({ secondApproval: form.second_approval === 'yes' })),
   setting('committee', (form) => ({ ethicsCommittee: forms.lineIn(form.committee) })),
   setting('absences', (form, { absences }, today) => ({

@@ -183,7 +183,7 @@ it('what a relay takes is what was composed, to the byte', async () => {
   const relay = await real();
   await relayAt(`smtp://127.0.0.1:${relay.port}?tls=none`).send(letter({ from: '' }).handOver);
   expect(relay.taken).toEqual([
-    { from: '', to: ['writer@elsewhere.example'], bytes: BYTES, secure: false, user: undefined },
+    { from: '', to: ['writer@elsewhere.example'], bytes: BYTES, secure: false, user: undefined, requireTls: false },
   ]);
 });
 

@@ -121,6 +121,8 @@ export interface Taken {
   readonly bytes: Buffer;
   readonly secure: boolean;
   readonly user: string | undefined;
+  /** MAIL carried REQUIRETLS (RFC 8689). */
+  readonly requireTls: boolean;
 }
 
 /** A certificate that nobody knows but who is told; for this machine, by name and number. */
@@ -171,6 +173,7 @@ export async function realRelay(options: SMTPServerOptions = {}) {
           bytes: Buffer.concat(chunks),
           secure,
           user,
+          requireTls: envelope.requireTLS === true,
         });
         done(null);
       });

@@ -38,6 +38,7 @@ const PLAIN_ONLY = { disabledCommands: ['STARTTLS'] };
 describe('STARTTLS', () => {
   it.each([
     ['required, offered, certificate known', { tls: 'required', trusted: true }, true],
+    ['unchecked, offered, certificate unknown', { tls: 'unchecked' }, true],
     ['opportunistic, offered, certificate unknown', { tls: 'opportunistic' }, true],
     ['opportunistic, not offered', { tls: 'opportunistic', server: PLAIN_ONLY }, false],
     ['nothing said, on this machine', { server: PLAIN_ONLY }, false],
@@ -52,6 +53,7 @@ describe('STARTTLS', () => {
   it.each([
     ['required, certificate unknown', { tls: 'required' }],
     ['required, not offered', { tls: 'required', server: PLAIN_ONLY }],
+    ['unchecked, not offered', { tls: 'unchecked', server: PLAIN_ONLY }],
     ['smtps, certificate unknown', { scheme: 'smtps' as const, server: { secure: true } }],
     [
       'required, a protocol from before TLS 1.2',
@@ -62,6 +64,20 @@ describe('STARTTLS', () => {
     expect(outcome).toMatchObject({ state: 'deferred', reason: 'tls' });
     expect(taken).toEqual([]);
   });
+});
+
+it.each([false, true])('whether the relay offers REQUIRETLS is asked over a checked line: %p', async (offers) => {
+  const relay = await realRelay({ ...pems, hideREQUIRETLS: !offers });
+  ending.push(relay.close);
+  const url = `smtp://127.0.0.1:${relay.port}?tls=none`;
+  for (const [ca, answer] of [
+    [pems.cert, offers],
+    [undefined, null],
+  ] as const) {
+    const mailer = createRelay({ url, ...(ca === undefined ? {} : { ca }) });
+    ending.push(() => mailer.close({ graceMs: 0 }));
+    expect(await mailer.offersForcedTls()).toBe(answer);
+  }
 });
 
 describe('signing in', () => {
@@ -92,6 +108,10 @@ describe('SMTP_RELAY_URL', () => {
     ],
     ['smtp://localhost:25', { host: 'localhost', port: 25, tls: 'opportunistic', login: null }],
     ['smtp://[::1]:25/', { host: '::1', port: 25, tls: 'opportunistic', login: null }],
+    [
+      'smtp://a:b@relay.example?tls=unchecked',
+      { host: 'relay.example', port: 587, tls: 'unchecked', login: { user: 'a', pass: 'b' } },
+    ],
     [
       'smtp://a%40b:c@relay.example',
       { host: 'relay.example', port: 587, tls: 'required', login: { user: 'a@b', pass: 'c' } },
