@@ -1,5 +1,5 @@
 import type { FrontDb, Tx } from '../platform/db/index.js';
-import { type Copy, enter, insertAll, type Whole } from './copies.js';
+import { type Copy, enter, insertWhole, type Whole } from './copies.js';
 
 /** A mail that is complete and fits into one statement for each practice. */
 export interface Complete {
@@ -19,21 +19,43 @@ export type CommitMail = (mail: Complete) => Promise<readonly Copy[]>;
  */
 export function createCommits(front: FrontDb): CommitMail {
   const waiting: Waiting[] = [];
-  let running = 0;
+  const running = new Set<{ since: number }>();
+  let looking = false;
+  /** The transactions that are on their way have been so for too long, but for this one. */
+  const hang = (but: object | null): boolean =>
+    [...running].every((one) => one === but || performance.now() - one.since >= LATE_MS);
   const work = async (): Promise<void> => {
-    running += 1;
-    while (waiting.length > 0) await commitAll(front, takeSome(waiting));
-    running -= 1;
+    const mine = { since: 0 };
+    running.add(mine);
+    do {
+      mine.since = performance.now();
+      await commitAll(front, takeSome(waiting));
+    } while (waiting.length > 0 && hang(mine));
+    running.delete(mine);
+  };
+  const look = (): void => {
+    looking = false;
+    if (waiting.length === 0) return;
+    if (running.size < SIDE_BY_SIDE && hang(null)) void work();
+    else lookLater();
+  };
+  const lookLater = (): void => {
+    if (looking) return;
+    looking = true;
+    setTimeout(look, LATE_MS);
   };
   return (mail) =>
     new Promise((resolve, reject) => {
       waiting.push({ mail, resolve, reject });
-      if (running < SIDE_BY_SIDE) void work();
+      if (running.size === 0) void work();
+      else lookLater();
     });
 }
 
-/** Transactions that are on their way; what comes meanwhile goes together in the next. */
+/** What comes while one transaction is on its way goes together in the next: the more there is, the less each costs. */
 const SIDE_BY_SIDE = 2;
+/** Longer than a commit takes, also on a slow disk: one that waits for a lock must not keep the others. */
+const LATE_MS = 100;
 const MOST_TOGETHER = 32;
 const MOST_BYTES = 4 * 1024 * 1024;
 
@@ -65,25 +87,19 @@ async function commitAll(front: FrontDb, batch: readonly Waiting[]): Promise<voi
   }
 }
 
-/** All statements in one turn, practice by practice. @param first the one in which the transaction began */
+/** All statements in one turn. @param first the practice in which the transaction began */
 async function writeAll(tx: Tx, batch: readonly Waiting[], first: string): Promise<readonly (readonly Copy[])[]> {
-  const rows = batch.flatMap(({ mail }) => mail.copies.map((copy) => ({ copy, whole: mail.whole, bytes: mail.bytes })));
-  const kept = new Map<Copy, Promise<boolean>>();
-  const issued: Promise<unknown>[] = [];
-  for (const practiceId of new Set(rows.map(({ copy }) => copy.practice.id))) {
-    const mine = rows.filter(({ copy }) => copy.practice.id === practiceId);
-    if (practiceId !== first && mine[0] !== undefined) issued.push(enter(tx, mine[0].copy));
-    for (const [at, fresh] of insertAll(tx, mine).entries()) {
-      issued.push(fresh);
-      if (mine[at] !== undefined) kept.set(mine[at].copy, fresh);
-    }
-  }
-  // Whoever waits for one alone would leave the failure of another unheard.
-  await Promise.all(issued);
+  let inside = first;
+  const write = async (copy: Copy, { whole, bytes }: Complete): Promise<Copy | null> => {
+    const entered = copy.practice.id === inside ? null : enter(tx, copy);
+    inside = copy.practice.id;
+    const inserted = insertWhole(tx, copy, whole, bytes);
+    const [fresh] = await Promise.all([inserted, entered]);
+    return fresh ? copy : null;
+  };
   return Promise.all(
-    batch.map(async ({ mail: { copies } }) => {
-      const fresh = await Promise.all(copies.map((copy) => kept.get(copy)));
-      return copies.filter((_, at) => fresh[at] === true);
-    }),
+    batch.map(async ({ mail }) =>
+      (await Promise.all(mail.copies.map((copy) => write(copy, mail)))).filter((copy) => copy !== null),
+    ),
   );
 }
