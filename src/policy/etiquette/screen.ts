@@ -75,6 +75,12 @@ export function screen(facts: ScreenFacts): Screening {
   return { ...finding, correspondent: correspondentOf(from) };
 }
 
+/** A report, a receipt, or an answer that no person wrote, by its header alone: RFC 3464, RFC 8098, RFC 3834 section 5. */
+export function isMadeByMachine(headers: ScreenFacts['headers']): boolean {
+  const header = readerOf(headers);
+  return (report(header) ?? automaticReply(header)) !== null;
+}
+
 type Header = (name: string) => readonly string[];
 /** The envelope sender: an address, the null sender, or nothing that can be read. */
 type Envelope = Parts | 'null_sender' | 'unknown';
