@@ -19,6 +19,12 @@ export function plainAddresses(values: readonly string[]): readonly string[] {
   return [...new Set(parts.map(({ local, domain }) => `${local}@${domain}`))];
 }
 
+/** The one address that a mail asks answers to; null: it names none, or several. */
+export function soleReplyTo(headers: Readonly<Record<string, readonly string[]>>): string | null {
+  const [address, ...more] = plainAddresses(headers['reply-to'] ?? []);
+  return address === undefined || more.length > 0 ? null : address;
+}
+
 /** RFC 5321 section 4.5.3.1: a local part of 64 and a domain of 255, and forwarders make longer ones. */
 const MOST_CHARACTERS = 512;
 
