@@ -5,6 +5,7 @@ import type { ScreenFacts, Screening } from '../policy/etiquette/index.js';
 import { type Triage, triageBy } from '../policy/triage/index.js';
 import type { NoteCode } from '../request/notes.js';
 import type { Authenticator } from './authenticity/index.js';
+import { plainAddresses } from './parse/addresses.js';
 import {
   type Attachment,
   headersOf,
@@ -44,6 +45,8 @@ export interface Content {
   readonly subject: string;
   readonly text: string;
   readonly from: string;
+  /** Other addresses than the one in From that it asks answers to, at most five; absent: none. */
+  readonly replyTo?: readonly string[];
   readonly messageId: string | null;
   /** With what was seen of each; a message from before that was looked for has none of it. */
   readonly attachments: readonly Attachment[];
@@ -70,7 +73,8 @@ export async function understand(
   ]);
   if ('unreadable' in parsed) return unreadable(raw, authentication);
   const { subject, text, attachments, messageId, encryption } = parsed;
-  const content = { subject, text, attachments, messageId, from: parsed.fromHeader, authentication, encryption };
+  const from = parsed.fromHeader;
+  const content = { subject, text, attachments, messageId, from, ...elsewhere(header), authentication, encryption };
   return {
     content,
     triage: judge(content),
@@ -93,7 +97,8 @@ export interface DirectoryKey extends Pick<WriterKey, 'key' | 'fingerprint'> {
 export function unreadable(raw: Buffer, authentication: Authentication | null = null): Understood {
   const head = headersOf(raw);
   const { subject, messageId } = head;
-  const content = { subject, text: '', attachments: [], messageId, from: head.fromHeader, authentication };
+  const from = head.fromHeader;
+  const content = { subject, text: '', attachments: [], messageId, from, ...elsewhere(head), authentication };
   return {
     content,
     triage: judge(content),
@@ -105,6 +110,15 @@ export function unreadable(raw: Buffer, authentication: Authentication | null = 
     screening: head,
   };
 }
+
+/** Where else it asks to be answered. */
+function elsewhere({ headers, fromAddresses }: MailHeader): Pick<Content, 'replyTo'> {
+  const from = plainAddresses([...fromAddresses]);
+  const replyTo = plainAddresses(headers['reply-to'] ?? []).filter((address) => !from.includes(address));
+  return replyTo.length === 0 ? {} : { replyTo: replyTo.slice(0, MOST_SHOWN) };
+}
+
+const MOST_SHOWN = 5;
 
 /** Triage of any text, with the personal data found in it. */
 export function judge(mail: Pick<Content, 'from' | 'subject' | 'text'>): Triage {

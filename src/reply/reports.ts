@@ -1,5 +1,6 @@
 import type { Tx } from '../platform/db/index.js';
 import type { Vault } from '../platform/vault/index.js';
+import { openSubject } from '../platform/vault/subjects.js';
 import { type DeliveryNews, type DeliveryState, replaces } from '../policy/etiquette/index.js';
 import type { Practice } from '../practice/index.js';
 import { bounceTokenHash } from './write.js';
@@ -26,7 +27,8 @@ export async function noteDelivery(
   const messageId =
     on.originalMessageId === null ? null : practice.vault.lookup('message_id', on.originalMessageId.trim());
   const [letter] = await tx.$queryRaw<LetterRow[]>`
-    SELECT id, report, request_id AS "requestId", correspondent_id AS "correspondentId", template FROM letter
+    SELECT id, report, request_id AS "requestId", correspondent_id AS "correspondentId", template,
+      subject_key_id AS "keyId", envelope_sealed AS envelope FROM letter
     WHERE practice_id = ${practice.id}::uuid AND state IN ('sent', 'uncertain')
       AND (bounce_token_hash = ${token} OR (${token}::bytea IS NULL AND message_id_hash = ${messageId}))
     LIMIT 1 FOR UPDATE`;
@@ -43,12 +45,22 @@ export async function noteDelivery(
       UPDATE request SET acknowledgement = 'refused', heard_nothing = heard_nothing OR risk = 'imminent'
       WHERE id = ${letter.requestId}::uuid`;
   }
-  if (news.addressIsDead && letter.correspondentId !== null) {
+  const to = news.addressIsDead && letter.correspondentId !== null ? await addresseeOf(tx, practice, letter) : null;
+  if (to !== null) {
+    // A sub-address that answers were wanted at says nothing of the address itself.
     await tx.$executeRaw`
       UPDATE correspondent SET mail_stopped_at = ${now}, mail_stopped_code = ${news.code}
-      WHERE id = ${letter.correspondentId}::uuid AND mail_stopped_at IS NULL`;
+      WHERE id = ${letter.correspondentId}::uuid AND mail_stopped_at IS NULL
+        AND address_hash = ${practice.vault.lookup('address', to)}`;
   }
   return letter.id;
+}
+
+/** To whom it went; null: they were erased. */
+async function addresseeOf(tx: Tx, { vault }: Practice, { id, keyId, envelope }: LetterRow): Promise<string | null> {
+  const key = await openSubject(tx, vault, keyId);
+  const opened = key?.open({ table: 'letter', column: 'envelope_sealed', row: id }, envelope);
+  return opened === undefined ? null : (JSON.parse(opened.toString('utf8')) as { readonly to: string }).to;
 }
 
 /** Whoever writes from an address, proved, has one that lives. */
@@ -64,4 +76,6 @@ interface LetterRow {
   readonly requestId: string | null;
   readonly correspondentId: string | null;
   readonly template: string;
+  readonly keyId: string;
+  readonly envelope: Uint8Array;
 }

@@ -28,7 +28,8 @@ export async function alarmState(tx: Tx, requestId: string): Promise<AlarmState>
 export async function countRinging(tx: Tx, memberId: string, without: readonly string[]): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM alarm_step s JOIN request r ON r.id = s.request_id
-    WHERE s.member_id = ${memberId}::uuid AND 'desk' = ANY (s.ways) AND r.opened_at IS NULL AND r.status <> 'closed'
+    WHERE s.member_id = ${memberId}::uuid AND 'desk' = ANY (s.ways) AND r.opened_at IS NULL AND r.answered_at IS NULL
+      AND r.status <> 'closed'
       AND r.id <> ALL (${without as string[]}::uuid[])
       AND NOT EXISTS (SELECT 1 FROM stand_in_link l WHERE l.request_id = r.id AND l.opened_at IS NOT NULL)`;
   return row?.count ?? 0;

@@ -41,7 +41,7 @@ export async function lockAlarm(
   if (row === undefined) return null;
   // Read after the lock: what was committed before it is seen.
   const [request] = await tx.$queryRaw<{ over: boolean }[]>`
-    SELECT status = 'closed' OR opened_at IS NOT NULL
+    SELECT status = 'closed' OR opened_at IS NOT NULL OR answered_at IS NOT NULL
       OR EXISTS (SELECT 1 FROM stand_in_link l WHERE l.request_id = r.id AND l.opened_at IS NOT NULL) AS over
     FROM request r WHERE id = ${requestId}::uuid`;
   const members = await alarmedMembers(tx);

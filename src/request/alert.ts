@@ -21,7 +21,7 @@ export interface MemberToTell {
 export interface UntoldRequest {
   readonly filedAt: Date;
   readonly danger: boolean;
-  /** Nobody needs a mail about it: aside, closed, or opened by a member already. */
+  /** Nobody needs a mail about it: aside, closed, or opened or answered by a member already. */
   readonly quiet: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface UntoldRequest {
 export async function lockUntold(tx: Tx, requestId: string): Promise<UntoldRequest | null> {
   const [row] = await tx.$queryRaw<UntoldRequest[]>`
     SELECT filed_at AS "filedAt", risk = 'imminent' OR 'perhaps_in_danger' = ANY (signals) AS danger,
-      status = 'closed' OR opened_at IS NOT NULL
+      status = 'closed' OR opened_at IS NOT NULL OR answered_at IS NOT NULL
         OR (aside AND risk <> 'imminent' AND NOT 'perhaps_in_danger' = ANY (signals)) AS quiet
     FROM request WHERE id = ${requestId}::uuid AND alerted_at IS NULL FOR UPDATE`;
   return row ?? null;

@@ -11,6 +11,8 @@ export interface OpenedMessage {
   readonly subject: string;
   readonly text: string;
   readonly from: string;
+  /** Where else it asks to be answered; absent: nowhere. */
+  readonly replyTo?: readonly string[] | undefined;
   /** What was found out about who sent it; null: nothing could be; absent: it did not come by mail. */
   readonly authentication?: Authentication | null | undefined;
   readonly encryption?: Encryption | null | undefined;
@@ -86,6 +88,7 @@ const contentSchema = z.object({
   subject: z.string().catch(''),
   text: z.string().catch(''),
   from: z.string().catch(''),
+  replyTo: z.array(z.string()).optional().catch(undefined),
   encryption: z.custom<Encryption | null>((value) => typeof value === 'object').optional(),
   authentication: z
     .custom<Authentication | null>((value) => typeof value === 'object')

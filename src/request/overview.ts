@@ -103,6 +103,7 @@ async function unseenAnswers(tx: Tx, now: Date, without: string[]): Promise<read
     SELECT r.reference, r.answered_at AS "answeredAt", r.risk
     FROM request r JOIN conversation c ON c.id = r.conversation_id
     WHERE r.id <> ALL (${without}::uuid[]) AND r.status = 'waiting' AND r.answered_at IS NOT NULL AND c.answer_seen_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM mail_answer e WHERE e.request_id = r.id AND e.sent_at = r.answered_at)
     ORDER BY r.answered_at LIMIT 50`;
   return rows.map(({ reference, answeredAt, risk }) => ({
     reference,

@@ -37,6 +37,10 @@ export interface RequestFacts {
   readonly openedAt: Date | null;
   readonly openedBy: string | null;
   readonly answeredAt: Date | null;
+  /** A member answered here, on the private page or by a letter. */
+  readonly answeredHere: boolean;
+  /** When a member last answered from a mail program of their own, as far as the mailbox shows it. */
+  readonly answeredElsewhereAt: Date | null;
   readonly closedAt: Date | null;
   readonly eraseOn: Date | null;
   /** The message could not be read by the program. */
@@ -60,7 +64,10 @@ export async function findRequest(tx: Tx, reference: string): Promise<RequestFac
       r.pii, r.warn, r.channel, r.status, r.aside, r.received_at AS "receivedAt", r.due, r.promised_on AS "promisedOn",
       r.last_legal_on AS "lastLegalOn", r.derivation, r.acknowledgement,
       r.acknowledgement_reason AS "acknowledgementReason", r.heard_nothing AS "heardNothing",
-      r.opened_at AS "openedAt", r.opened_by AS "openedBy", r.answered_at AS "answeredAt", r.closed_at AS "closedAt",
+      r.opened_at AS "openedAt", r.opened_by AS "openedBy", r.answered_at AS "answeredAt",
+      r.answered_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM mail_answer e
+        WHERE e.request_id = r.id AND e.sent_at = r.answered_at) AS "answeredHere",
+      (SELECT max(e.sent_at) FROM mail_answer e WHERE e.request_id = r.id) AS "answeredElsewhereAt", r.closed_at AS "closedAt",
       r.erase_on AS "eraseOn", m.state = 'unreadable' AS unreadable, o.blocked_at IS NOT NULL AS blocked,
       o.address_sealed IS NOT NULL AND o.mail_stopped_at IS NULL AS "hasAddress",
       CASE WHEN o.mail_stopped_at IS NOT NULL THEN coalesce(o.mail_stopped_code, '') END AS "mailStopped", c.answer_seen_at AS "answerSeenAt",

@@ -81,6 +81,7 @@ function newPerson(): Somebody {
     'conversation_paper',
     'conversation_paper_fetch',
     'mail_account_item',
+    'mail_answer',
     'mail_removal',
     'account',
   ];

@@ -29,11 +29,13 @@ export interface Dovecot {
 
 interface DovecotOptions {
   readonly capabilities?: string;
+  readonly sent?: string;
   readonly oauth?: { readonly url: string; readonly mechanisms: string };
 }
 
 /**
  * @param options.capabilities what it says that it can do, instead of all that it can
+ * @param options.sent the folder that it marks as the one of sent mail (RFC 6154); absent: none
  * @param options.oauth where it asks whose a token is (RFC 7662), and by which mechanisms it takes one
  */
 export async function startDovecot(options: DovecotOptions = {}): Promise<Dovecot> {
@@ -140,6 +142,7 @@ namespace inbox {
   mailbox Filed {
     auto = subscribe
   }
+${of.sent === undefined ? '' : `  mailbox ${of.sent} {\n    auto = subscribe\n    special_use = \\Sent\n  }`}
 }
 service imap-login {
   inet_listener imap {

@@ -1,5 +1,6 @@
 import { continueConversation, startConversation } from '../../src/conversation/start.js';
 import { mailboxSilenceOf } from '../../src/intake/imap/silence.js';
+import { soleReplyTo } from '../../src/intake/parse/addresses.js';
 import type { StoredMessage } from '../../src/intake/stored.js';
 import { notesOf, settled, type Understood } from '../../src/intake/understand.js';
 import { findWriter, keepWriter, type Writer } from '../../src/intake/writer.js';
@@ -174,7 +175,8 @@ async function acknowledge(
       sort: answer.sort,
       person: writer,
       correspondentId: writer.correspondentId,
-      to: screening.correspondent,
+      // Whoever may be in danger reads most surely what comes to where they wrote from.
+      to: of.triage.risk === 'none' ? (screening.answerTo ?? screening.correspondent) : screening.correspondent,
       requestId: request.id,
       privateUrl: `${office.publicUrl}/c/${of.token}`,
       publicUrl: office.publicUrl,
@@ -265,10 +267,12 @@ async function sealContent(
 ): Promise<void> {
   const place = { table: 'message', column: 'content_sealed', row: stored.id };
   const { messageId } = mail.content;
+  const replyTo = soleReplyTo(mail.screening.headers);
   await tx.$executeRaw`
     UPDATE message SET state = ${mail.readable ? 'filed' : 'unreadable'}, filed_at = ${of.now},
       content_sealed = ${of.writer.key.seal(place, JSON.stringify(mail.content))},
-      message_id_hash = ${messageId === null ? null : practice.vault.lookup('message_id', messageId.trim())}
+      message_id_hash = ${messageId === null ? null : practice.vault.lookup('message_id', messageId.trim())},
+      reply_to_hash = ${replyTo === null ? null : practice.vault.lookup('address', replyTo)}
     WHERE id = ${stored.id}::uuid`;
 }
 

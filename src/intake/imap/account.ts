@@ -19,6 +19,18 @@ export interface MailAccount {
   readonly okAt: Date | null;
   readonly uidValidity: bigint | null;
   readonly lastUid: bigint;
+  /** When the practice connected it. */
+  readonly connectedAt: Date;
+  /** Where what members send is looked for. */
+  readonly sent: {
+    readonly look: boolean;
+    /** As the practice names it; null: where the server says. */
+    readonly folder: string | null;
+    /** The folder that was read last, and how far; null: none was found. */
+    readonly path: string | null;
+    readonly uidValidity: bigint | null;
+    readonly lastUid: bigint;
+  };
 }
 
 /** @returns null when it was disconnected meanwhile, or another process watches it */
@@ -29,19 +41,34 @@ export async function loadAccount(
 ): Promise<MailAccount | null> {
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT id, host, port, tls, login_sealed AS "loginSealed", folder, recipients, afterwards, move_to AS "moveTo",
-      since, ok_at AS "okAt", uid_validity AS "uidValidity", last_uid AS "lastUid"
+      since, ok_at AS "okAt", uid_validity AS "uidValidity", last_uid AS "lastUid", connected_at AS "connectedAt",
+      sent_look AS "sentLook", sent_folder AS "sentFolder", sent_path AS "sentPath",
+      sent_uid_validity AS "sentUidValidity", sent_last_uid AS "sentLastUid"
     FROM mail_account WHERE id = ${of.id}::uuid AND leased_by = ${of.watcher}::uuid`;
   if (row === undefined) return null;
-  const { host, port, tls, loginSealed, ...rest } = row;
+  const { host, port, tls, loginSealed, ...kept } = row;
+  const { sentLook, sentFolder, sentPath, sentUidValidity, sentLastUid, ...rest } = kept;
   const login = JSON.parse(practice.vault.own.open(loginPlace(row.id), loginSealed).toString('utf8')) as MailLogin;
-  return { ...rest, practiceId: practice.id, server: { host, port, tls }, login };
+  const sent = {
+    look: sentLook,
+    folder: sentFolder,
+    path: sentPath,
+    uidValidity: sentUidValidity,
+    lastUid: sentLastUid,
+  };
+  return { ...rest, practiceId: practice.id, server: { host, port, tls }, login, sent };
 }
 
-interface Row extends Omit<MailAccount, 'practiceId' | 'server' | 'login'> {
+interface Row extends Omit<MailAccount, 'practiceId' | 'server' | 'login' | 'sent'> {
   readonly host: string;
   readonly port: number;
   readonly tls: MailServer['tls'];
   readonly loginSealed: Uint8Array;
+  readonly sentLook: boolean;
+  readonly sentFolder: string | null;
+  readonly sentPath: string | null;
+  readonly sentUidValidity: bigint | null;
+  readonly sentLastUid: bigint;
 }
 
 /** How long a process may be silent before another takes its mailboxes over. */
@@ -108,5 +135,17 @@ export async function noteRead(
   await tx.$executeRaw`
     UPDATE mail_account SET last_uid = CASE WHEN uid_validity = ${uidValidity} THEN greatest(last_uid, ${lastUid})
       ELSE ${lastUid} END, uid_validity = ${uidValidity}
+    WHERE id = ${id}::uuid`;
+}
+
+/** Which folder of sent mail there is, and how far it was read; null: none is found. */
+export async function noteSentRead(
+  tx: Tx,
+  id: string,
+  read: { readonly path: string; readonly uidValidity: bigint | null; readonly lastUid: bigint } | null,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE mail_account SET sent_path = ${read?.path ?? null}, sent_uid_validity = ${read?.uidValidity ?? null},
+      sent_last_uid = ${read?.lastUid ?? 0n}
     WHERE id = ${id}::uuid`;
 }

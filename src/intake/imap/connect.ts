@@ -18,6 +18,8 @@ export interface WantedMailbox {
   readonly moveTo: string | null;
   /** What reached the mailbox earlier is left alone. */
   readonly since: Date;
+  /** Whether what members send from their own mail program is looked for, and in which folder; null: as the server says. */
+  readonly sent: { readonly look: boolean; readonly folder: string | null };
   /** The provider's server for outgoing mail (RFC 6409), with the mailbox's user. */
   readonly sending: SendingServer | null;
   /** What the provider lets out in an hour. */
@@ -25,7 +27,7 @@ export interface WantedMailbox {
 }
 
 /** What stands there now, without the password. */
-export interface KeptMailbox extends Omit<WantedMailbox, 'login'> {
+export interface KeptMailbox extends Omit<WantedMailbox, 'login' | 'sent'> {
   readonly id: string;
   readonly user: string;
   /** Where the practice signed in; null: by a password. */
@@ -40,21 +42,25 @@ export interface KeptMailbox extends Omit<WantedMailbox, 'login'> {
   readonly left: number;
   /** Erased here, and still to be removed there. */
   readonly toRemove: number;
+  /** `path`: the folder that was found; null: none yet. */
+  readonly sent: WantedMailbox['sent'] & { readonly path: string | null };
 }
 
 /** Whether it can be read as it is described: nothing is changed there. */
 export async function tryMailbox(
-  wanted: Pick<WantedMailbox, 'server' | 'folder' | 'moveTo' | 'afterwards'>,
+  wanted: Pick<WantedMailbox, 'server' | 'folder' | 'moveTo' | 'afterwards' | 'sent'>,
   credentials: MailCredentials,
   ca: string | null = null,
-): Promise<'ok' | 'move_to' | MailboxState> {
+): Promise<'ok' | 'move_to' | 'sent_folder' | MailboxState> {
   try {
     const client = await openSession(wanted.server, credentials, ca);
     try {
       await openFolder(client, wanted.folder);
-      if (wanted.afterwards !== 'move') return 'ok';
-      const there = await client.status(wanted.moveTo ?? '', { messages: true }).catch(() => false);
-      return there === false ? 'move_to' : 'ok';
+      const there = async (folder: string) =>
+        (await client.status(folder, { messages: true }).catch(() => false)) !== false;
+      if (wanted.afterwards === 'move' && !(await there(wanted.moveTo ?? ''))) return 'move_to';
+      const { look, folder } = wanted.sent;
+      return look && folder !== null && !(await there(folder)) ? 'sent_folder' : 'ok';
     } finally {
       client.close();
     }
@@ -85,14 +91,16 @@ export async function connectMailbox(
   const keepsToken = 'provider' in login && token === null;
   await tx.$executeRaw`
     INSERT INTO mail_account (id, practice_id, host, port, tls, login_sealed, token_sealed, folder, recipients, afterwards,
-      move_to, since, connected_at, watch_until, send_host, send_port, send_tls, send_most, state, state_at, next_at)
+      move_to, since, sent_look, sent_folder, connected_at, watch_until, send_host, send_port, send_tls, send_most, state, state_at, next_at)
     VALUES (${id}::uuid, ${practice.id}::uuid, ${server.host}, ${server.port}, ${server.tls}, ${sealed}, ${token},
-      ${wanted.folder}, ${wanted.recipients as string[]}, ${wanted.afterwards}, ${wanted.moveTo}, ${wanted.since}, ${now}, ${watchUntil(now)},
+      ${wanted.folder}, ${wanted.recipients as string[]}, ${wanted.afterwards}, ${wanted.moveTo}, ${wanted.since},
+      ${wanted.sent.look}, ${wanted.sent.folder}, ${now}, ${watchUntil(now)},
       ${sending?.host ?? null}, ${sending?.port ?? null}, ${sending?.tls ?? null}, ${wanted.sendMost}, 'waiting', ${now}, ${EVER})
     ON CONFLICT (id) DO UPDATE SET port = excluded.port, tls = excluded.tls, login_sealed = excluded.login_sealed,
       token_sealed = CASE WHEN ${keepsToken} THEN mail_account.token_sealed ELSE excluded.token_sealed END,
       folder = excluded.folder, recipients = excluded.recipients, afterwards = excluded.afterwards,
-      move_to = excluded.move_to, since = excluded.since, send_host = excluded.send_host, send_port = excluded.send_port,
+      move_to = excluded.move_to, since = excluded.since, sent_look = excluded.sent_look,
+      sent_folder = excluded.sent_folder, send_host = excluded.send_host, send_port = excluded.send_port,
       send_tls = excluded.send_tls, send_most = excluded.send_most, state = 'waiting', state_at = excluded.state_at,
       uid_validity = CASE WHEN mail_account.folder = excluded.folder AND mail_account.since <= excluded.since
         THEN mail_account.uid_validity END,
@@ -151,6 +159,7 @@ export async function keptLogin(tx: Tx, practice: Practice): Promise<MailLogin |
 export async function loadMailbox(tx: Tx, practice: Practice): Promise<KeptMailbox | null> {
   const [row] = await tx.$queryRaw<MailboxRow[]>`
     SELECT a.id, a.host, a.port, a.tls, a.folder, a.recipients, a.afterwards, a.move_to AS "moveTo", a.since,
+      a.sent_look AS "sentLook", a.sent_folder AS "sentFolder", a.sent_path AS "sentPath",
       a.send_host AS "sendHost", a.send_port AS "sendPort", a.send_tls AS "sendTls", a.send_most AS "sendMost",
       a.state, a.state_at AS "stateAt", a.ok_at AS "okAt", a.connected_at AS "connectedAt", a.watch_until AS "watchUntil",
       (SELECT count(*)::int FROM mail_account_item i WHERE i.account_id = a.id AND i.state <> 'left') AS taken,
@@ -158,21 +167,25 @@ export async function loadMailbox(tx: Tx, practice: Practice): Promise<KeptMailb
       (SELECT count(*)::int FROM mail_removal r WHERE r.account_id = a.id) AS "toRemove"
     FROM mail_account a`;
   if (row === undefined) return null;
-  const { host, port, tls, sendHost, sendPort, sendTls, ...rest } = row;
+  const { host, port, tls, sendHost, sendPort, sendTls, sentLook, sentFolder, sentPath, ...rest } = row;
   const login = await keptLogin(tx, practice);
   const provider = login !== null && 'provider' in login ? login.provider : null;
   const sending =
     sendHost === null || sendPort === null || sendTls === null
       ? null
       : { host: sendHost, port: sendPort, tls: sendTls };
-  return { ...rest, server: { host, port, tls }, user: login?.user ?? '', provider, sending };
+  const sent = { look: sentLook, folder: sentFolder, path: sentPath };
+  return { ...rest, server: { host, port, tls }, user: login?.user ?? '', provider, sending, sent };
 }
 
-interface MailboxRow extends Omit<KeptMailbox, 'server' | 'sending' | 'user' | 'provider'> {
+interface MailboxRow extends Omit<KeptMailbox, 'server' | 'sending' | 'user' | 'provider' | 'sent'> {
   readonly host: string;
   readonly port: number;
   readonly tls: MailServer['tls'];
   readonly sendHost: string | null;
   readonly sendPort: number | null;
   readonly sendTls: SendingServer['tls'] | null;
+  readonly sentLook: boolean;
+  readonly sentFolder: string | null;
+  readonly sentPath: string | null;
 }

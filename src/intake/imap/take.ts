@@ -59,6 +59,8 @@ async function takeOne(
     return false;
   };
   const facts = await client.fetchOne(String(of.uid), FACTS, { uid: true });
+  // A line that has broken says nothing of any mail: none is passed over for that.
+  if (!client.usable) throw new Error('cut off');
   // Somebody deleted it in the meantime.
   if (!facts) return skip();
   const arrivedAt = arrivalOf(facts, office.clock.now());

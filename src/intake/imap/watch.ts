@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { ImapFlow } from 'imapflow';
+import type { Audit } from '../../audit/index.js';
 import type { Clock } from '../../platform/clock.js';
 import type { FrontDb, Tx } from '../../platform/db/index.js';
 import { codeOf } from '../../platform/errors.js';
@@ -14,6 +15,7 @@ import type { MailTokens } from '../../practice/mail-tokens.js';
 import type { Receiver } from '../receiver.js';
 import { claimAccounts, giveBack, keepLease, LEASE_MS, loadAccount, type MailAccount, noteLooked } from './account.js';
 import { tidyMailbox } from './afterwards.js';
+import { lookAtSent, type SentSight, unseen } from './sent.js';
 import { openFolder, stateOf } from './session.js';
 import { signedIn } from './signed-in.js';
 import { takeNew } from './take.js';
@@ -22,6 +24,7 @@ export interface WatchOffice {
   readonly front: FrontDb;
   readonly practices: Practices;
   readonly clock: Clock;
+  readonly audit: Audit;
   readonly receiver: Receiver;
   readonly log: Log;
   readonly mailTokens: MailTokens;
@@ -112,13 +115,14 @@ async function connected(office: WatchOffice, watch: Watch, account: MailAccount
       bell.rung = true;
     });
     await openFolder(client, account.folder);
+    const sent = unseen();
     while (client.usable && !watch.ending.aborted) {
       const leftMs = until === null ? Infinity : until.getTime() - office.clock.machineNow().getTime();
       // Providers end a connection with its token. Whoever goes before signs in anew in seconds, and nothing went wrong.
       if (leftMs <= 0) return;
       bell.rung = false;
       const state = await fillOf(client, account.folder);
-      if (!(await look(office, watch, client, state))) return;
+      if (!(await look(office, watch, { client, sent, state }))) return;
       if (!bell.rung) await news(client, watch.ending, Math.min(leftMs, office.everyMs?.look ?? LOOK_EVERY_MS));
     }
     if (!watch.ending.aborted) throw new Error('the line broke');
@@ -131,7 +135,11 @@ async function connected(office: WatchOffice, watch: Watch, account: MailAccount
 }
 
 /** Takes what is new and tidies up there. False: the practice has disconnected it, or changed it. */
-async function look(office: WatchOffice, watch: Watch, client: ImapFlow, state: MailboxState): Promise<boolean> {
+async function look(
+  office: WatchOffice,
+  watch: Watch,
+  { client, sent, state }: { readonly client: ImapFlow; readonly sent: SentSight; readonly state: MailboxState },
+): Promise<boolean> {
   const { front, practices, clock } = office;
   const alive = (): Promise<boolean> =>
     front.quick(watch.practiceId, (tx) =>
@@ -146,6 +154,8 @@ async function look(office: WatchOffice, watch: Watch, client: ImapFlow, state: 
       return { practice: of, account: await loadAccount(tx, of, watch) };
     });
     if (account === null) return false;
+    // Before the inbox, so that what comes while another folder is open is taken all the same.
+    await lookAtSent(client, { ...office, practice }, account, sent);
     await takeNew(client, { ...office, practice }, account);
     await tidyMailbox(client, front, account);
     await front.quick(watch.practiceId, (tx) => noteLooked(tx, account.id, clock.now()));

@@ -1,4 +1,5 @@
 import { domainToUnicode } from 'node:url';
+import { partsOf } from '../../policy/etiquette/index.js';
 
 /**
  * Every address in the value of an address field (RFC 5322 section 3.4), lower case. It decides to whom an answer may
@@ -10,6 +11,18 @@ export function addressesIn(value: string): string[] {
     const found = mailbox.angles.length > 0 ? mailbox.angles : bareAddresses(mailbox.text);
     return found.map(normalise).filter((address) => address.includes('@') && address.length <= MOST_CHARACTERS);
   });
+}
+
+/** The plain addresses of some address fields, as an address is looked up: the domain in ASCII, each once. */
+export function plainAddresses(values: readonly string[]): readonly string[] {
+  const parts = values.flatMap(addressesIn).flatMap((address) => partsOf(address) ?? []);
+  return [...new Set(parts.map(({ local, domain }) => `${local}@${domain}`))];
+}
+
+/** The one address that a mail asks answers to; null: it names none, or several. */
+export function soleReplyTo(headers: Readonly<Record<string, readonly string[]>>): string | null {
+  const [address, ...more] = plainAddresses(headers['reply-to'] ?? []);
+  return address === undefined || more.length > 0 ? null : address;
 }
 
 /** RFC 5321 section 4.5.3.1: a local part of 64 and a domain of 255, and forwarders make longer ones. */

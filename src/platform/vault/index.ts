@@ -51,6 +51,7 @@ export type LookupUse =
   | 'contact_address'
   | 'passphrase'
   | 'mailbox_bytes'
+  | 'sent_mail'
   | 'stranger_domain';
 
 export interface Vault {

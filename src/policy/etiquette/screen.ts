@@ -9,6 +9,7 @@ import {
   partsOf,
   withoutForwarder,
 } from './address.js';
+import { answerAddress } from './reply-to.js';
 
 export interface ScreenFacts {
   /** What is published about the sender's domain: whether it proves the mail, or speaks against it. */
@@ -47,8 +48,11 @@ export type Finding =
       readonly source: string;
     };
 
-/** `correspondent`: the one address of the From field, lower case, whether or not it gets an answer; null: none. */
-export type Screening = Finding & { readonly correspondent: string | null };
+/**
+ * `correspondent`: the one address of the From field, lower case, whether or not it gets an answer; null: none. `answerTo`:
+ * where an answer would go; they are one mailbox.
+ */
+export type Screening = Finding & { readonly correspondent: string | null; readonly answerTo: string | null };
 
 /** RFC 5321 section 6.3 wants 100 at least before a mail is refused; we only stay silent, so we can be earlier. */
 export const MOST_HOPS = 30;
@@ -58,7 +62,7 @@ export const MOST_PER_HOUR = 40;
 
 /**
  * Whether a message may be answered by a machine, read from its envelope and header alone (RFC 3834 section 2).
- * The correspondent is the one address of the From field; Reply-To is ignored, since nobody vouches for it.
+ * The correspondent is the one address of the From field, whatever Reply-To says (reply-to.ts).
  */
 export function screen(facts: ScreenFacts): Screening {
   const header = readerOf(facts.headers);
@@ -72,7 +76,14 @@ export function screen(facts: ScreenFacts): Screening {
     bounce(envelope, from) ??
     list(facts, header, envelope, from) ??
     addressed(facts, header, envelope, from);
-  return { ...finding, correspondent: correspondentOf(from) };
+  const correspondent = correspondentOf(from);
+  return { ...finding, correspondent, answerTo: correspondent === null ? null : answerAddress(facts, correspondent) };
+}
+
+/** A report, a receipt, or an answer that no person wrote, by its header alone: RFC 3464, RFC 8098, RFC 3834 section 5. */
+export function isMadeByMachine(headers: ScreenFacts['headers']): boolean {
+  const header = readerOf(headers);
+  return (report(header) ?? automaticReply(header)) !== null;
 }
 
 type Header = (name: string) => readonly string[];

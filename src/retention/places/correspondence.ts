@@ -57,10 +57,13 @@ export const mailbox: Place = {
   },
 };
 
-/** The requests that the messages made, what members corrected of them, and the answer that each claimed. */
+/**
+ * The requests that the messages made, what members corrected of them, the answer that each claimed, and that one was
+ * answered from a member's own mail program.
+ */
 export const requests: Place = {
   name: 'requests',
-  tables: ['request', 'correction', 'acknowledgement_claim'],
+  tables: ['request', 'correction', 'acknowledgement_claim', 'mail_answer'],
   erase: async (tx, { requestIds, correspondentIds }): Promise<Counts> => {
     await tx.$executeRaw`
       UPDATE request SET follows_id = NULL WHERE follows_id = ANY(${requestIds as string[]}::uuid[])`;
@@ -70,6 +73,8 @@ export const requests: Place = {
           OR correspondent_id = ANY(${correspondentIds as string[]}::uuid[])`,
       correction: await tx.$executeRaw`
         DELETE FROM correction WHERE request_id = ANY(${requestIds as string[]}::uuid[])`,
+      mail_answer: await tx.$executeRaw`
+        DELETE FROM mail_answer WHERE request_id = ANY(${requestIds as string[]}::uuid[])`,
       request: await tx.$executeRaw`DELETE FROM request WHERE id = ANY(${requestIds as string[]}::uuid[])`,
     };
   },
@@ -78,6 +83,7 @@ export const requests: Place = {
       SELECT (SELECT count(*)::int FROM acknowledgement_claim WHERE request_id = ANY(${requestIds as string[]}::uuid[])
           OR correspondent_id = ANY(${correspondentIds as string[]}::uuid[])) AS acknowledgement_claim,
         (SELECT count(*)::int FROM correction WHERE request_id = ANY(${requestIds as string[]}::uuid[])) AS correction,
+        (SELECT count(*)::int FROM mail_answer WHERE request_id = ANY(${requestIds as string[]}::uuid[])) AS mail_answer,
         (SELECT count(*)::int FROM request WHERE id = ANY(${requestIds as string[]}::uuid[])
           OR correspondent_id = ANY(${correspondentIds as string[]}::uuid[])) AS request`;
     return row ?? {};

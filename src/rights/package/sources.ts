@@ -205,6 +205,7 @@ export const SOURCES: readonly Source[] = [
   ofRequest('not_urgent', 'requests', { row: 't.request_id::text', facts: ['was', 'is', 'said_at'] }),
   ofRequest('alarm', 'requests', { row: 't.request_id::text', facts: ['began_at', 'ended_at', 'nobody_left'] }),
   ofRequest('acknowledgement_claim', 'requests', { row: 't.request_id::text', facts: ['sort', 'claimed_at'] }),
+  ofRequest('mail_answer', 'requests', { facts: ['sent_at'] }),
   ofRequest('complaint_outcome', 'requests', {
     row: "t.request_id::text || '/' || t.number",
     facts: ['outcome', 'recorded_at'],

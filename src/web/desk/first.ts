@@ -146,19 +146,27 @@ function headline(
 }
 
 function dangerLine({ say, moments, member }: DeskContext, line: DangerLine): Line {
+  // Whoever answered from a mail program of their own has read it, and opened nothing here.
+  const read = line.openedAt === null && line.answeredAt !== null;
   const parts = [
     say(line.risk === 'imminent' ? 'first.now.imminent' : 'first.now.perhaps', { at: moments.at(line.receivedAt) }),
-    line.openedAt === null
-      ? unopenedWords({ say, moments }, line)
-      : say(line.openedBy === member.memberId ? 'first.now.opened_by_you' : 'first.now.opened_by_colleague', {
-          at: moments.at(line.openedAt),
-        }),
+    ...(read ? [] : [openedWords({ say, moments, member }, line)]),
     line.answeredAt === null
       ? say('first.now.unanswered')
       : say('first.now.answered', { at: moments.at(line.answeredAt) }),
     ...(line.heardNothing ? [say('first.now.heard_nothing')] : []),
   ];
   return { text: parts.join(' '), href: `/desk/requests/${line.reference}`, tone: 'danger' };
+}
+
+function openedWords(
+  { say, moments, member }: Pick<DeskContext, 'say' | 'moments' | 'member'>,
+  line: DangerLine,
+): string {
+  if (line.openedAt === null) return unopenedWords({ say, moments }, line);
+  return say(line.openedBy === member.memberId ? 'first.now.opened_by_you' : 'first.now.opened_by_colleague', {
+    at: moments.at(line.openedAt),
+  });
 }
 
 function unopenedWords({ say, moments }: Pick<DeskContext, 'say' | 'moments'>, line: DangerLine): string {

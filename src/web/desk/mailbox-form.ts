@@ -58,12 +58,16 @@ function userIn(typed = ''): string {
 /** What is read, from when, and what becomes of it. */
 function readingIn(form: Fields, timeZone: string) {
   const afterwards = form.afterwards === 'move' || form.afterwards === 'delete' ? form.afterwards : 'flag';
+  const folder = folderIn(form.folder) ?? 'INBOX';
+  const sentFolder = folderIn(form.sent_folder);
+  if (sentFolder === folder) throw asked('mailbox.sent_same', 'another folder than the one that is taken from');
   return {
-    folder: folderIn(form.folder) ?? 'INBOX',
+    folder,
     recipients: recipientsIn(form.recipients ?? ''),
     afterwards,
     moveTo: afterwards === 'move' ? needFolder(form.move_to) : null,
     since: sinceIn(form.since ?? '', timeZone),
+    sent: { look: form.sent_look === 'yes', folder: sentFolder },
     sendMost: mostIn(form.send_most ?? ''),
   } as const;
 }

@@ -32,6 +32,8 @@ export function formView(
     move_to: mailbox?.moveTo ?? '',
     since: mailbox === null ? moments.today : dayIn(mailbox.since, practice.timeZone).toString(),
     today: moments.today,
+    sent_look: mailbox?.sent.look ?? true,
+    sent_folder: mailbox?.sent.folder ?? '',
     send_host: sending?.host ?? '',
     send_port: sending?.port ?? 465,
     send_tls: chosen('tls', sending?.tls ?? 'implicit', ['implicit', 'starttls', 'unchecked', 'none']),
@@ -62,6 +64,7 @@ export function stateView({ moments, now, say }: DeskContext, mailbox: KeptMailb
     looked: mailbox.okAt === null ? null : say('mailbox.looked', { at: moments.at(mailbox.okAt) }),
     taken: say('mailbox.taken', { count: mailbox.taken }),
     left: mailbox.left === 0 ? null : say('mailbox.left', { count: mailbox.left }),
+    sent: sentWords(say, mailbox),
     to_remove: mailbox.toRemove === 0 ? null : say('mailbox.to_remove', { count: mailbox.toRemove }),
     answers:
       mailbox.watchUntil > now
@@ -69,4 +72,11 @@ export function stateView({ moments, now, say }: DeskContext, mailbox: KeptMailb
         : say('mailbox.answering'),
     watching: mailbox.watchUntil > now,
   };
+}
+
+/** Which folder of sent mail is looked at, or why none is. */
+function sentWords(say: DeskContext['say'], { sent, okAt }: KeptMailbox): string | null {
+  if (!sent.look) return say('mailbox.sent_off');
+  if (sent.path !== null) return say('mailbox.sent_in', { folder: sent.path });
+  return okAt === null ? null : say('mailbox.sent_none');
 }

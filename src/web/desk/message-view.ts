@@ -18,11 +18,17 @@ export function messageView(
     from: message?.from ?? '',
     // A hint, never a proof: nothing opens by it.
     sender: message?.authentication === undefined ? null : say(`sender.${authenticityCode(message.authentication)}`),
+    reply_to: replyToWords(say, message?.replyTo ?? []),
     encrypted: encryptedWords(say, message?.encryption ?? null),
     subject: message?.subject ?? '',
     layers: layersView(context, message?.text ?? '', message?.subject ?? ''),
     attachments: attachmentsView(context, message?.attachments ?? []),
   };
+}
+
+/** Where else it asks to be answered. What is written here goes to the address that it came from all the same. */
+function replyToWords(say: DeskContext['say'], replyTo: readonly string[]): string | null {
+  return replyTo.length === 0 ? null : say('sender.reply_to', { addresses: replyTo.join(', ') });
 }
 
 /** How it came, where it came encrypted; why it was not opened stands among the signals. */

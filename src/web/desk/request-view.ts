@@ -78,6 +78,10 @@ export async function requestView(
     })),
     message: opened === null ? null : messageView(context, request, opened.message),
     thread: linesView(context, request, opened?.thread ?? []).thread,
+    answered_elsewhere:
+      request.answeredElsewhereAt === null
+        ? null
+        : say('request.answered_elsewhere', { at: context.moments.at(request.answeredElsewhereAt) }),
     opened: opened !== null,
     live: opened?.thread != null,
     apart: opened !== null && opened.thread === null && may('message.read_text') ? say('care.lines_apart') : null,
@@ -156,7 +160,7 @@ function factLines(
       reason === null ? acknowledgement : `${acknowledgement} ${sayCode(w, 'reason', reason)}`,
     ),
     ...line('opened', request.openedAt === null ? say('fact.opened_not') : moments.at(request.openedAt)),
-    ...line('answered', request.answeredAt === null ? null : answeredWords({ say, moments }, request)),
+    ...line('answered', answeredWords({ say, moments }, request)),
     ...line('closed', request.closedAt === null ? null : moments.at(request.closedAt)),
     ...line('promised', date(request.promisedOn)),
     ...line('last_legal', date(request.lastLegalOn)),
@@ -195,11 +199,22 @@ function alarmLines({ say, moments }: DeskContext, alarm: AlarmState) {
 /** From here on the program calls itself sure of the kind. */
 const SURE = 0.5;
 
-function answeredWords({ say, moments }: Pick<DeskContext, 'say' | 'moments'>, request: RequestFacts): string {
-  const at = moments.at(request.answeredAt as Date);
-  return request.answerSeenAt === null
-    ? say('fact.answer_unseen', { at })
-    : say('fact.answer_seen', { at, seen: moments.at(request.answerSeenAt) });
+/** Here, from a member's own mail program, or both; null: nobody has. */
+function answeredWords({ say, moments }: Pick<DeskContext, 'say' | 'moments'>, request: RequestFacts): string | null {
+  const { answeredAt, answeredHere, answeredElsewhereAt, answerSeenAt } = request;
+  const words: string[] = [];
+  if (answeredAt !== null && answeredHere) {
+    const at = moments.at(answeredAt);
+    words.push(
+      answerSeenAt === null
+        ? say('fact.answer_unseen', { at })
+        : say('fact.answer_seen', { at, seen: moments.at(answerSeenAt) }),
+    );
+  }
+  if (answeredElsewhereAt !== null) words.push(say('fact.answer_mail', { at: moments.at(answeredElsewhereAt) }));
+  if (words.length === 0) return null;
+  const stays = answeredElsewhereAt !== null && request.kind === 'rights_request' && request.status !== 'closed';
+  return stays ? `${words.join('; ')}. ${say('fact.answer_mail_right')}` : words.join('; ');
 }
 
 /** Why it was read as it was, in a sentence that repeats nothing of it. */

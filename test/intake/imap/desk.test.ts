@@ -68,6 +68,8 @@ describeWith('dovecot')('a practice that keeps its address at a provider', () =>
       [{ password: 'wrong' }, 'refuses this user and password'],
       [{ folder: 'Nowhere' }, 'no folder of this name.'],
       [{ move_to: 'Nowhere' }, 'to move mail to'],
+      [{ sent_look: 'yes', sent_folder: 'Nowhere' }, 'of this name for sent mail.'],
+      [{ sent_look: 'yes', sent_folder: 'INBOX' }, 'is another one than the folder'],
       [{ tls: 'starttls' }, 'could not be encrypted'],
       [{ port: '1' }, 'No mail server answers'],
       [{ host: 'imap.example.org', port: '5432', tls: 'implicit' }, 'A port of a mail server'],
@@ -86,7 +88,7 @@ describeWith('dovecot')('a practice that keeps its address at a provider', () =>
   });
 
   it('watches first, shows what would have been answered, and then answers through the provider', async () => {
-    expect((await browser.press('/desk/mailbox', form())).status).toBe(303);
+    expect((await browser.press('/desk/mailbox', form({ sent_look: 'yes' }))).status).toBe(303);
     const [row] = (await ground.owner.query('SELECT login_sealed::text AS sealed FROM mail_account')).rows;
     expect(Buffer.from(row.sealed.slice(2), 'hex').toString('latin1')).not.toContain(box.password);
     const mail = openMailOffice(ground, practice);
@@ -116,6 +118,8 @@ describeWith('dovecot')('a practice that keeps its address at a provider', () =>
     const { html } = await browser.get('/desk/mailbox');
     expect(html).toContain('Nothing is answered by itself until');
     expect(html).toContain('Mails taken so far: 1.');
+    expect(html).toContain('No folder of sent mail was found');
+    expect(html).toMatch(/name="sent_look" value="yes"[^>]* checked/);
     expect(html).not.toContain(box.password);
 
     await browser.press('/desk/mailbox/answers', { from: 'now' });

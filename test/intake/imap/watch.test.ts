@@ -1,4 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { loadAccount, type MailAccount } from '../../../src/intake/imap/account.js';
+import { openFolder, openSession } from '../../../src/intake/imap/session.js';
+import { takeNew } from '../../../src/intake/imap/take.js';
+import { createReceiver } from '../../../src/intake/receive.js';
 import type { Practice } from '../../../src/practice/index.js';
 import { type Dovecot, startCutter, startDovecot } from '../../support/dovecot.js';
 import { addPractice, type Ground, openGround } from '../../support/ground.js';
@@ -104,9 +109,25 @@ describeWith('dovecot')('a mailbox at a provider', () => {
     expect(box.files()).toHaveLength(1);
   });
 
+  it('whose line breaks between two mails takes the next ones later, and passes none over', async () => {
+    for (let n = 1; n <= 4; n += 1) box.deliver(mailOf(n));
+    const { id, ...account } = await connectMailbox(ground, practice, box, { port: box.port, leased_by: randomUUID() });
+    const { leased_by: watcher } = await account.row();
+    const [server, login] = [{ host: 'localhost', port: box.port, tls: 'none' }, box] as const;
+    const client = await openSession(server, { user: login.user, password: login.password });
+    await openFolder(client, 'INBOX');
+    const receiver = createReceiver({ ...ground, ring: () => client.close() });
+    const taking = ground.front
+      .quick(practice.id, (tx) => loadAccount(tx, practice, { id, watcher: String(watcher) }))
+      .then((loaded) => takeNew(client, { ...ground, receiver, practice }, loaded as MailAccount));
+    await expect(taking).rejects.toThrow('cut off');
+    expect([(await account.messages()).length, (await account.row()).last_uid]).toEqual([1, '1']);
+  });
+
   it('leaves alone what came before the practice wants it from', async () => {
     box.deliver(mailOf(1));
-    const account = await connectMailbox(ground, practice, box, { port: box.port, since: ground.clock.now() });
+    const since = new Date(Date.now() + 3_600_000);
+    const account = await connectMailbox(ground, practice, box, { port: box.port, since });
     watching = watch(ground);
     await until(async () => (await account.row()).last_uid === '1');
     expect(await account.messages()).toEqual([]);

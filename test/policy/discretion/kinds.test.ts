@@ -80,7 +80,7 @@ describe('what a kind changes of an automatic answer', () => {
         risk,
         dangerUnsure: false,
         confidence: 0.7,
-        screening: { answerable: true, correspondent: 'mia@example.org' } as const,
+        screening: { answerable: true, correspondent: 'mia@example.org', answerTo: 'mia@example.org' } as const,
         signals: [],
         unsafeContactPending: false,
         blocked: false,

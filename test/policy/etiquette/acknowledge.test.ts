@@ -17,7 +17,7 @@ const facts: AcknowledgementFacts = {
   risk: 'none',
   dangerUnsure: false,
   confidence: 0.9,
-  screening: { answerable: true, correspondent: 'jane@example.org' },
+  screening: { answerable: true, correspondent: 'jane@example.org', answerTo: 'jane@example.org' },
   signals: [],
   unsafeContactPending: false,
   blocked: false,
@@ -43,8 +43,9 @@ const past = (ago: number, sort: PastAnswer['sort'] = 'full', kind: PastAnswer['
   at: new Date(NOW.getTime() - ago),
 });
 
-const machine = { answerable: false, automated: true, source: '', correspondent: 'jane@example.org' } as const;
-const person = { answerable: false, automated: false, source: '', correspondent: 'jane@example.org' } as const;
+const jane = { source: '', correspondent: 'jane@example.org', answerTo: 'jane@example.org' } as const;
+const machine = { answerable: false, automated: true, ...jane } as const;
+const person = { answerable: false, automated: false, ...jane } as const;
 
 describe('the ordinary answer', () => {
   it.each<[string, PastAnswer[], string]>([
@@ -146,7 +147,11 @@ describe('silence', () => {
     ['our own mail', { screening: { ...machine, reason: 'own_mail' } }, 'automated'],
     ['an auto-reply', { screening: { ...machine, reason: 'auto_reply' } }, 'automated'],
     ['somebody asks for silence', { screening: { ...person, reason: 'asks_no_answer' } }, 'automated'],
-    ['no address', { screening: { ...person, reason: 'no_address', correspondent: null } }, 'no_address'],
+    [
+      'no address',
+      { screening: { ...person, reason: 'no_address', correspondent: null, answerTo: null } },
+      'no_address',
+    ],
     ['another envelope', { screening: { ...person, reason: 'envelope_mismatch' } }, 'forged'],
     ['forged, as its domain says', { screening: { ...person, reason: 'authentication' } }, 'forged'],
     ['a 21st stranger of a domain', { stranger: { ofDomainLastHour: 20, ofPracticeLastHour: 20 } }, 'forged'],

@@ -23,7 +23,8 @@ const outcome = (facts: Partial<ScreenFacts>) => {
 
 describe('an ordinary mail', () => {
   it('is answered to the one address of From', () => {
-    expect(screen(human)).toEqual({ answerable: true, correspondent: 'jane@example.org' });
+    const jane = 'jane@example.org';
+    expect(screen(human)).toEqual({ answerable: true, correspondent: jane, answerTo: jane });
   });
 
   it.each<[string, Partial<ScreenFacts>]>([
@@ -149,8 +150,10 @@ describe('what a person may have written, but no machine answers', () => {
     expect(screen({ ...human, fromAddresses: [] }).correspondent).toBeNull();
   });
 
-  it('never looks at Reply-To', () => {
-    const facts = { ...human, ...withHeader('reply-to', 'thief@example.net') };
-    expect(screen(facts)).toEqual({ answerable: true, correspondent: 'jane@example.org' });
+  it('never takes somebody for the writer, or a machine for a person, by Reply-To', () => {
+    const facts = { ...human, standing: 'proved', ...withHeader('reply-to', 'jane+care@example.org') } as const;
+    expect(screen(facts)).toMatchObject({ correspondent: 'jane@example.org', answerTo: 'jane+care@example.org' });
+    expect(screen({ ...facts, fromAddresses: [] })).toMatchObject({ correspondent: null, answerTo: null });
+    expect(screen({ ...facts, fromAddresses: ['no-reply@example.org'] }).answerable).toBe(false);
   });
 });
