@@ -38,3 +38,12 @@ CREATE POLICY in_the_practice ON "mail_answer" TO subrosa_front, subrosa_desk
 GRANT INSERT ON "mail_answer" TO subrosa_front;
 GRANT SELECT, INSERT, UPDATE, DELETE ON "mail_answer" TO subrosa_desk;
 GRANT UPDATE ("sent_path", "sent_uid_validity", "sent_last_uid") ON "mail_account" TO subrosa_front;
+-- What has just arrived has neither yet, and nobody looks it up by them: an index less that a mail waits for at the door, twice.
+-- Beyond the schema: message_practice_id_message_id_hash_idx
+-- Beyond the schema: message_conversation_id_received_at_idx
+DROP INDEX "message_practice_id_message_id_hash_idx";
+CREATE INDEX "message_practice_id_message_id_hash_idx" ON "message"("practice_id", "message_id_hash")
+  WHERE "message_id_hash" IS NOT NULL;
+DROP INDEX "message_conversation_id_received_at_idx";
+CREATE INDEX "message_conversation_id_received_at_idx" ON "message"("conversation_id", "received_at")
+  WHERE "conversation_id" IS NOT NULL;
