@@ -19,43 +19,21 @@ export type CommitMail = (mail: Complete) => Promise<readonly Copy[]>;
  */
 export function createCommits(front: FrontDb): CommitMail {
   const waiting: Waiting[] = [];
-  const running = new Set<{ since: number }>();
-  let looking = false;
-  /** The transactions that are on their way have been so for too long, but for this one. */
-  const hang = (but: object | null): boolean =>
-    [...running].every((one) => one === but || performance.now() - one.since >= LATE_MS);
+  let running = 0;
   const work = async (): Promise<void> => {
-    const mine = { since: 0 };
-    running.add(mine);
-    do {
-      mine.since = performance.now();
-      await commitAll(front, takeSome(waiting));
-    } while (waiting.length > 0 && hang(mine));
-    running.delete(mine);
-  };
-  const look = (): void => {
-    looking = false;
-    if (waiting.length === 0) return;
-    if (running.size < SIDE_BY_SIDE && hang(null)) void work();
-    else lookLater();
-  };
-  const lookLater = (): void => {
-    if (looking) return;
-    looking = true;
-    setTimeout(look, LATE_MS);
+    running += 1;
+    while (waiting.length > 0) await commitAll(front, takeSome(waiting));
+    running -= 1;
   };
   return (mail) =>
     new Promise((resolve, reject) => {
       waiting.push({ mail, resolve, reject });
-      if (running.size === 0) void work();
-      else lookLater();
+      if (running < SIDE_BY_SIDE) void work();
     });
 }
 
-/** What comes while one transaction is on its way goes together in the next: the more there is, the less each costs. */
+/** Transactions that are on their way; what comes meanwhile goes together in the next. */
 const SIDE_BY_SIDE = 2;
-/** Longer than a commit takes, also on a slow disk: one that waits for a lock must not keep the others. */
-const LATE_MS = 100;
 const MOST_TOGETHER = 32;
 const MOST_BYTES = 4 * 1024 * 1024;
 
