@@ -56,6 +56,7 @@ export interface FiledRequest {
  * that kind follows it. Only a page that began by mail goes on. One that began on a page of ours, or at the telephone,
  * is in the hands of somebody who named an address and proved nothing: they would read what its owner is answered.
  * PRACTICE 2. Where a stranger's would be erased by `today` nothing goes on: that it does must not tell that it was kept.
+ * Each request is looked at once, however many there are: whoever writes often must not keep others waiting.
  */
 export async function openRequestsOf(
   tx: Tx,
@@ -63,13 +64,19 @@ export async function openRequestsOf(
   today: string,
 ): Promise<ReadonlyMap<string, OpenRequest>> {
   const rows = await tx.$queryRaw<(OpenRequest & { readonly kind: string })[]>`
+    WITH mine AS MATERIALIZED (
+        SELECT id, kind, due, status, channel, conversation_id, received_at, filed_at, page_until FROM request
+        WHERE correspondent_id = ${correspondentId}::uuid
+      ),
+      first AS (
+        SELECT DISTINCT ON (conversation_id) conversation_id, channel FROM mine
+        ORDER BY conversation_id, received_at, filed_at
+      )
     SELECT DISTINCT ON (r.kind) r.kind, r.id, r.due, c.id AS "conversationId"
-    FROM request r LEFT JOIN conversation c ON c.id = r.conversation_id AND c.closed_at IS NULL
-      AND (SELECT first.channel FROM request first
-        WHERE first.correspondent_id = r.correspondent_id AND first.conversation_id = r.conversation_id
-        ORDER BY first.received_at, first.filed_at LIMIT 1) NOT IN ('form', 'chat', 'api', 'desk')
-    WHERE r.correspondent_id = ${correspondentId}::uuid AND r.status <> 'closed'
-      AND (r.page_until IS NULL OR r.page_until >= ${today}::date)
+    FROM mine r LEFT JOIN first f ON f.conversation_id = r.conversation_id
+      LEFT JOIN conversation c ON c.id = r.conversation_id AND c.closed_at IS NULL
+        AND f.channel NOT IN ('form', 'chat', 'api', 'desk')
+    WHERE r.status <> 'closed' AND (r.page_until IS NULL OR r.page_until >= ${today}::date)
     ORDER BY r.kind, c.id IS NULL, r.received_at`;
   return new Map(rows.map(({ kind, ...request }) => [kind, request]));
 }
