@@ -1,5 +1,5 @@
 import type { Config } from '../platform/config.js';
-import { createRelay, relayLineOff } from '../platform/mailer/index.js';
+import { createRelay, relayLineOff, relaySettings } from '../platform/mailer/index.js';
 import { ownServerUrl } from '../reply/own-relay.js';
 import { type Check, look, ok, type Patient, wrong } from './check.js';
 
@@ -64,7 +64,7 @@ export async function checkOwnRelays({ ground, practices }: Patient): Promise<re
   for (const practice of practices) {
     const { slug, settings } = practice;
     const own = await ground.desk().quick(practice.id, (tx) => ownServerUrl(tx));
-    if (own?.endsWith('?tls=unchecked')) {
+    if (own !== null && relaySettings(own).tls === 'unchecked') {
       checks.push(look('relay_tls', `${slug}: ${OFF.unchecked}: an owner has switched that off under Your mailbox`));
     }
     const url = own ?? ground.config.smtpRelayUrl;

@@ -14,12 +14,22 @@ import { fileTypeFromBuffer } from 'file-type';
  * @returns {Promise<FoundType>}
  */
 export async function foundType(content) {
-  const found = await fileTypeFromBuffer(content).catch(() => undefined);
-  if (found?.ext === 'cfb') return byType(oldOffice(content));
-  if (found !== undefined && found.mime in EXTENSIONS) return byType(found.mime);
+  return byType(typeOf(await readType(content), content));
+}
+
+/** @param {Uint8Array} content */
+const readType = (content) => fileTypeFromBuffer(content).catch(() => undefined);
+
+/**
+ * @param {Awaited<ReturnType<typeof readType>>} found
+ * @param {Uint8Array} content
+ */
+function typeOf(found, content) {
+  if (found?.ext === 'cfb') return oldOffice(content);
+  if (found !== undefined && found.mime in EXTENSIONS) return found.mime;
   // Marked-up text (HTML, SVG, XML) is text here: shown by no browser of ours, run by nobody.
   const isText = found === undefined || /xml|html|svg/.test(found.mime);
-  return byType(isText && looksLikeText(content) ? 'text/plain' : SOME_BYTES);
+  return isText && looksLikeText(content) ? 'text/plain' : SOME_BYTES;
 }
 
 /**
@@ -30,11 +40,10 @@ export async function foundType(content) {
  */
 export async function shownType(content) {
   if (content.length === 0) return 'application/x-empty';
-  const { type } = await foundType(content);
+  const found = await readType(content);
+  const type = typeOf(found, content);
   if (type === 'text/plain') return sortOfText(content);
-  if (type !== SOME_BYTES) return type;
-  const found = await fileTypeFromBuffer(content).catch(() => undefined);
-  return found?.mime ?? SOME_BYTES;
+  return type === SOME_BYTES ? (found?.mime ?? SOME_BYTES) : type;
 }
 
 /** @param {Uint8Array} content */

@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url';
+import { keptAnswers } from './answers.js';
 import { isReserved, type Names } from './names.js';
 import { fetchOutside, type Standing } from './outside.js';
 import type { SignedNames } from './signed-names.js';
@@ -27,24 +28,17 @@ interface Office {
   readonly standing?: Standing;
 }
 
-const KEPT_MS = 3_600_000;
-const MOST_KEPT = 1_000;
 /** More mail servers than any domain that is asked about has. */
 const MOST_HOSTS = 8;
 
 /** @param office.reserved DNS_SERVERS are set: names that nobody owns are asked for too */
 export function createWaysTo(office: Office & { readonly reserved: boolean }): WaysTo {
-  const kept = new Map<string, { readonly until: number; readonly found: Promise<WayTo> }>();
+  const answered = keptAnswers((domain) => look(office, domain).catch((): WayTo => 'unknown'));
   return {
     find: (typed) => {
       const domain = domainToASCII(typed.toLowerCase());
       if (domain === '' || (!office.reserved && isReserved(domain))) return Promise.resolve('unknown');
-      const before = kept.get(domain);
-      if (before !== undefined && before.until > performance.now()) return before.found;
-      if (kept.size >= MOST_KEPT) kept.clear();
-      const found = look(office, domain).catch((): WayTo => 'unknown');
-      kept.set(domain, { until: performance.now() + KEPT_MS, found });
-      return found;
+      return answered(domain);
     },
   };
 }

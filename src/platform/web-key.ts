@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { domainToASCII } from 'node:url';
+import { keptAnswers } from './answers.js';
 import { isReserved, type Names } from './names.js';
 import { fetchOutside, type Standing } from './outside.js';
 
@@ -8,9 +9,6 @@ export interface WebKeys {
   /** What the domain of an address hands out for it: bytes of strangers. Null: nothing, or not within three seconds. */
   find(address: string): Promise<Buffer | null>;
 }
-
-const KEPT_MS = 3_600_000;
-const MOST_KEPT = 1_000;
 
 /**
  * Asks over HTTPS with a certificate that is checked, follows nothing, and asks no address inside a network of ours: who
@@ -24,19 +22,16 @@ export function createWebKeys(options: {
   readonly reserved: boolean;
   readonly standing?: Standing;
 }): WebKeys {
-  const kept = new Map<string, { readonly until: number; readonly found: Promise<Buffer | null> }>();
+  const answered = keptAnswers((address) => {
+    const at = address.lastIndexOf('@');
+    return ask(options, address.slice(0, at), address.slice(at + 1)).catch(() => null);
+  });
   return {
     find: (address) => {
       const at = address.lastIndexOf('@');
       const [local, domain] = [address.slice(0, at), domainToASCII(address.slice(at + 1).toLowerCase())];
       if (domain === '' || local.length > 64 || (!options.reserved && isReserved(domain))) return Promise.resolve(null);
-      const key = `${local}@${domain}`;
-      const before = kept.get(key);
-      if (before !== undefined && before.until > performance.now()) return before.found;
-      if (kept.size >= MOST_KEPT) kept.clear();
-      const found = ask(options, local, domain).catch(() => null);
-      kept.set(key, { until: performance.now() + KEPT_MS, found });
-      return found;
+      return answered(`${local}@${domain}`);
     },
   };
 }

@@ -20,6 +20,7 @@ export async function recordRelayLine(
   const [fact] = await desk.across.$queryRaw<{ value: { line: string | null }; at: Date }[]>`
     SELECT value, at FROM installation_fact WHERE name = ${FACT}`;
   const changed = (fact?.value.line ?? null) !== off;
+  if (!changed && off === null) return;
   for (const id of await practiceIds(desk.across)) {
     await desk.quick(id, async (tx) => {
       const [row] = await tx.$queryRaw<

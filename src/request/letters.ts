@@ -49,14 +49,8 @@ export async function listLetters(
     readonly shown: LettersShown;
   },
 ): Promise<readonly LetterLine[]> {
-  return tx.$queryRaw<LetterLine[]>`
-    SELECT l.id, l.template, l.state, l.created_at AS "createdAt", l.sent_at AS "sentAt", l.not_before AS "notBefore",
-      l.attempts, l.last_code AS "lastCode", l.last_reason AS "lastReason", l.forced_tls AS "forcedTls", l.report,
-      l.report_code AS "reportCode", l.reported_at AS "reportedAt", l.seen_to_at AS "seenToAt", r.reference,
-      i.letter_id IS NOT NULL AS local
-    FROM letter l
-    LEFT JOIN request r ON r.id = l.request_id
-    LEFT JOIN mailbox_item i ON i.letter_id = l.id
+  const found = await tx.$queryRaw<{ id: string }[]>`
+    SELECT l.id FROM letter l
     WHERE (l.request_id IS NULL OR l.request_id <> ALL (${page.without as string[]}::uuid[]))
       AND (l.template NOT LIKE 'member_alert%' OR l.member_id = ${page.memberId}::uuid
         OR l.state IN ('uncertain', 'refused') OR l.report = 'bounced')
@@ -66,20 +60,30 @@ export async function listLetters(
           OR (l.state = 'sent' AND l.report = 'delayed')
         ELSE true END
     ORDER BY l.created_at DESC, l.id OFFSET ${page.offset} LIMIT ${page.most}`;
+  return linesOf(tx, found);
 }
 
 /** The letters that went out about one request, to whoever wrote it; the newest first. */
 export async function lettersOf(tx: Tx, requestId: string): Promise<readonly LetterLine[]> {
+  const found = await tx.$queryRaw<{ id: string }[]>`
+    SELECT l.id FROM letter l
+    WHERE l.request_id = ${requestId}::uuid AND l.correspondent_id IS NOT NULL
+    ORDER BY l.created_at DESC, l.id LIMIT 50`;
+  return linesOf(tx, found);
+}
+
+/** How these letters stand; the newest first. */
+async function linesOf(tx: Tx, letters: readonly { readonly id: string }[]): Promise<readonly LetterLine[]> {
   return tx.$queryRaw<LetterLine[]>`
     SELECT l.id, l.template, l.state, l.created_at AS "createdAt", l.sent_at AS "sentAt", l.not_before AS "notBefore",
       l.attempts, l.last_code AS "lastCode", l.last_reason AS "lastReason", l.forced_tls AS "forcedTls", l.report,
       l.report_code AS "reportCode", l.reported_at AS "reportedAt", l.seen_to_at AS "seenToAt", r.reference,
       i.letter_id IS NOT NULL AS local
     FROM letter l
-    JOIN request r ON r.id = l.request_id
+    LEFT JOIN request r ON r.id = l.request_id
     LEFT JOIN mailbox_item i ON i.letter_id = l.id
-    WHERE l.request_id = ${requestId}::uuid AND l.correspondent_id IS NOT NULL
-    ORDER BY l.created_at DESC, l.id LIMIT 50`;
+    WHERE l.id = ANY (${letters.map(({ id }) => id)}::uuid[])
+    ORDER BY l.created_at DESC, l.id`;
 }
 
 /** Whom a letter is about: who may read it is asked by this. */
@@ -107,18 +111,11 @@ export interface OpenedLetter extends LetterLine {
 
 /** One letter with its bytes; null: there is none with this id. The caller appends `letter.opened` to the log. */
 export async function openLetter(tx: Tx, vault: PracticeVault, id: string): Promise<OpenedLetter | null> {
-  const [row] = await tx.$queryRaw<(LetterLine & SealedLetter)[]>`
-    SELECT l.id, l.template, l.state, l.created_at AS "createdAt", l.sent_at AS "sentAt", l.not_before AS "notBefore",
-      l.attempts, l.last_code AS "lastCode", l.last_reason AS "lastReason", l.forced_tls AS "forcedTls", l.report,
-      l.report_code AS "reportCode", l.reported_at AS "reportedAt", l.seen_to_at AS "seenToAt", r.reference,
-      i.letter_id IS NOT NULL AS local, l.bytes_sealed AS sealed, l.clear_sealed AS clear,
-      l.subject_key_id AS "keyId"
-    FROM letter l
-    LEFT JOIN request r ON r.id = l.request_id
-    LEFT JOIN mailbox_item i ON i.letter_id = l.id
-    WHERE l.id = ${id}::uuid`;
-  if (row === undefined) return null;
-  const { sealed, clear, keyId, ...line } = row;
+  const [line] = await linesOf(tx, [{ id }]);
+  const [row] = await tx.$queryRaw<SealedLetter[]>`
+    SELECT bytes_sealed AS sealed, clear_sealed AS clear, subject_key_id AS "keyId" FROM letter WHERE id = ${id}::uuid`;
+  if (line === undefined || row === undefined) return null;
+  const { sealed, clear, keyId } = row;
   const key = await openSubject(tx, vault, keyId);
   const open = (column: string, bytes: Uint8Array) => key?.open({ table: 'letter', column, row: id }, bytes) ?? null;
   const bytes = clear === null ? open('bytes_sealed', sealed) : open('clear_sealed', clear);

@@ -8,13 +8,14 @@ import type { FetchMessageObject, ImapFlow } from 'imapflow';
 import type { Audit } from '../../audit/index.js';
 import type { Clock } from '../../platform/clock.js';
 import type { FrontDb } from '../../platform/db/index.js';
+import { readFrom } from '../../policy/mailbox/index.js';
 import { readSent, sentAt } from '../../policy/mailbox/sent.js';
 import type { Practice } from '../../practice/index.js';
 import { noteMailAnswer, requestAnsweredBy, type SentMail } from '../../request/mail-answer.js';
 import { plainAddresses } from '../parse/addresses.js';
 import { headersOf } from '../parse/index.js';
 import { type MailAccount, noteSentRead } from './account.js';
-import { openFolder } from './session.js';
+import { openFolder, uidsAfter } from './session.js';
 
 export interface SentOffice {
   readonly front: FrontDb;
@@ -116,10 +117,8 @@ async function readFolder(
   const { path, uidValidity, uidNext } = mark;
   const box = await client.mailboxOpen(path, { readOnly: true });
   if (box.uidValidity !== uidValidity) return;
-  const range = known > 0n ? { uid: `${known + 1n}:${uidNext - 1n}` } : { since: firstDay(account) };
-  const found = await client.search(range, { uid: true });
-  if (!Array.isArray(found)) throw new Error('not searched');
-  const uids = found.filter((uid) => BigInt(uid) > known && BigInt(uid) < uidNext).toSorted((a, b) => a - b);
+  const from = readFrom({ ...account.sent, okAt: account.okAt, begins: account.connectedAt });
+  const uids = (await uidsAfter(client, { known, from })).filter((uid) => uid < uidNext);
   const note = (lastUid: bigint) =>
     office.front.quick(account.practiceId, (tx) => noteSentRead(tx, account.id, { path, uidValidity, lastUid }));
   for (let at = 0; at < uids.length; at += TOGETHER) {
@@ -127,21 +126,10 @@ async function readFolder(
     const heads = await client.fetchAll(some.join(','), FACTS, { uid: true });
     if (!client.usable) throw new Error('cut off');
     for (const facts of heads.toSorted((a, b) => a.uid - b.uid)) await readOne(office, account, facts);
-    await note(BigInt(some.at(-1) ?? 0));
+    await note(some.at(-1) ?? 0n);
   }
   await note(uidNext - 1n);
 }
-
-/**
- * A folder whose numbers mean nothing here is read from when the mailbox was connected, or from the day before it was
- * looked at last; a mail that counted once counts no more.
- */
-function firstDay({ connectedAt, okAt, sent }: MailAccount): Date {
-  const from = sent.uidValidity === null || okAt === null ? connectedAt : okAt;
-  return new Date(Math.max(connectedAt.getTime(), from.getTime() - DAY_MS) - DAY_MS);
-}
-
-const DAY_MS = 86_400_000;
 
 /** Heads in one question; each is some hundred bytes. */
 const TOGETHER = 100;

@@ -81,3 +81,21 @@ export async function openFolder(client: ImapFlow, folder: string) {
     throw new MailboxError(client.usable ? 'folder' : stateOf(error));
   }
 }
+
+/**
+ * The numbers of what came into the open folder after `known`, in order; where that is 0, of what came since a day before
+ * `from`, by the server's days. @throws where the server does not say
+ */
+export async function uidsAfter(
+  client: ImapFlow,
+  { known, from }: { readonly known: bigint; readonly from: Date },
+): Promise<readonly bigint[]> {
+  const range = known > 0n ? { uid: `${known + 1n}:*` } : { since: new Date(from.getTime() - DAY_MS) };
+  const found = await client.search(range, { uid: true });
+  if (!Array.isArray(found)) throw new Error('not searched');
+  // "n:*" gives the last mail also where it is older than n.
+  const uids = found.map((uid) => BigInt(uid)).filter((uid) => uid > known);
+  return uids.toSorted((a, b) => (a < b ? -1 : 1));
+}
+
+const DAY_MS = 86_400_000;

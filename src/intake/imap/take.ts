@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import type { FetchMessageObject, ImapFlow } from 'imapflow';
 import type { Clock } from '../../platform/clock.js';
 import type { FrontDb } from '../../platform/db/index.js';
+import { readFrom } from '../../policy/mailbox/index.js';
 import type { Practice } from '../../practice/index.js';
 import { addressesIn } from '../parse/addresses.js';
 import { headersOf } from '../parse/index.js';
 import type { Receiver } from '../receiver.js';
 import { type MailAccount, noteRead } from './account.js';
 import { noteLeft, noteTaken, takenBefore } from './items.js';
+import { uidsAfter } from './session.js';
 
 export interface TakeOffice {
   readonly front: FrontDb;
@@ -28,24 +30,14 @@ export async function takeNew(client: ImapFlow, office: TakeOffice, account: Mai
   // A mailbox that counts anew has no numbers that we know. What came since it was last looked at, and in the day before,
   // is looked at by its bytes; what is older was seen, and may have been erased here since: it is not taken once more.
   const known = account.uidValidity === uidValidity ? account.lastUid : 0n;
-  const seenAt = account.uidValidity === null || account.okAt === null ? account.since : account.okAt;
-  const from = new Date(Math.max(account.since.getTime(), seenAt.getTime() - DAY_MS));
-  const found = await client.search(
-    known > 0n ? { uid: `${known + 1n}:*` } : { since: new Date(from.getTime() - DAY_MS) },
-    { uid: true },
-  );
-  if (!Array.isArray(found)) throw new Error('not searched');
-  // "n:*" gives the last mail also where it is older than n.
-  const uids = found.map((uid) => BigInt(uid)).filter((uid) => uid > known);
+  const from = readFrom({ ...account, begins: account.since });
   let taken = 0;
-  for (const uid of uids.toSorted((a, b) => (a < b ? -1 : 1))) {
+  for (const uid of await uidsAfter(client, { known, from })) {
     if (await takeOne(client, office, account, { uid, uidValidity, from: known > 0n ? account.since : from }))
       taken += 1;
   }
   return taken;
 }
-
-const DAY_MS = 86_400_000;
 
 async function takeOne(
   client: ImapFlow,

@@ -1,5 +1,6 @@
 // The list of an archive, read from its headers alone: nothing is unpacked, so that nothing can unpack to a gigabyte. Plain
 // JavaScript, see thread.mjs. Whatever does not fit throws (a read beyond the end does by itself).
+import { decoded } from './decoded.mjs';
 
 /** As many entries are named as anybody reads. */
 const MOST_ENTRIES = 200;
@@ -87,12 +88,5 @@ function shortName(content, at) {
  */
 const fieldOf = (content, at, length) => nameFrom(content.subarray(at, at + length)).replace(/\0.*$/s, '');
 
-/** UTF-8, or what older programs wrote. @param {Buffer} bytes */
-function nameFrom(bytes) {
-  const cut = bytes.subarray(0, MOST_NAME * 4);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(cut);
-  } catch {
-    return cut.toString('latin1');
-  }
-}
+/** @param {Buffer} bytes */
+const nameFrom = (bytes) => decoded(bytes.subarray(0, MOST_NAME * 4));

@@ -3,6 +3,7 @@
 import { shownType } from '../../platform/found-type.mjs';
 import { listingOf } from './archive.mjs';
 import { appointmentsOf, contactsOf } from './calendar.mjs';
+import { decoded } from './decoded.mjs';
 
 /** Nobody's invitation is longer; a contact may bring a picture. */
 const MOST_CALENDAR = 256 * 1024;
@@ -21,11 +22,11 @@ export async function lookAt({ name, contentType, content }) {
   if (found === 'text/calendar' || type === 'text/calendar' || /\.ics$/i.test(name)) {
     return {
       found,
-      appointments: content.length > MOST_CALENDAR ? null : orNull(() => appointmentsOf(textOf(content))),
+      appointments: content.length > MOST_CALENDAR ? null : orNull(() => appointmentsOf(decoded(content))),
     };
   }
   if (found === 'text/vcard' || /^text\/(?:x-)?vcard$/.test(type) || /\.vcf$/i.test(name)) {
-    return { found, contacts: content.length > MOST_CONTACTS ? null : orNull(() => contactsOf(textOf(content))) };
+    return { found, contacts: content.length > MOST_CONTACTS ? null : orNull(() => contactsOf(decoded(content))) };
   }
   return { found };
 }
@@ -39,14 +40,5 @@ function orNull(read) {
     return read();
   } catch {
     return null;
-  }
-}
-
-/** Both formats are UTF-8; some old programs write Windows' Latin. @param {Buffer} content */
-function textOf(content) {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(content);
-  } catch {
-    return content.toString('latin1');
   }
 }

@@ -56,3 +56,16 @@ export function mailboxSilence(mail: {
 
 /** When the first days are over. */
 export const watchUntil = (connectedAt: Date): Date => new Date(connectedAt.getTime() + WATCH_ONLY_DAYS * DAY_MS);
+
+/**
+ * From when a folder is read whose numbers mean nothing here, since it was never read or counts anew: from where reading
+ * begins, or from the day before it was looked at last. What is older was seen, and may have been erased here since.
+ */
+export function readFrom(of: {
+  readonly begins: Date;
+  readonly uidValidity: bigint | null;
+  readonly okAt: Date | null;
+}): Date {
+  const seenAt = of.uidValidity === null || of.okAt === null ? of.begins : of.okAt;
+  return new Date(Math.max(of.begins.getTime(), seenAt.getTime() - DAY_MS));
+}
