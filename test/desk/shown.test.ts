@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Practice } from '../../src/practice/index.js';
 import { addPractice, type Ground, openGround } from '../support/ground.js';
 import { type MailOffice, openMailOffice } from '../support/mail.js';
+import { tar } from '../support/tar.js';
 import { openSite, type SignedInBrowser, type Site, signIn } from '../web/browser.js';
 
 /** How a mail is shown at the desk, from the door to the page. */
@@ -117,19 +118,8 @@ describe('what came along', () => {
   });
 
   it('is a list of what an archive holds', async () => {
-    const head = Buffer.alloc(512);
-    head.write('letters/\u202Egpj.exe');
-    head.write('00000004000', 124);
-    head.fill(' ', 148, 156);
-    head.write('ustar', 257);
-    head.write(
-      `${head
-        .reduce((sum, byte) => sum + byte, 0)
-        .toString(8)
-        .padStart(6, '0')}\0 `,
-      148,
-    );
-    const html = await withFiles(['application/x-tar', 'a.tar', `${head.toString('utf8')}${'x'.repeat(2048)}`]);
+    const archive = tar([['letters/\u202Egpj.exe', 'x'.repeat(2048)]]).toString('utf8');
+    const html = await withFiles(['application/x-tar', 'a.tar', archive]);
     expect(html).toContain(
       '<summary>In it, not unpacked: one entry</summary><ul><li><bdi>letters/gpj.exe</bdi> <span class="quiet">2 KB</span>',
     );

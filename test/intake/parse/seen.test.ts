@@ -3,6 +3,7 @@ import { seenOf } from '../../../src/intake/parse/details.js';
 import { createMailParser } from '../../../src/intake/parse/index.js';
 import { Thread } from '../../../src/intake/parse/thread-pool.js';
 import type { Seen } from '../../../src/policy/attachment/index.js';
+import { tar } from '../../support/tar.js';
 
 const parser = createMailParser();
 afterAll(() => parser.close());
@@ -50,27 +51,6 @@ function zip(entries: readonly (readonly [name: string, size: number])[], flags 
   end.writeUInt16LE(entries.length, 10);
   end.writeUInt32LE(local.length, 16);
   return Buffer.concat([local, ...list, end]);
-}
-
-function tar(entries: readonly (readonly [name: string, content: string, kind?: string])[]): Buffer {
-  const blocks = entries.flatMap(([name, content, kind = '0']) => {
-    const head = Buffer.alloc(512);
-    head.write(name, 0);
-    const body = Buffer.from(content);
-    head.write(body.length.toString(8).padStart(11, '0'), 124);
-    head.fill(' ', 148, 156);
-    head.write(kind, 156);
-    head.write('ustar\x0000', 257);
-    head.write(
-      `${head
-        .reduce((sum, byte) => sum + byte, 0)
-        .toString(8)
-        .padStart(6, '0')}\0 `,
-      148,
-    );
-    return [head, body, Buffer.alloc(-body.length & 511)];
-  });
-  return Buffer.concat([...blocks, Buffer.alloc(1024)]);
 }
 
 describe('what a file is', () => {
