@@ -112,6 +112,21 @@ function ringsOn(open: () => Promise<Backend>): void {
     expect(problems).toContain('test.failed');
   });
 
+  it('carries many jobs that are due as few, and does each of them, by its own tries', async () => {
+    const tries = new Map<string, number>();
+    start(async ({ id }) => {
+      tries.set(id, (tries.get(id) ?? 0) + 1);
+      if (id === 'many-7' && tries.get(id) === 1) throw new SubrosaError('test.failed');
+    });
+    const ids = Array.from({ length: 50 }, (_, number) => `many-${number}`);
+    const rung = openQueues();
+    await rung.add(ids.map((id) => ({ name: 'greet', payload: { id } })));
+    expect((await rung.waiting()).first).toBeLessThanOrEqual(3);
+    await until(() => tries.size === 50 && tries.get('many-7') === 2);
+    expect([...tries.values()].filter((count) => count > 1)).toHaveLength(1);
+    await until(async () => !(await backend.dump()).includes('many-'));
+  });
+
   it('waits until a job may begin', async () => {
     const done: number[] = [];
     start(async () => void done.push(Date.now()));
