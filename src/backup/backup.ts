@@ -2,7 +2,7 @@ import { access, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { createAudit } from '../audit/index.js';
-import { leanTx } from '../platform/db/tx.js';
+import { LEAN_TYPES, leanTx } from '../platform/db/tx.js';
 import { SubrosaError } from '../platform/errors.js';
 import type { Vault } from '../platform/vault/index.js';
 import { createSealedFile, type SealedWriter } from './sealed-file.js';
@@ -51,7 +51,7 @@ export async function backup(options: {
 }): Promise<BackupResult> {
   const file = path.resolve(options.file);
   const keysFile = `${file}.keys`;
-  const client = new pg.Client({ connectionString: options.ownerUrl });
+  const client = new pg.Client({ connectionString: options.ownerUrl, types: LEAN_TYPES });
   client.on('error', () => {});
   await client.connect();
   try {

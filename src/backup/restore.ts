@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { createAudit, verifyChain } from '../audit/index.js';
 import type { Tx } from '../platform/db/index.js';
-import { leanTx } from '../platform/db/tx.js';
+import { LEAN_TYPES, leanTx } from '../platform/db/tx.js';
 import { SubrosaError } from '../platform/errors.js';
 import type { Vault } from '../platform/vault/index.js';
 import { type DataManifest, ERASURES_TABLE, type Heads, KEYS_TABLE } from './backup.js';
@@ -50,7 +50,7 @@ interface RestoreOptions {
  * @throws SubrosaError `backup.*` with what to do about it
  */
 export async function restore(options: RestoreOptions): Promise<RestoreResult> {
-  const client = new pg.Client({ connectionString: options.ownerUrl });
+  const client = new pg.Client({ connectionString: options.ownerUrl, types: LEAN_TYPES });
   client.on('error', () => {});
   await client.connect();
   try {

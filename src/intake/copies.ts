@@ -62,7 +62,7 @@ function fingerprintOf({ practice }: Copy, { sender, bytesHash }: Whole): Buffer
 export async function insertWhole(tx: Tx, copy: Copy, whole: Whole, bytes: Buffer): Promise<boolean> {
   const { practice, id, correspondentId, subject } = copy;
   const oldest = new Date(whole.receivedAt.getTime() - SAME_WITHIN_MS);
-  const rows = await tx.$queryRaw<unknown[]>`
+  const inserted = await tx.$executeRaw`
     WITH fresh AS (
       INSERT INTO message_fingerprint AS f (practice_id, fingerprint, seen_at, message_id)
       VALUES (${practice.id}::uuid, ${fingerprintOf(copy, whole)}, ${whole.receivedAt}, ${id}::uuid)
@@ -83,8 +83,8 @@ export async function insertWhole(tx: Tx, copy: Copy, whole: Whole, bytes: Buffe
       size_bytes, raw_key_wrapped, envelope_sealed)
     SELECT ${id}::uuid, practice_id, ${correspondentId}::uuid, 'in', ${copy.channel}, 'received', ${whole.receivedAt},
       ${whole.createdAt}, ${whole.sizeBytes}, ${copy.raw.wrapped}, ${copy.envelopeSealed}
-    FROM fresh RETURNING id`;
-  return rows.length > 0;
+    FROM fresh`;
+  return inserted > 0;
 }
 
 export async function insertMessage(tx: Tx, copy: Copy, at: Moment): Promise<void> {

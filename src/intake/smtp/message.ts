@@ -77,7 +77,7 @@ async function finish(incoming: Incoming, writer: Writer): Promise<Received> {
 /** Gathers what comes in crumbs, and hands it to the receipt in pieces of half a megabyte. */
 class Writer {
   readonly #incoming: Incoming;
-  #piece = Buffer.alloc(0);
+  #piece: Buffer = Buffer.alloc(0);
   #length = 0;
   #receipt: Receipt | null = null;
   #leave: () => void = () => {};
@@ -131,6 +131,12 @@ class Writer {
   }
 
   #gather(chunk: Buffer): void {
+    // Most messages come in one chunk, which nobody else holds: it stays where it is.
+    if (this.#length === 0 && this.#piece.length === 0) {
+      this.#piece = chunk;
+      this.#length = chunk.length;
+      return;
+    }
     const length = this.#length + chunk.length;
     if (length > this.#piece.length) {
       // Doubled, so that a message sent byte by byte is not copied for each byte.

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { SubrosaError } from '../errors.js';
 import type { PrismaClient } from './generated/client.js';
-import { type Across, hearAtCommit, leanTx, type ModelTx, sendTogether, type Tx } from './tx.js';
+import { type Across, hearAtCommit, LEAN_TYPES, leanTx, type ModelTx, sendTogether, type Tx } from './tx.js';
 
 /** What one login (subrosa_front or subrosa_desk) can do. Every transaction names its practice first. */
 export interface Login {
@@ -47,6 +47,7 @@ export function openLogin(url: string, options: { poolSize?: number } = {}): Log
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     pipeline: true,
+    types: LEAN_TYPES,
     // A statement that hangs would keep its mail's share of memory, and the door, for ever.
     statement_timeout: STATEMENT_MS,
   });
@@ -140,7 +141,7 @@ async function begin(pool: pg.Pool, practiceId: string): Promise<OpenTx> {
   sendTogether(client);
   // The id was checked above: two statements in one take no parameters. Not waited for: the first statement of the
   // work follows in the same write, and where this one fails so does the commit.
-  const begun = client.query(`BEGIN; SELECT set_config('subrosa.practice', '${practiceId}', true)`);
+  const begun = client.query(`BEGIN; SET LOCAL subrosa.practice = '${practiceId}'`);
   begun.catch(() => {});
   const tx = leanTx(client);
   const unheard = hearAtCommit(tx);

@@ -20,10 +20,17 @@ export type Across = Tx;
  * between the statement and the wire, and each text is prepared once per connection.
  */
 export function leanTx(client: pg.ClientBase): Tx {
-  const run = async (strings: TemplateStringsArray, values: unknown[]) => {
-    const text = strings.reduce((sql, part, i) => `${sql}$${i}${part}`);
+  const run = (strings: TemplateStringsArray, values: unknown[]) => {
     sendTogether(client);
-    return client.query({ text, values: values.map(toWire), name: statementName(text), types: TYPES });
+    return new Promise<pg.QueryResult>((resolve, reject) => {
+      const { text, name } = statementOf(strings);
+      // The driver copies a plain object, property by property, for each statement.
+      const query = Object.assign(new pg.Query(text, values.map(toWire)), { name });
+      client.query(query as unknown as string, (error: Error | null | undefined, result: pg.QueryResult) => {
+        if (error) reject(error);
+        else resolve(result);
+      });
+    });
   };
   return {
     $queryRaw: (async (strings: TemplateStringsArray, ...values: unknown[]) =>
@@ -78,8 +85,8 @@ interface Wired {
 
 const held = new WeakSet<Writable>();
 
-/** The driver's parsers, but bigint as bigint and date as midnight UTC, as Prisma gives them. */
-const TYPES: pg.CustomTypesConfig = {
+/** For each connection of a lean transaction: the driver's parsers, but bigint and date as Prisma gives them. */
+export const LEAN_TYPES: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => {
     if (oid === pg.types.builtins.INT8) return (value: string) => BigInt(value);
     if (oid === pg.types.builtins.DATE) return (value: string) => new Date(`${value}T00:00:00.000Z`);
@@ -87,18 +94,28 @@ const TYPES: pg.CustomTypesConfig = {
   },
 };
 
+/** What the driver would send too, only slower, or by the clock of this machine's zone. */
 function toWire(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString();
   if (value instanceof Uint8Array && !Buffer.isBuffer(value)) return Buffer.from(value);
   return value;
 }
 
-/** A short name for a statement's text; a connection prepares it at first use. */
-function statementName(text: string): string {
-  const known = names.get(text);
-  if (known) return known;
-  const name = `s${names.size + 1}`;
-  names.set(text, name);
-  return name;
+/** A statement as it is written in the code: its text, and a short name under which a connection prepares it at first use. */
+function statementOf(strings: TemplateStringsArray): Statement {
+  const known = statements.get(strings);
+  if (known !== undefined) return known;
+  const text = strings.reduce((sql, part, i) => `${sql}$${i}${part}`);
+  const statement = { text, name: names.get(text) ?? `s${names.size + 1}` };
+  names.set(text, statement.name);
+  statements.set(strings, statement);
+  return statement;
 }
 
+interface Statement {
+  readonly text: string;
+  readonly name: string;
+}
+
+const statements = new WeakMap<TemplateStringsArray, Statement>();
 const names = new Map<string, string>();

@@ -120,7 +120,7 @@ function practiceVault(practiceKey: Buffer): PracticeVault {
     own,
     newSubject: () => {
       const id = randomUUID();
-      const raw = randomBytes(KEY_BYTES);
+      const raw = draw(KEY_BYTES);
       return { id, wrapped: wrapping.seal(subjectPlace(id), raw), key: sealingKey(raw) };
     },
     openSubject: (id, wrapped) => sealingKey(wrapping.open(subjectPlace(id), wrapped)),
@@ -134,7 +134,7 @@ function practiceVault(practiceKey: Buffer): PracticeVault {
 
 function sealingKey(raw: Buffer): SealingKey {
   const seal = (place: Place, plain: Uint8Array | string): Buffer => {
-    const nonce = nextNonce();
+    const nonce = draw(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', raw, nonce);
     cipher.setAAD(associatedData(place));
     const body = cipher.update(typeof plain === 'string' ? Buffer.from(plain) : plain);
@@ -159,7 +159,7 @@ function sealingKey(raw: Buffer): SealingKey {
     seal,
     open,
     newInner: (place) => {
-      const inner = randomBytes(KEY_BYTES);
+      const inner = draw(KEY_BYTES);
       return { wrapped: seal(place, inner), key: sealingKey(inner) };
     },
     openInner: (place, wrapped) => sealingKey(open(place, wrapped)),
@@ -167,17 +167,17 @@ function sealingKey(raw: Buffer): SealingKey {
   };
 }
 
-/** Nonces are no secret: they are drawn many at a time, since each draw asks the system. */
-function nextNonce(): Buffer {
-  if (drawnFrom === drawn.length) {
-    drawn = randomBytes(NONCES_DRAWN * NONCE_BYTES);
+/** Random bytes for a key or a nonce, used once. Many are drawn at a time, since each draw asks the system. */
+function draw(bytes: number): Buffer {
+  if (drawnFrom + bytes > drawn.length) {
+    drawn = randomBytes(DRAWN_BYTES);
     drawnFrom = 0;
   }
-  drawnFrom += NONCE_BYTES;
-  return drawn.subarray(drawnFrom - NONCE_BYTES, drawnFrom);
+  drawnFrom += bytes;
+  return drawn.subarray(drawnFrom - bytes, drawnFrom);
 }
 
-const NONCES_DRAWN = 256;
+const DRAWN_BYTES = 4096;
 let drawn: Buffer = Buffer.alloc(0);
 let drawnFrom = 0;
 
