@@ -20,6 +20,8 @@ export interface RestoreResult {
   readonly tables: number;
   readonly rows: number;
   readonly keys: number;
+  /** Messages that waited to be filed when the data was copied and had been when the keys were: they cannot be opened. */
+  readonly lost: number;
   /** Erasures that the file did not know and that were done again. */
   readonly replayed: number;
 }
@@ -75,12 +77,13 @@ async function restoreAll(client: pg.Client, options: RestoreOptions): Promise<R
   await client.query('DELETE FROM installation_fact');
   const loaded = await loadData(client, options);
   const keys = await loadKeys(client, options);
+  const lost = await dropUnopened(client);
   const replayed = await replayErasures(client, options);
   await assertKeys(client);
   await checkLogs(client, options, loaded.heads);
   await record(client, options, replayed);
   for (const table of forced) await client.query(`ALTER TABLE ${quoted(table)} FORCE ROW LEVEL SECURITY`);
-  return { tables: loaded.tables, rows: loaded.rows, keys, replayed };
+  return { tables: loaded.tables, rows: loaded.rows, keys, lost, replayed };
 }
 
 async function assertEmpty(client: pg.Client, tables: readonly string[]): Promise<void> {
@@ -159,6 +162,23 @@ async function replayErasures(client: pg.Client, options: RestoreOptions): Promi
   return rows.length;
 }
 
+/**
+ * A message that waited for its filing when the data was copied, and whose key is not among newer ones, was filed in
+ * between: under whose key, this data does not know, and they may have been erased since. It is lost like all that came
+ * after the copy of the data.
+ */
+async function dropUnopened(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ id: string }>(
+    `DELETE FROM message m WHERE m.waiting_key_id IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM ${KEYS_TABLE} k WHERE k.id = m.waiting_key_id) RETURNING m.id`,
+  );
+  const ids = rows.map(({ id }) => id);
+  for (const table of ['message_chunk', 'message_fingerprint']) {
+    await client.query(`DELETE FROM ${quoted(table)} WHERE message_id = ANY ($1::uuid[])`, [ids]);
+  }
+  return ids.length;
+}
+
 /** Whoever has data has a key, or the copy of the keys is older than the data; keys of nobody are not kept. */
 async function assertKeys(client: pg.Client): Promise<void> {
   const { rowCount } = await client.query(
@@ -178,7 +198,8 @@ const OWNERS = `SELECT subject_key_id AS id FROM client UNION SELECT subject_key
   UNION SELECT subject_key_id FROM member UNION SELECT subject_key_id FROM letter`;
 /** Rows of the practice's own, whose key goes before they do. */
 const KEPT_WITH = `UNION SELECT subject_key_id FROM incident UNION SELECT subject_key_id FROM disclosure
-  UNION SELECT subject_key_id FROM stand_in UNION SELECT subject_key_id FROM invoice`;
+  UNION SELECT subject_key_id FROM stand_in UNION SELECT subject_key_id FROM invoice
+  UNION SELECT waiting_key_id FROM message WHERE waiting_key_id IS NOT NULL`;
 
 async function checkLogs(client: pg.Client, options: RestoreOptions, heads: Heads['heads']): Promise<void> {
   const { rows } = await client.query<{ id: string }>('SELECT id FROM practice ORDER BY created_at, id');

@@ -34,7 +34,11 @@ export async function restore(call: Call) {
     }
     const now = ground.clock.now();
     const result = await readBackup({ ownerUrl, vault, file, keysFile, now, replay: replayErased });
-    const human = `${result.rows} rows and ${result.keys} keys are back; ${result.replayed} erasures were done again.\n`;
-    return { json: result, human };
+    const back = `${result.rows} rows and ${result.keys} keys are back; ${result.replayed} erasures were done again.\n`;
+    const lost =
+      result.lost === 0
+        ? ''
+        : `${result.lost} mails that were just being filed when the backup was made are not in it: only newer keys are here.\n`;
+    return { json: result, human: `${back}${lost}` };
   });
 }

@@ -4,29 +4,29 @@ import { SubrosaError } from '../platform/errors.js';
 import type { SealingKey } from '../platform/vault/index.js';
 import type { Practice } from '../practice/index.js';
 import type { Arriving, Envelope } from './receiver.js';
+import { rawKeyPlace } from './stored.js';
 
 /** One message of one practice on its way to the disk. */
 export interface Copy {
   readonly practice: Practice;
   readonly channel: Arriving['channel'];
   readonly id: string;
-  readonly correspondentId: string;
-  readonly subject: { readonly id: string; readonly wrapped: Buffer };
+  /** The key under which it waits: whose it is nobody knows before filing. */
+  readonly waiting: { readonly id: string; readonly wrapped: Buffer };
   readonly raw: { readonly wrapped: Buffer; readonly key: SealingKey };
   readonly envelopeSealed: Buffer | null;
 }
 
 export function newCopy(practice: Practice, channel: Arriving['channel'], envelope: Envelope | null): Copy {
   const id = randomUUID();
-  const subject = practice.vault.newSubject();
-  const raw = subject.key.newInner({ table: 'message', column: 'raw_key_wrapped', row: id });
+  const waiting = practice.vault.newSubject();
+  const raw = waiting.key.newInner(rawKeyPlace(id));
   const place = { table: 'message', column: 'envelope_sealed', row: id };
   return {
     practice,
     channel,
     id,
-    correspondentId: randomUUID(),
-    subject,
+    waiting,
     raw,
     envelopeSealed: envelope === null ? null : raw.key.seal(place, JSON.stringify(envelope)),
   };
@@ -60,7 +60,7 @@ function fingerprintOf({ practice }: Copy, { sender, bytesHash }: Whole): Buffer
 
 /** Everything of a small mail in one statement. False: these bytes came before, and nothing was written. */
 export async function insertWhole(tx: Tx, copy: Copy, whole: Whole, bytes: Buffer): Promise<boolean> {
-  const { practice, id, correspondentId, subject } = copy;
+  const { practice, id, waiting } = copy;
   const oldest = new Date(whole.receivedAt.getTime() - SAME_WITHIN_MS);
   const inserted = await tx.$executeRaw`
     WITH fresh AS (
@@ -69,38 +69,32 @@ export async function insertWhole(tx: Tx, copy: Copy, whole: Whole, bytes: Buffe
       ON CONFLICT (practice_id, fingerprint) DO UPDATE SET seen_at = excluded.seen_at, message_id = excluded.message_id
         WHERE f.seen_at < ${oldest}
       RETURNING f.practice_id
-    ), person AS (
-      INSERT INTO subject_key (id, practice_id, wrapped, created_at)
-      SELECT ${subject.id}::uuid, practice_id, ${subject.wrapped}, ${whole.receivedAt} FROM fresh
-    ), writer AS (
-      INSERT INTO correspondent (id, practice_id, subject_key_id, created_at)
-      SELECT ${correspondentId}::uuid, practice_id, ${subject.id}::uuid, ${whole.receivedAt} FROM fresh
+    ), key AS (
+      INSERT INTO subject_key (id, practice_id, wrapped, waiting, created_at)
+      SELECT ${waiting.id}::uuid, practice_id, ${waiting.wrapped}, true, ${whole.receivedAt} FROM fresh
     ), chunk AS (
       INSERT INTO message_chunk (message_id, seq, practice_id, sealed)
       SELECT ${id}::uuid, 0, practice_id, ${sealPiece(copy, 0, bytes)} FROM fresh
     )
-    INSERT INTO message (id, practice_id, correspondent_id, direction, channel, state, received_at, created_at,
-      size_bytes, raw_key_wrapped, envelope_sealed)
-    SELECT ${id}::uuid, practice_id, ${correspondentId}::uuid, 'in', ${copy.channel}, 'received', ${whole.receivedAt},
-      ${whole.createdAt}, ${whole.sizeBytes}, ${copy.raw.wrapped}, ${copy.envelopeSealed}
+    INSERT INTO message (id, practice_id, direction, channel, state, received_at, created_at, size_bytes,
+      waiting_key_id, raw_key_wrapped, envelope_sealed)
+    SELECT ${id}::uuid, practice_id, 'in', ${copy.channel}, 'received', ${whole.receivedAt}, ${whole.createdAt},
+      ${whole.sizeBytes}, ${waiting.id}::uuid, ${copy.raw.wrapped}, ${copy.envelopeSealed}
     FROM fresh`;
   return inserted > 0;
 }
 
 export async function insertMessage(tx: Tx, copy: Copy, at: Moment): Promise<void> {
-  const { practice, id, correspondentId, subject } = copy;
+  const { practice, id, waiting } = copy;
   await tx.$executeRaw`
-    WITH person AS (
-      INSERT INTO subject_key (id, practice_id, wrapped, created_at)
-      VALUES (${subject.id}::uuid, ${practice.id}::uuid, ${subject.wrapped}, ${at.receivedAt})
-    ), writer AS (
-      INSERT INTO correspondent (id, practice_id, subject_key_id, created_at)
-      VALUES (${correspondentId}::uuid, ${practice.id}::uuid, ${subject.id}::uuid, ${at.receivedAt})
+    WITH key AS (
+      INSERT INTO subject_key (id, practice_id, wrapped, waiting, created_at)
+      VALUES (${waiting.id}::uuid, ${practice.id}::uuid, ${waiting.wrapped}, true, ${at.receivedAt})
     )
-    INSERT INTO message (id, practice_id, correspondent_id, direction, channel, state, received_at, created_at,
-      size_bytes, raw_key_wrapped, envelope_sealed)
-    VALUES (${id}::uuid, ${practice.id}::uuid, ${correspondentId}::uuid, 'in', ${copy.channel}, 'received', ${at.receivedAt},
-      ${at.createdAt}, 0, ${copy.raw.wrapped}, ${copy.envelopeSealed})`;
+    INSERT INTO message (id, practice_id, direction, channel, state, received_at, created_at, size_bytes,
+      waiting_key_id, raw_key_wrapped, envelope_sealed)
+    VALUES (${id}::uuid, ${practice.id}::uuid, 'in', ${copy.channel}, 'received', ${at.receivedAt}, ${at.createdAt}, 0,
+      ${waiting.id}::uuid, ${copy.raw.wrapped}, ${copy.envelopeSealed})`;
 }
 
 export async function insertPiece(tx: Tx, copy: Copy, seq: number, piece: Buffer): Promise<void> {

@@ -28,8 +28,8 @@ export interface ReceiverOffice {
 
 /**
  * Takes a message in: seals it as it comes, commits it for every practice it is for, and only then says so. Nothing
- * else happens here. Who wrote it is not known yet: each message begins with a correspondent of its own, whom filing
- * replaces by the one whose address stands in From.
+ * else happens here. Who wrote it is not known yet: each message waits under a key of its own, and filing puts it under
+ * that of the person whose address stands in From.
  */
 export function createReceiver(office: ReceiverOffice): Receiver {
   const directory = createDirectory(office);

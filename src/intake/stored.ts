@@ -6,9 +6,8 @@ import type { Envelope } from './receiver.js';
 /** A message as it was received, opened. */
 export interface StoredMessage {
   readonly id: string;
-  readonly correspondentId: string;
-  readonly subjectKeyId: string;
-  readonly personKey: SealingKey;
+  /** The key under which it waits. */
+  readonly waiting: { readonly id: string; readonly key: SealingKey };
   readonly rawKeyWrapped: Uint8Array;
   readonly channel: string;
   readonly receivedAt: Date;
@@ -20,24 +19,22 @@ export interface StoredMessage {
 }
 
 /**
- * Opens a message that waits to be filed, and counts the try; null: it was filed meanwhile, or its writer was erased.
- * Waits for nothing between its statements.
+ * Opens a message that waits to be filed, and counts the try; null: it was filed meanwhile. Waits for nothing between its statements.
  */
 export async function beginFiling(tx: Tx, practice: Practice, messageId: string): Promise<StoredMessage | null> {
   const [[row], pieces] = await Promise.all([
     tx.$queryRaw<Row[]>`
       UPDATE message m SET attempts = m.attempts + 1
-      FROM correspondent c JOIN subject_key k ON k.id = c.subject_key_id
-      WHERE m.id = ${messageId}::uuid AND m.state = 'received' AND c.id = m.correspondent_id
-      RETURNING m.correspondent_id AS "correspondentId", c.subject_key_id AS "subjectKeyId", k.wrapped, m.channel,
-        m.received_at AS "receivedAt", m.raw_key_wrapped AS "rawKeyWrapped", m.envelope_sealed AS "envelopeSealed",
-        m.attempts AS tries`,
+      FROM subject_key k
+      WHERE m.id = ${messageId}::uuid AND m.state = 'received' AND k.id = m.waiting_key_id
+      RETURNING m.waiting_key_id AS "waitingKeyId", k.wrapped, m.channel, m.received_at AS "receivedAt",
+        m.raw_key_wrapped AS "rawKeyWrapped", m.envelope_sealed AS "envelopeSealed", m.attempts AS tries`,
     tx.$queryRaw<{ seq: number; sealed: Uint8Array }[]>`
       SELECT seq, sealed FROM message_chunk WHERE message_id = ${messageId}::uuid ORDER BY seq`,
   ]);
   if (row === undefined || row.rawKeyWrapped === null) return null;
-  const personKey = practice.vault.openSubject(row.subjectKeyId, row.wrapped);
-  const rawKey = personKey.openInner(rawKeyPlace(messageId), row.rawKeyWrapped);
+  const waiting = { id: row.waitingKeyId, key: practice.vault.openSubject(row.waitingKeyId, row.wrapped) };
+  const rawKey = waiting.key.openInner(rawKeyPlace(messageId), row.rawKeyWrapped);
   const raw = Buffer.concat(
     pieces.map(({ seq, sealed }) =>
       rawKey.open({ table: 'message_chunk', column: 'sealed', row: `${messageId}/${seq}` }, sealed),
@@ -46,14 +43,49 @@ export async function beginFiling(tx: Tx, practice: Practice, messageId: string)
   const { envelopeSealed } = row;
   const place = { table: 'message', column: 'envelope_sealed', row: messageId };
   const envelope = envelopeSealed === null ? null : JSON.parse(rawKey.open(place, envelopeSealed).toString('utf8'));
-  return { ...row, id: messageId, personKey, rawKeyWrapped: row.rawKeyWrapped, envelope, raw };
+  const { channel, receivedAt, rawKeyWrapped, tries } = row;
+  return { id: messageId, waiting, rawKeyWrapped, channel, receivedAt, envelope, raw, tries };
+}
+
+/**
+ * From here on the message is its writer's: the key of the raw message goes under theirs, and the one that it waited
+ * under goes. The chunks stay sealed as they came.
+ */
+export async function endFiling(
+  tx: Tx,
+  practice: Practice,
+  message: StoredMessage,
+  of: {
+    readonly writer: { readonly correspondentId: string; readonly key: SealingKey };
+    /** What was read of it. */
+    readonly content: { readonly messageId: string | null };
+    readonly readable: boolean;
+    /** The one address that it asks answers to; null: none, or several. */
+    readonly replyTo: string | null;
+    readonly now: Date;
+  },
+): Promise<void> {
+  const { writer, content, readable, replyTo, now } = of;
+  const { vault } = practice;
+  const rawKey = rawKeyPlace(message.id);
+  const { messageId } = content;
+  await Promise.all([
+    tx.$executeRaw`
+      UPDATE message SET state = ${readable ? 'filed' : 'unreadable'}, filed_at = ${now},
+        correspondent_id = ${writer.correspondentId}::uuid, waiting_key_id = NULL,
+        raw_key_wrapped = ${message.waiting.key.rewrapInner(rawKey, message.rawKeyWrapped, writer.key, rawKey)},
+        content_sealed = ${writer.key.seal({ ...rawKey, column: 'content_sealed' }, JSON.stringify(content))},
+        message_id_hash = ${messageId === null ? null : vault.lookup('message_id', messageId.trim())},
+        reply_to_hash = ${replyTo === null ? null : vault.lookup('address', replyTo)}
+      WHERE id = ${message.id}::uuid`,
+    tx.$executeRaw`SELECT drop_waiting_key(${message.waiting.id}::uuid)`,
+  ]);
 }
 
 export const rawKeyPlace = (messageId: string) => ({ table: 'message', column: 'raw_key_wrapped', row: messageId });
 
 interface Row {
-  readonly correspondentId: string;
-  readonly subjectKeyId: string;
+  readonly waitingKeyId: string;
   readonly wrapped: Uint8Array;
   readonly channel: string;
   readonly receivedAt: Date;

@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Tx } from '../platform/db/index.js';
 import { SubrosaError } from '../platform/errors.js';
 import type { Subject } from '../platform/vault/subjects.js';
 import type { Language } from '../policy/triage/index.js';
 import type { Practice } from '../practice/index.js';
-import { rawKeyPlace, type StoredMessage } from './stored.js';
 
 /** Who wrote a message: the one address of its From field, known before or not. */
 export interface Writer extends Subject {
@@ -13,32 +13,24 @@ export interface Writer extends Subject {
   readonly blocked: boolean;
 }
 
-/** A writer, and what has to be written down of it. */
+/** A writer, and whether they still have to be written down. */
 export interface FoundWriter extends Writer {
-  /** new: the message's own correspondent gets the address. moved: the message goes over to them. own: neither. */
-  readonly how: 'new' | 'moved' | 'own';
+  /** Their key, wrapped, where nobody was known by this address, or there is none; null: they were known. */
+  readonly made: Buffer | null;
 }
 
 /**
  * Finds a message's writer. The lock on the address is held to the commit, so that two messages of one person are filed
- * one after the other and only one of them can be the first. Without an address the message keeps the correspondent
- * that it came with. What their language was is forgotten with the last of a stranger's messages, also where a client's
- * file keeps these: an answer must not tell that it did.
+ * one after the other and only one of them can be the first. A message without an address gets a correspondent of its
+ * own. What their language was is forgotten with the last of a stranger's messages, also where a client's file keeps
+ * these: an answer must not tell that it did.
  */
 export async function findWriter(
   tx: Tx,
   practice: Practice,
-  message: StoredMessage,
   { address, today }: { readonly address: string | null; readonly today: string },
 ): Promise<FoundWriter> {
-  const own = {
-    id: message.subjectKeyId,
-    key: message.personKey,
-    correspondentId: message.correspondentId,
-    language: null,
-    blocked: false,
-  };
-  if (address === null) return { ...own, how: 'own' };
+  if (address === null) return makeWriter(practice);
   const addressHash = practice.vault.lookup('address', address);
   // A statement of its own, after the lock: it has to see what whoever held the lock committed.
   const [, [known]] = await Promise.all([
@@ -50,41 +42,45 @@ export async function findWriter(
       FROM correspondent c LEFT JOIN subject_key k ON k.id = c.subject_key_id
       WHERE c.practice_id = ${practice.id}::uuid AND c.address_hash = ${addressHash}`,
   ]);
-  if (known === undefined) return { ...own, how: 'new' };
+  if (known === undefined) return makeWriter(practice);
   if (known.wrapped === null) throw new SubrosaError('intake.writer_without_key');
   const { id, subjectKeyId, language, blockedAt } = known;
   const key = practice.vault.openSubject(subjectKeyId, known.wrapped);
-  return { id: subjectKeyId, key, correspondentId: id, language, blocked: blockedAt !== null, how: 'moved' };
+  return { id: subjectKeyId, key, correspondentId: id, language, blocked: blockedAt !== null, made: null };
 }
 
-/** Writes down whose message it is, and the language that they wrote last. */
+function makeWriter(practice: Practice): FoundWriter {
+  const { id, key, wrapped } = practice.vault.newSubject();
+  return { id, key, correspondentId: randomUUID(), language: null, blocked: false, made: wrapped };
+}
+
+/** Writes down who wrote, and the language that they wrote last. */
 export async function keepWriter(
   tx: Tx,
   practice: Practice,
-  message: StoredMessage,
-  of: { readonly writer: FoundWriter; readonly address: string | null; readonly language: Language },
+  of: {
+    readonly writer: FoundWriter;
+    readonly address: string | null;
+    readonly language: Language;
+    readonly at: Date;
+  },
 ): Promise<void> {
-  const { writer, address, language } = of;
-  const writes: Promise<unknown>[] = [];
-  if (writer.how === 'moved') {
-    // The key that seals the raw message goes under the known person's key; the one it came with goes away.
-    const place = rawKeyPlace(message.id);
-    const wrapped = message.personKey.rewrapInner(place, message.rawKeyWrapped, writer.key, place);
-    writes.push(
-      tx.$executeRaw`
-        UPDATE message SET correspondent_id = ${writer.correspondentId}::uuid, raw_key_wrapped = ${wrapped}
-        WHERE id = ${message.id}::uuid`,
-      tx.$executeRaw`SELECT drop_provisional_correspondent(${message.correspondentId}::uuid)`,
-    );
+  const { writer, address, language, at } = of;
+  const { correspondentId } = writer;
+  if (writer.made === null) {
+    await tx.$executeRaw`UPDATE correspondent SET language = ${language} WHERE id = ${correspondentId}::uuid`;
+    return;
   }
-  const named = writer.how === 'new' && address !== null ? address : null;
-  const place = { table: 'correspondent', column: 'address_sealed', row: writer.correspondentId };
-  writes.push(tx.$executeRaw`
-    UPDATE correspondent SET language = ${language},
-      address_hash = coalesce(${named === null ? null : practice.vault.lookup('address', named)}, address_hash),
-      address_sealed = coalesce(${named === null ? null : writer.key.seal(place, named)}, address_sealed)
-    WHERE id = ${writer.correspondentId}::uuid`);
-  await Promise.all(writes);
+  const place = { table: 'correspondent', column: 'address_sealed', row: correspondentId };
+  const hash = address === null ? null : practice.vault.lookup('address', address);
+  const sealed = address === null ? null : writer.key.seal(place, address);
+  await tx.$executeRaw`
+    WITH key AS (
+      INSERT INTO subject_key (id, practice_id, wrapped, created_at)
+      VALUES (${writer.id}::uuid, ${practice.id}::uuid, ${writer.made}, ${at})
+    )
+    INSERT INTO correspondent (id, practice_id, subject_key_id, language, address_hash, address_sealed, created_at)
+    VALUES (${correspondentId}::uuid, ${practice.id}::uuid, ${writer.id}::uuid, ${language}, ${hash}, ${sealed}, ${at})`;
 }
 
 /** Held to the commit: what one address sends is filed one after the other. */

@@ -14,6 +14,7 @@ import { openMailOffice } from '../support/mail.js';
 import { addMember, deskOffice, erasureOffice } from '../support/people.js';
 
 const ERASED = 'Do you have time on Monday? zirconium-heron-4417';
+const LATE = 'Do you have time on Monday? cobalt-marmot-2251';
 const KEPT = 'Do you have time on Monday? vermilion-otter-9023';
 
 let ground: Ground;
@@ -21,6 +22,9 @@ let practice: Practice;
 /** Made before the erasure, and after it. */
 let before: string;
 let after: string;
+/** Made while a mail waited to be filed, and when it had been. */
+let waiting: string;
+let filed: string;
 
 beforeAll(async () => {
   ground = await openGround();
@@ -41,6 +45,13 @@ beforeAll(async () => {
   });
   expect(result.result).toBe('erased');
   await copyTo(after);
+  [waiting, filed] = [path.join(ground.varDir, 'waiting'), path.join(ground.varDir, 'filed')];
+  const late = openMailOffice(ground, practice);
+  await late.receive({ from: 'carl@example.org', body: LATE });
+  await copyTo(waiting);
+  await late.drain();
+  await copyTo(filed);
+  await late.close();
 });
 afterAll(() => ground.close());
 
@@ -129,6 +140,31 @@ describe('a backup from before an erasure', () => {
   });
 });
 
+describe('a backup from while a mail waited to be filed', () => {
+  it('brings it back with the keys of that moment, to be filed', async () => {
+    await elsewhere(async (other) => {
+      expect(await restoreInto(other, waiting, `${waiting}.keys`)).toMatchObject({ lost: 0 });
+      const restored = await other.desk.quick(practice.id, (tx) => loadPractice(tx, ground.vault, practice.id));
+      const mail = openMailOffice({ ...other, vault: ground.vault }, restored);
+      const { rows } = await other.owner.query(`SELECT id FROM message WHERE state = 'received'`);
+      await mail.file({ practiceId: practice.id, messageId: rows[0].id });
+      await mail.close();
+      expect(await texts(other)).toEqual([KEPT, LATE].toSorted());
+      expect((await other.owner.query('SELECT 1 FROM subject_key WHERE waiting')).rowCount).toBe(0);
+    });
+  });
+
+  it('says that it lost it where newer keys no longer have the one it waited under', async () => {
+    await elsewhere(async (other) => {
+      expect(await restoreInto(other, waiting, `${filed}.keys`)).toMatchObject({ lost: 1 });
+      expect(await texts(other)).toEqual([KEPT]);
+      const { rows } = await other.owner.query(`SELECT count(*)::int AS n FROM message_chunk
+        WHERE NOT EXISTS (SELECT 1 FROM message m WHERE m.id = message_id)`);
+      expect(rows[0].n).toBe(0);
+    });
+  });
+});
+
 describe('what restore refuses, and leaves the database empty', () => {
   const refused = async (work: (other: Ground) => Promise<unknown>, code: string | RegExp): Promise<void> => {
     await elsewhere(async (other) => {
@@ -194,6 +230,6 @@ describe('the log', () => {
     const { rows } = await ground.owner.query(
       `SELECT count(*)::int AS n FROM audit_event WHERE action = 'backup.made'`,
     );
-    expect(rows[0].n).toBe(14);
+    expect(rows[0].n).toBe(16);
   });
 });

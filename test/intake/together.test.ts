@@ -54,7 +54,7 @@ async function opened(receiver: Receiver, text: string, practices: readonly Prac
 async function kept(practice: Practice): Promise<number> {
   const { rows } = await ground.owner.query(
     `SELECT count(*)::int AS count FROM message m JOIN message_chunk c ON c.message_id = m.id
-      JOIN correspondent w ON w.id = m.correspondent_id JOIN subject_key k ON k.id = w.subject_key_id
+      JOIN subject_key k ON k.id = m.waiting_key_id AND k.waiting
       WHERE m.practice_id = $1`,
     [practice.id],
   );

@@ -23,7 +23,7 @@ describe('the list of places', () => {
   it('reads the schema rightly', () => {
     expect(tables.length).toBeGreaterThan(25);
     const message = tables.find(({ table }) => table === 'message');
-    expect(message?.columns).toContainEqual({ name: 'correspondent_id', type: 'Uuid', optional: false, list: false });
+    expect(message?.columns).toContainEqual({ name: 'practice_id', type: 'Uuid', optional: false, list: false });
   });
 });
 
@@ -242,6 +242,7 @@ function idFor(table: string, column: string, { ids }: Somebody): string | null 
   if (column === 'cancels_id') return null;
   if (column === 'follows_id') return ids.request ?? '';
   if (column === 'id') return table === 'subject_key' ? (ids.client_key ?? '') : named(ids, table);
+  if (column === 'waiting_key_id') return ids.writer_key ?? '';
   if (column === 'subject_key_id') return (table === 'client' ? ids.client_key : ids.writer_key) ?? '';
   return named(ids, column.replace(/_id$/, ''));
 }

@@ -1,7 +1,7 @@
 import { continueConversation, startConversation } from '../../src/conversation/start.js';
 import { mailboxSilenceOf } from '../../src/intake/imap/silence.js';
 import { soleReplyTo } from '../../src/intake/parse/addresses.js';
-import type { StoredMessage } from '../../src/intake/stored.js';
+import { endFiling, type StoredMessage } from '../../src/intake/stored.js';
 import { notesOf, settled, type Understood } from '../../src/intake/understand.js';
 import { findWriter, keepWriter, type Writer } from '../../src/intake/writer.js';
 import type { Job } from '../../src/jobs.js';
@@ -52,7 +52,7 @@ export async function fileMail(tx: Tx, office: IntakeOffice, filing: Filing): Pr
   const address = screenMail(filing, NOTHING_KNOWN).correspondent;
   const [[row], writer] = await Promise.all([
     tx.$queryRaw<{ state: string }[]>`SELECT state FROM message WHERE id = ${stored.id}::uuid FOR UPDATE`,
-    findWriter(tx, practice, stored, { address, today: dayIn(now, practice.timeZone).toString() }),
+    findWriter(tx, practice, { address, today: dayIn(now, practice.timeZone).toString() }),
   ]);
   if (row?.state !== 'received') return null;
   const judged = await judgeMail(tx, filing, { writer, now });
@@ -62,7 +62,7 @@ export async function fileMail(tx: Tx, office: IntakeOffice, filing: Filing): Pr
     follows === null || follows.conversationId === null
       ? startConversation(tx, thread)
       : continueConversation(tx, { ...thread, conversationId: follows.conversationId }),
-    keepWriter(tx, practice, stored, { writer, address, language }),
+    keepWriter(tx, practice, { writer, address, language, at: stored.receivedAt }),
   ]);
   const aside = isAside(triage, screening);
   const [request] = await Promise.all([
@@ -80,7 +80,7 @@ export async function fileMail(tx: Tx, office: IntakeOffice, filing: Filing): Pr
       follows,
       now,
     }),
-    sealContent(tx, filing, { writer, now }),
+    endFiling(tx, practice, stored, { ...mail, writer, replyTo: soleReplyTo(mail.screening.headers), now }),
   ]);
   await learnKey(tx, filing, writer);
   const fared = mail.report === null ? null : await noteReport(tx, office, { ...filing, now });
@@ -258,22 +258,6 @@ function stateOf(answer: Acknowledgement): AcknowledgementState {
 /** Where the text does not tell, the language that this person wrote before, or the practice's. */
 function languageOf(triage: Triage, writer: Writer, practice: Practice): Language {
   return isUnsure(triage, 'language') ? ((writer.language as Language | null) ?? practice.language) : triage.lang;
-}
-
-async function sealContent(
-  tx: Tx,
-  { practice, stored, mail }: Filing,
-  of: { readonly writer: Writer; readonly now: Date },
-): Promise<void> {
-  const place = { table: 'message', column: 'content_sealed', row: stored.id };
-  const { messageId } = mail.content;
-  const replyTo = soleReplyTo(mail.screening.headers);
-  await tx.$executeRaw`
-    UPDATE message SET state = ${mail.readable ? 'filed' : 'unreadable'}, filed_at = ${of.now},
-      content_sealed = ${of.writer.key.seal(place, JSON.stringify(mail.content))},
-      message_id_hash = ${messageId === null ? null : practice.vault.lookup('message_id', messageId.trim())},
-      reply_to_hash = ${replyTo === null ? null : practice.vault.lookup('address', replyTo)}
-    WHERE id = ${stored.id}::uuid`;
 }
 
 function nextJobs(
