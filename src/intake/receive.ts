@@ -46,7 +46,9 @@ export function createReceiver(office: ReceiverOffice): Receiver {
           const practice =
             office.practices.known(practiceId) ??
             (await office.front.quick(practiceId, (tx) => office.practices.get(tx, practiceId)));
-          if (envelope === null || channel !== 'smtp') return newCopy(practice, channel, envelope);
+          // Of one practice are all of its recipients.
+          if (envelope === null || channel !== 'smtp' || mail.practiceIds.length === 1)
+            return newCopy(practice, channel, envelope);
           const mine = await Promise.all(envelope.rcptTo.map((address) => directory.practiceOf(address)));
           const rcptTo = envelope.rcptTo.filter((_, at) => mine[at] === practiceId);
           return newCopy(practice, channel, { ...envelope, rcptTo });

@@ -13,7 +13,7 @@ export class DataStream extends SMTPStream {
   onhold: (() => void) | null = null;
   onrelease: (() => void) | null = null;
   /** What the last byte was, in DATA. A dot at the start of a line, and a CR after it, are held back. */
-  #state: 'inside' | 'cr' | 'line_start' | 'dot' | 'dot_cr' = 'inside';
+  #state: State = 'inside';
 
   /**
    * A client that sends MAIL, RCPT and DATA in one piece is answered in one piece (RFC 2920 section 3.2): each write
@@ -74,9 +74,11 @@ export class DataStream extends SMTPStream {
       const byte = chunk[at];
       switch (this.#state) {
         case 'inside': {
-          const cr = chunk.indexOf(CR, at);
-          at = cr === -1 ? chunk.length : cr + 1;
-          if (cr !== -1) this.#state = 'cr';
+          // The only line that matters begins with a dot; which state a chunk leaves behind, its last bytes tell.
+          const found = chunk.indexOf(LINE_WITH_DOT, at);
+          if (found === -1) this.#state = stateAfter(chunk.subarray(at));
+          else this.#state = 'line_start';
+          at = found === -1 ? chunk.length : found + 2;
           break;
         }
         case 'cr':
@@ -131,6 +133,15 @@ function isGroup(chunk: Buffer): boolean {
 const GROUP = /^(?:MAIL|RCPT|RSET)[ \r\n]/i;
 const MOST_IN_GROUP = 40;
 
+type State = 'inside' | 'cr' | 'line_start' | 'dot' | 'dot_cr';
+
+/** Behind content in which no line begins with a dot. */
+function stateAfter(content: Buffer): State {
+  if (content.at(-1) === CR) return 'cr';
+  return content.at(-1) === LF && content.at(-2) === CR ? 'line_start' : 'inside';
+}
+
+const LINE_WITH_DOT = Buffer.from('\r\n.');
 const CR = 0x0d;
 const LF = 0x0a;
 const DOT = 0x2e;

@@ -74,11 +74,14 @@ async function finish(incoming: Incoming, writer: Writer): Promise<Received> {
   }
 }
 
-/** Gathers what comes in crumbs, and hands it to the receipt in pieces of half a megabyte. */
+/** Gathers what comes in chunks and crumbs, and hands it to the receipt in pieces of half a megabyte. */
 class Writer {
   readonly #incoming: Incoming;
-  #piece: Buffer = Buffer.alloc(0);
+  /** Chunks as they came, which nobody else holds, and crumbs together. */
+  #gathered: Buffer[] = [];
   #length = 0;
+  /** The last of what is gathered, where it is one of crumbs; bytes of it in use. */
+  #crumbs: { readonly bytes: Buffer; length: number } | null = null;
   #receipt: Receipt | null = null;
   #leave: () => void = () => {};
   #done = false;
@@ -110,8 +113,7 @@ class Writer {
   async drop(): Promise<void> {
     if (this.#done) return;
     this.#done = true;
-    this.#length = 0;
-    this.#piece = Buffer.alloc(0);
+    this.#taken();
     await this.#receipt?.abort();
     this.#leave();
   }
@@ -123,28 +125,43 @@ class Writer {
   }
 
   async #flush(): Promise<void> {
-    if (this.#length === 0) return;
-    const piece = this.#piece.subarray(0, this.#length);
-    this.#piece = Buffer.alloc(0);
-    this.#length = 0;
-    await this.#receipt?.write(piece);
+    if (this.#length > 0) await this.#receipt?.write(this.#taken());
   }
 
   #gather(chunk: Buffer): void {
-    // Most messages come in one chunk, which nobody else holds: it stays where it is.
-    if (this.#length === 0 && this.#piece.length === 0) {
-      this.#piece = chunk;
-      this.#length = chunk.length;
+    this.#length += chunk.length;
+    // Most messages come in one chunk or in large ones; a message sent byte by byte must not be copied for each byte.
+    if (chunk.length >= CRUMB_BYTES || this.#gathered.length === 0) {
+      this.#closeCrumbs();
+      this.#gathered.push(chunk);
       return;
     }
-    const length = this.#length + chunk.length;
-    if (length > this.#piece.length) {
-      // Doubled, so that a message sent byte by byte is not copied for each byte.
-      const larger = Buffer.allocUnsafeSlow(Math.max(length, Math.min(2 * this.#piece.length, GATHERED_BYTES), 4096));
-      this.#piece.copy(larger, 0, 0, this.#length);
-      this.#piece = larger;
+    let crumbs = this.#crumbs;
+    if (crumbs === null || crumbs.length + chunk.length > crumbs.bytes.length) {
+      const size = Math.min(2 * (crumbs?.bytes.length ?? CRUMB_BYTES / 2), MOST_CRUMBS_BYTES);
+      this.#closeCrumbs();
+      crumbs = { bytes: Buffer.allocUnsafeSlow(size), length: 0 };
+      this.#crumbs = crumbs;
     }
-    chunk.copy(this.#piece, this.#length);
-    this.#length = length;
+    chunk.copy(crumbs.bytes, crumbs.length);
+    crumbs.length += chunk.length;
+  }
+
+  #closeCrumbs(): void {
+    if (this.#crumbs !== null) this.#gathered.push(this.#crumbs.bytes.subarray(0, this.#crumbs.length));
+    this.#crumbs = null;
+  }
+
+  /** All that is gathered, which is not held here any more. */
+  #taken(): Buffer {
+    this.#closeCrumbs();
+    const [first = Buffer.alloc(0), ...more] = this.#gathered;
+    this.#gathered = [];
+    this.#length = 0;
+    return more.length === 0 ? first : Buffer.concat([first, ...more]);
   }
 }
+
+/** What is smaller is copied together, so that a few bytes never cost a buffer of their own. */
+const CRUMB_BYTES = 4_096;
+const MOST_CRUMBS_BYTES = 65_536;

@@ -5,14 +5,16 @@ import { client, greeted, transcript } from './transcript.js';
 
 const open = doors();
 
-/** Sends the bytes after a 354 in pieces of `size`, and gives back what was kept of each message. */
-async function keptOf(bytes: Buffer, size = bytes.length): Promise<Buffer[]> {
+/** Sends the bytes after a 354 in pieces of `sizes` in turn, and gives back what was kept of each message. */
+async function keptOf(bytes: Buffer, ...sizes: readonly number[]): Promise<Buffer[]> {
   const { port, receiver } = await open();
   const visitor = await greeted(port);
   await transcript(visitor, TO_DATA);
   visitor.socket().setNoDelay(true);
-  for (let at = 0; at < bytes.length; at += size) {
+  for (let at = 0, turn = 0; at < bytes.length; turn += 1) {
+    const size = sizes[turn % sizes.length] ?? bytes.length;
     visitor.sends(bytes.subarray(at, at + size));
+    at += size;
     // Long enough for the piece to arrive alone.
     if (size < bytes.length) await new Promise((resolve) => setTimeout(resolve, 1));
   }
@@ -75,9 +77,9 @@ describe('dots', () => {
     ['inside a line stay', 'a..b.\r\nc.\r\n', 'a..b.\r\nc.\r\n'],
     ['on many lines', '..\r\n'.repeat(400), '.\r\n'.repeat(400)],
   ])('%s', async (_name, sent, content) => {
-    for (const size of [undefined, 1, 2, 3]) {
-      if (size !== undefined && sent.length > 100) continue;
-      const kept = await keptOf(Buffer.from(`${sent}.\r\n`), size);
+    for (const sizes of [[], [1], [2], [3]]) {
+      if (sizes.length > 0 && sent.length > 100) continue;
+      const kept = await keptOf(Buffer.from(`${sent}.\r\n`), ...sizes);
       expect(kept.map(String)).toEqual([content]);
     }
   });
@@ -96,6 +98,18 @@ it('every byte there is, and a line of a megabyte, are kept as they came', async
   const sent = Buffer.from(content.toString('latin1').replaceAll('\r\n.', '\r\n..'), 'latin1');
   const [kept] = await keptOf(Buffer.concat([sent, Buffer.from('.\r\n')]));
   expect(kept?.equals(content)).toBe(true);
+});
+
+it('comes together from chunks and crumbs as it was sent', async () => {
+  const lines = Array.from(
+    { length: 24_000 },
+    (_, number) => `${number % 7 === 0 ? '.' : ''}line ${number} of a letter\r\n`,
+  );
+  const content = lines.join('');
+  const sent = Buffer.from(`${content.replace(/^\./gm, '..')}.\r\n`);
+  expect(sent.length).toBeGreaterThan(512 * 1024);
+  const [kept] = await keptOf(sent, 1, 20_000, 4_095, 4_096, 7, 900, 61_000, 3);
+  expect(kept?.toString()).toBe(content);
 });
 
 it('what follows the true end is read as commands, and answered after it', async () => {
