@@ -77,8 +77,7 @@ async function openWorld() {
   // As root PostgreSQL runs as another user, who has to pass, or its data would lie elsewhere and outlive this folder.
   chmodSync(base, 0o711);
   let folders = 0;
-  let databases = 0;
-  let cluster = null;
+  const clusters = [];
   const folder = () => {
     folders += 1;
     return path.join(base, `var-${folders}`);
@@ -88,15 +87,16 @@ async function openWorld() {
     mails: Number(values.mails ?? 50_000),
     wants: (name) => wanted.includes(name),
     profile: values.profile === undefined ? {} : { nodeArguments: ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] },
+    /** A server of its own for each: what one has written keeps no other waiting. */
     database: async () => {
       const { startEmbedded } = await import('../dist/src/platform/embedded/index.js');
-      cluster ??= await startEmbedded({ varDir: folder() });
-      databases += 1;
-      await query(cluster.ownerUrl, `CREATE DATABASE bench_${databases}`);
-      return cluster.ownerUrl.replace(/[^/]*$/, `bench_${databases}`);
+      const cluster = await startEmbedded({ varDir: folder() });
+      clusters.push(cluster);
+      await query(cluster.ownerUrl, 'CREATE DATABASE bench');
+      return cluster.ownerUrl.replace(/[^/]*$/, 'bench');
     },
     close: async () => {
-      await cluster?.stop();
+      for (const cluster of clusters) await cluster.stop();
       rmSync(base, { recursive: true, force: true });
     },
   };
