@@ -59,7 +59,7 @@ function fingerprintOf({ practice }: Copy, { sender, bytesHash }: Whole): Buffer
 }
 
 /** Everything of a small mail in one statement. False: these bytes came before, and nothing was written. */
-export async function insertWhole(tx: Tx, copy: Copy, whole: Whole, bytes: Buffer): Promise<boolean> {
+export async function insertWhole(tx: Tx, copy: Copy, whole: Whole, bytes: readonly Buffer[]): Promise<boolean> {
   const { practice, id, waiting } = copy;
   const oldest = new Date(whole.receivedAt.getTime() - SAME_WITHIN_MS);
   const inserted = await tx.$executeRaw`
@@ -103,7 +103,7 @@ export async function insertPiece(tx: Tx, copy: Copy, seq: number, piece: Buffer
     VALUES (${copy.id}::uuid, ${seq}, ${copy.practice.id}::uuid, ${sealPiece(copy, seq, piece)})`;
 }
 
-function sealPiece(copy: Copy, seq: number, piece: Buffer): Buffer {
+function sealPiece(copy: Copy, seq: number, piece: Buffer | readonly Buffer[]): Buffer {
   return copy.raw.key.seal({ table: 'message_chunk', column: 'sealed', row: `${copy.id}/${seq}` }, piece);
 }
 

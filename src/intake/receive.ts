@@ -116,7 +116,7 @@ function createPieces() {
         yield all.subarray(0, PIECE_BYTES);
       }
     },
-    rest: (): Buffer => (pending.length === 1 && pending[0] ? pending[0] : Buffer.concat(pending)),
+    rest: (): readonly Buffer[] => pending,
     sizeBytes: () => sizeBytes,
   };
 }
@@ -164,8 +164,8 @@ function openLarge(
   return {
     begun: () => open !== null,
     write,
-    finish: async (last: Buffer, whole: Whole): Promise<readonly Copy[]> => {
-      if (last.length > 0) await write(last);
+    finish: async (last: readonly Buffer[], whole: Whole): Promise<readonly Copy[]> => {
+      if (last.length > 0) await write(Buffer.concat(last));
       const { tx, commit } = open as OpenTx;
       const kept: Copy[] = [];
       for (const copy of copies) {

@@ -4,7 +4,8 @@ import { type Copy, enter, insertWhole, type Whole } from './copies.js';
 /** A mail that is complete and fits into one statement for each practice. */
 export interface Complete {
   readonly copies: readonly Copy[];
-  readonly bytes: Buffer;
+  /** In the pieces that they came in. */
+  readonly bytes: readonly Buffer[];
   readonly whole: Whole;
 }
 
@@ -46,7 +47,7 @@ interface Waiting {
 function takeSome(waiting: Waiting[]): readonly Waiting[] {
   let bytes = 0;
   const taken = waiting.findIndex(({ mail }, at) => {
-    bytes += mail.bytes.length * mail.copies.length;
+    bytes += mail.whole.sizeBytes * mail.copies.length;
     return at === MOST_TOGETHER || (at > 0 && bytes > MOST_BYTES);
   });
   return waiting.splice(0, taken === -1 ? waiting.length : taken);

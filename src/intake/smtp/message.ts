@@ -125,7 +125,7 @@ class Writer {
   }
 
   async #flush(): Promise<void> {
-    if (this.#length > 0) await this.#receipt?.write(this.#taken());
+    for (const piece of this.#taken()) await this.#receipt?.write(piece);
   }
 
   #gather(chunk: Buffer): void {
@@ -153,12 +153,12 @@ class Writer {
   }
 
   /** All that is gathered, which is not held here any more. */
-  #taken(): Buffer {
+  #taken(): readonly Buffer[] {
     this.#closeCrumbs();
-    const [first = Buffer.alloc(0), ...more] = this.#gathered;
+    const taken = this.#gathered;
     this.#gathered = [];
     this.#length = 0;
-    return more.length === 0 ? first : Buffer.concat([first, ...more]);
+    return taken;
   }
 }
 

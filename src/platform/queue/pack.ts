@@ -14,7 +14,7 @@ export interface BullJob {
 
 /** Fewer go one by one. */
 const FEW = 8;
-const MOST_IN_PACK = 20;
+const MOST_IN_PACK = 50;
 
 /** Many jobs that are due, as fewer jobs of one name each that carry their payloads; the rest as it is. */
 export function packed(jobs: readonly BullJob[]): {

@@ -23,7 +23,8 @@ export interface Place {
 
 /** A key that seals: a person's, or a message's own. */
 export interface SealingKey {
-  seal(place: Place, plain: Uint8Array | string): Buffer;
+  /** @param plain in several pieces it is the same as in one */
+  seal(place: Place, plain: Uint8Array | string | readonly Uint8Array[]): Buffer;
   /** @throws SubrosaError `vault.unopened` when key, place or bytes do not fit */
   open(place: Place, sealed: Uint8Array): Buffer;
   /** A new key under this one (a message's raw key, a joint file's key). */
@@ -133,12 +134,13 @@ function practiceVault(practiceKey: Buffer): PracticeVault {
 }
 
 function sealingKey(raw: Buffer): SealingKey {
-  const seal = (place: Place, plain: Uint8Array | string): Buffer => {
+  const seal: SealingKey['seal'] = (place, plain) => {
     const nonce = draw(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', raw, nonce);
     cipher.setAAD(associatedData(place));
-    const body = cipher.update(typeof plain === 'string' ? Buffer.from(plain) : plain);
-    return Buffer.concat([Buffer.of(VERSION), nonce, body, cipher.final(), cipher.getAuthTag()]);
+    const pieces = typeof plain === 'string' ? [Buffer.from(plain)] : plain instanceof Uint8Array ? [plain] : plain;
+    const body = pieces.map((piece) => cipher.update(piece));
+    return Buffer.concat([Buffer.of(VERSION), nonce, ...body, cipher.final(), cipher.getAuthTag()]);
   };
   const open = (place: Place, sealed: Uint8Array): Buffer => {
     const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
