@@ -32,8 +32,7 @@ export async function createJointFile(
   for (const clientId of others) {
     const place = wrappingPlace(id, clientId);
     const other = await keyToChange(tx, practice, clientId);
-    const rewrapped = firstKey.rewrapInner(wrappingPlace(id, first), wrapped, other, place);
-    await insertPerson(tx, practice, { jointFileId: id, clientId, wrapped: rewrapped });
+    await insertPerson(tx, practice, { jointFileId: id, clientId, wrapped: key.under(other, place) });
   }
   await office.audit.append(tx, practice.id, {
     action: 'joint_file.created',

@@ -4,31 +4,27 @@ import { SubrosaError } from '../platform/errors.js';
 import type { SealingKey } from '../platform/vault/index.js';
 import type { Practice } from '../practice/index.js';
 import type { Arriving, Envelope } from './receiver.js';
-import { rawKeyPlace } from './stored.js';
 
 /** One message of one practice on its way to the disk. */
 export interface Copy {
   readonly practice: Practice;
   readonly channel: Arriving['channel'];
   readonly id: string;
-  /** The key under which it waits: whose it is nobody knows before filing. */
-  readonly waiting: { readonly id: string; readonly wrapped: Buffer };
-  readonly raw: { readonly wrapped: Buffer; readonly key: SealingKey };
+  /** Its key, under which it waits: whose it is nobody knows before filing. */
+  readonly waiting: { readonly id: string; readonly wrapped: Buffer; readonly key: SealingKey };
   readonly envelopeSealed: Buffer | null;
 }
 
 export function newCopy(practice: Practice, channel: Arriving['channel'], envelope: Envelope | null): Copy {
   const id = randomUUID();
   const waiting = practice.vault.newSubject();
-  const raw = waiting.key.newInner(rawKeyPlace(id));
   const place = { table: 'message', column: 'envelope_sealed', row: id };
   return {
     practice,
     channel,
     id,
     waiting,
-    raw,
-    envelopeSealed: envelope === null ? null : raw.key.seal(place, JSON.stringify(envelope)),
+    envelopeSealed: envelope === null ? null : waiting.key.seal(place, JSON.stringify(envelope)),
   };
 }
 
@@ -77,9 +73,9 @@ export async function insertWhole(tx: Tx, copy: Copy, whole: Whole, bytes: reado
       SELECT ${id}::uuid, 0, practice_id, ${sealPiece(copy, 0, bytes)} FROM fresh
     )
     INSERT INTO message (id, practice_id, direction, channel, state, received_at, created_at, size_bytes,
-      waiting_key_id, raw_key_wrapped, envelope_sealed)
+      waiting_key_id, envelope_sealed)
     SELECT ${id}::uuid, practice_id, 'in', ${copy.channel}, 'received', ${whole.receivedAt}, ${whole.createdAt},
-      ${whole.sizeBytes}, ${waiting.id}::uuid, ${copy.raw.wrapped}, ${copy.envelopeSealed}
+      ${whole.sizeBytes}, ${waiting.id}::uuid, ${copy.envelopeSealed}
     FROM fresh`;
   return inserted > 0;
 }
@@ -92,9 +88,9 @@ export async function insertMessage(tx: Tx, copy: Copy, at: Moment): Promise<voi
       VALUES (${waiting.id}::uuid, ${practice.id}::uuid, ${waiting.wrapped}, true, ${at.receivedAt})
     )
     INSERT INTO message (id, practice_id, direction, channel, state, received_at, created_at, size_bytes,
-      waiting_key_id, raw_key_wrapped, envelope_sealed)
+      waiting_key_id, envelope_sealed)
     VALUES (${id}::uuid, ${practice.id}::uuid, 'in', ${copy.channel}, 'received', ${at.receivedAt}, ${at.createdAt}, 0,
-      ${waiting.id}::uuid, ${copy.raw.wrapped}, ${copy.envelopeSealed})`;
+      ${waiting.id}::uuid, ${copy.envelopeSealed})`;
 }
 
 export async function insertPiece(tx: Tx, copy: Copy, seq: number, piece: Buffer): Promise<void> {
@@ -104,7 +100,7 @@ export async function insertPiece(tx: Tx, copy: Copy, seq: number, piece: Buffer
 }
 
 function sealPiece(copy: Copy, seq: number, piece: Buffer | readonly Buffer[]): Buffer {
-  return copy.raw.key.seal({ table: 'message_chunk', column: 'sealed', row: `${copy.id}/${seq}` }, piece);
+  return copy.waiting.key.seal({ table: 'message_chunk', column: 'sealed', row: `${copy.id}/${seq}` }, piece);
 }
 
 /** The end of a large mail. False: these bytes came before, and what this transaction wrote of them is gone again. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../platform/clock.js';
 import type { FrontDb, OpenTx, Tx } from '../platform/db/index.js';
 import type { Vault } from '../platform/vault/index.js';
-import type { Practices } from '../practice/index.js';
+import type { Practice, Practices } from '../practice/index.js';
 import {
   type Copy,
   enter,
@@ -13,8 +13,8 @@ import {
   newCopy,
   type Whole,
 } from './copies.js';
-import { createDirectory } from './directory.js';
-import type { Arriving, Receipt, Receiver } from './receiver.js';
+import { createDirectory, type Directory } from './directory.js';
+import type { Arriving, Envelope, Receipt, Receiver } from './receiver.js';
 import { type CommitMail, type Complete, createCommits } from './together.js';
 
 export interface ReceiverOffice {
@@ -40,23 +40,26 @@ export function createReceiver(office: ReceiverOffice): Receiver {
       return practiceId === null ? null : { practiceId, address };
     },
     open: async (mail) => {
-      const { envelope, channel } = mail;
-      const copies = await Promise.all(
-        mail.practiceIds.map(async (practiceId) => {
-          const practice =
-            office.practices.known(practiceId) ??
-            (await office.front.quick(practiceId, (tx) => office.practices.get(tx, practiceId)));
-          // Of one practice are all of its recipients.
-          if (envelope === null || channel !== 'smtp' || mail.practiceIds.length === 1)
-            return newCopy(practice, channel, envelope);
-          const mine = await Promise.all(envelope.rcptTo.map((address) => directory.practiceOf(address)));
-          const rcptTo = envelope.rcptTo.filter((_, at) => mine[at] === practiceId);
-          return newCopy(practice, channel, { ...envelope, rcptTo });
-        }),
-      );
+      const copies: Copy[] = [];
+      for (const practiceId of mail.practiceIds) {
+        const practice = office.practices.known(practiceId) ?? (await getPractice(office, practiceId));
+        // Of one practice are all of its recipients.
+        const envelope = mail.practiceIds.length === 1 ? mail.envelope : await partOf(directory, mail, practiceId);
+        copies.push(newCopy(practice, mail.channel, envelope));
+      }
       return openReceipt({ ...office, commit }, copies, mail);
     },
   };
+}
+
+const getPractice = ({ front, practices }: ReceiverOffice, id: string): Promise<Practice> =>
+  front.quick(id, (tx) => practices.get(tx, id));
+
+/** A practice learns of no recipient in another. */
+async function partOf(directory: Directory, { envelope }: Arriving, practiceId: string): Promise<Envelope | null> {
+  if (envelope === null) return null;
+  const whose = await Promise.all(envelope.rcptTo.map((address) => directory.practiceOf(address)));
+  return { ...envelope, rcptTo: envelope.rcptTo.filter((_, at) => whose[at] === practiceId) };
 }
 
 /** A mail up to this size is one statement; a larger one is sealed in pieces of it as it streams. */

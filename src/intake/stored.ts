@@ -6,9 +6,8 @@ import type { Envelope } from './receiver.js';
 /** A message as it was received, opened. */
 export interface StoredMessage {
   readonly id: string;
-  /** The key under which it waits. */
+  /** The key under which it waits: that of its raw bytes, and of nothing else. */
   readonly waiting: { readonly id: string; readonly key: SealingKey };
-  readonly rawKeyWrapped: Uint8Array;
   readonly channel: string;
   readonly receivedAt: Date;
   /** Null where there was no envelope. */
@@ -32,9 +31,11 @@ export async function beginFiling(tx: Tx, practice: Practice, messageId: string)
     tx.$queryRaw<{ seq: number; sealed: Uint8Array }[]>`
       SELECT seq, sealed FROM message_chunk WHERE message_id = ${messageId}::uuid ORDER BY seq`,
   ]);
-  if (row === undefined || row.rawKeyWrapped === null) return null;
-  const waiting = { id: row.waitingKeyId, key: practice.vault.openSubject(row.waitingKeyId, row.wrapped) };
-  const rawKey = waiting.key.openInner(rawKeyPlace(messageId), row.rawKeyWrapped);
+  if (row === undefined) return null;
+  const waitsUnder = practice.vault.openSubject(row.waitingKeyId, row.wrapped);
+  // What waited before a message had one key has two.
+  const rawKey =
+    row.rawKeyWrapped === null ? waitsUnder : waitsUnder.openInner(rawKeyPlace(messageId), row.rawKeyWrapped);
   const raw = Buffer.concat(
     pieces.map(({ seq, sealed }) =>
       rawKey.open({ table: 'message_chunk', column: 'sealed', row: `${messageId}/${seq}` }, sealed),
@@ -43,13 +44,14 @@ export async function beginFiling(tx: Tx, practice: Practice, messageId: string)
   const { envelopeSealed } = row;
   const place = { table: 'message', column: 'envelope_sealed', row: messageId };
   const envelope = envelopeSealed === null ? null : JSON.parse(rawKey.open(place, envelopeSealed).toString('utf8'));
-  const { channel, receivedAt, rawKeyWrapped, tries } = row;
-  return { id: messageId, waiting, rawKeyWrapped, channel, receivedAt, envelope, raw, tries };
+  const { channel, receivedAt, tries } = row;
+  const waiting = { id: row.waitingKeyId, key: rawKey };
+  return { id: messageId, waiting, channel, receivedAt, envelope, raw, tries };
 }
 
 /**
- * From here on the message is its writer's: the key of the raw message goes under theirs, and the one that it waited
- * under goes. The chunks stay sealed as they came.
+ * From here on the message is its writer's: its key, which stood alone, is wrapped by theirs. The chunks stay sealed as
+ * they came.
  */
 export async function endFiling(
   tx: Tx,
@@ -67,14 +69,14 @@ export async function endFiling(
 ): Promise<void> {
   const { writer, content, readable, replyTo, now } = of;
   const { vault } = practice;
-  const rawKey = rawKeyPlace(message.id);
+  const place = rawKeyPlace(message.id);
   const { messageId } = content;
   await Promise.all([
     tx.$executeRaw`
       UPDATE message SET state = ${readable ? 'filed' : 'unreadable'}, filed_at = ${now},
         correspondent_id = ${writer.correspondentId}::uuid, waiting_key_id = NULL,
-        raw_key_wrapped = ${message.waiting.key.rewrapInner(rawKey, message.rawKeyWrapped, writer.key, rawKey)},
-        content_sealed = ${writer.key.seal({ ...rawKey, column: 'content_sealed' }, JSON.stringify(content))},
+        raw_key_wrapped = ${message.waiting.key.under(writer.key, place)},
+        content_sealed = ${writer.key.seal({ ...place, column: 'content_sealed' }, JSON.stringify(content))},
         message_id_hash = ${messageId === null ? null : vault.lookup('message_id', messageId.trim())},
         reply_to_hash = ${replyTo === null ? null : vault.lookup('address', replyTo)}
       WHERE id = ${message.id}::uuid`,

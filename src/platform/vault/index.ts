@@ -30,8 +30,8 @@ export interface SealingKey {
   /** A new key under this one (a message's raw key, a joint file's key). */
   newInner(place: Place): { wrapped: Buffer; key: SealingKey };
   openInner(place: Place, wrapped: Uint8Array): SealingKey;
-  /** The same inner key under another key: a joint file wrapped for a second person. */
-  rewrapInner(place: Place, wrapped: Uint8Array, other: SealingKey, otherPlace: Place): Buffer;
+  /** This key, wrapped by another: of a joint file for a second person, of a message for whoever turns out to have written it. */
+  under(other: SealingKey, place: Place): Buffer;
 }
 
 export interface PracticeVault {
@@ -164,8 +164,8 @@ function sealingKey(raw: Buffer): SealingKey {
       const inner = draw(KEY_BYTES);
       return { wrapped: seal(place, inner), key: sealingKey(inner) };
     },
+    under: (other, place) => other.seal(place, raw),
     openInner: (place, wrapped) => sealingKey(open(place, wrapped)),
-    rewrapInner: (place, wrapped, other, otherPlace) => other.seal(otherPlace, open(place, wrapped)),
   };
 }
 

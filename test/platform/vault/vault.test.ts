@@ -125,7 +125,7 @@ describe('an inner key', () => {
     const [one, second, stranger] = people as [SealingKey, SealingKey, SealingKey];
     const placeOf = (row: string): Place => ({ table: 'joint_file_person', column: 'key_wrapped', row });
     const joint = one.newInner(placeOf('one'));
-    const wrapped = one.rewrapInner(placeOf('one'), joint.wrapped, second, placeOf('second'));
+    const wrapped = one.openInner(placeOf('one'), joint.wrapped).under(second, placeOf('second'));
     const sealed = joint.key.seal(PLACE, 'about both');
     expect(second.openInner(placeOf('second'), wrapped).open(PLACE, sealed).toString()).toBe('about both');
     expect(failing(() => second.openInner(placeOf('one'), wrapped))).toEqual(unopened);
