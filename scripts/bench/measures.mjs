@@ -15,6 +15,7 @@ const MAILS = 1_000;
 const WARM_UP = 100;
 /** Of each side. */
 const TURNS = 8;
+const BETWEEN_TURNS_MS = 1_000;
 /** Memory is looked at this long after the last acknowledgement. */
 const REST_MS = 30_000;
 const ACKNOWLEDGED_MS = 180_000;
@@ -52,9 +53,12 @@ export async function acceptedAlone(world, on = {}) {
     const takeService = async (turn) =>
       rates.service.push(await loaded(service.smtpPort, practice.address, `alone-${turn}`));
     for (let turn = 0; turn < TURNS; turn += 1) {
-      // Each comes first as often: what one has written the disk may still be busy with when the other begins.
+      // Each comes first as often, and begins when what the one before has left behind is on the disk.
       const order = turn % 2 === 0 ? [takeBaseline, takeService] : [takeService, takeBaseline];
-      for (const take of order) await take(turn);
+      for (const take of order) {
+        await sleep(BETWEEN_TURNS_MS);
+        await take(turn);
+      }
     }
   });
   await service.stop();
