@@ -56,7 +56,7 @@ function metrics(office: WebOffice): RequestHandler {
         '# HELP subrosa_backlog_oldest_seconds Age of the oldest of them.',
         '# TYPE subrosa_backlog_oldest_seconds gauge',
         ...backlog.map((row) => `subrosa_backlog_oldest_seconds{what="${row.what}"} ${ageOf(row.oldest, now)}`),
-        '# HELP subrosa_queue_waiting Jobs that wait.',
+        '# HELP subrosa_queue_waiting Jobs that wait; of a rush up to fifty are one.',
         '# TYPE subrosa_queue_waiting gauge',
         ...Object.entries(waiting).map(([queue, count]) => `subrosa_queue_waiting{queue="${queue}"} ${count}`),
       ];

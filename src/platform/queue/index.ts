@@ -38,7 +38,7 @@ export interface Queues<M extends Definitions> {
   add(jobs: readonly QueuedJob<M>[]): Promise<void>;
   /** Starts to work; `concurrency` by queue. */
   work(handlers: Handlers<M>, concurrency: Readonly<Record<string, number>>): Workers;
-  /** Jobs that wait, by queue: for /metrics and `doctor`. */
+  /** Jobs that wait, by queue, a pack of a rush as one: for /metrics and `doctor`. */
   waiting(): Promise<Readonly<Record<string, number>>>;
   /** @throws when the backend does not answer */
   ping(): Promise<void>;
