@@ -207,7 +207,10 @@ it('it is an owner’s page, and says nothing of whom they may not read', async 
 });
 
 it('an address from which something came that is kept from the owner stands there like any other that they typed', async () => {
-  await mail.send({ from: 'complainer@example.org', body: 'I want to complain about my therapist. You shouted at me.' });
+  await mail.send({
+    from: 'complainer@example.org',
+    body: 'I want to complain about my therapist. You shouted at me.',
+  });
   await signIn(ground, site, practice, 'owner');
   await ground.owner.query(
     `INSERT INTO complaint_about (request_id, member_id, practice_id, state, noted_at)

@@ -108,7 +108,9 @@ function bareAddresses(text: string): string[] {
   const tight = withoutSpaceBefore(text, '@').replace(/@[ \t]+/g, '@');
   const found = tight.match(TOKEN) ?? [];
   // A quote that is not closed holds nothing together.
-  const tokens = found.flatMap((token) => (token.startsWith('"') && !QUOTED.test(token) ? token.split(/[\s"]+/) : [token]));
+  const tokens = found.flatMap((token) =>
+    token.startsWith('"') && !QUOTED.test(token) ? token.split(/[\s"]+/) : [token],
+  );
   return tokens.filter((token) => token.includes('@'));
 }
 

@@ -105,8 +105,7 @@ async function takeOff(context: DeskContext, tx: Tx, id: string): Promise<Outcom
   const [line] = await openLines(context, tx, found);
   if (line === undefined) return missing;
   const of = { kind: 'correspondent', id };
-  if (line.blockedAt !== null)
-    await setBlocked(tx, { correspondentId: id, reason: null, memberId, now });
+  if (line.blockedAt !== null) await setBlocked(tx, { correspondentId: id, reason: null, memberId, now });
   if (line.mailStoppedAt !== null) await mailGoesAgain(tx, id);
   if (line.blockedAt !== null) await note(context, tx, 'correspondent.unblocked', of);
   if (line.mailStoppedAt !== null) await note(context, tx, 'correspondent.mail_again', of);
