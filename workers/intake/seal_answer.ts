@@ -35,8 +35,9 @@ export async function learnKey(
     stored,
     mail,
   }: { readonly practice: Practice; readonly stored: StoredMessage; readonly mail: Understood },
-  writer: Writer,
+  of: { readonly writer: Writer; readonly now: Date },
 ): Promise<void> {
+  const { writer, now } = of;
   const { writerKey, content, authentication } = mail;
   const state = content.encryption?.state ?? 'signed';
   const encrypted = state !== 'signed';
@@ -51,5 +52,6 @@ export async function learnKey(
     person: writer,
     came,
     encrypted: encrypted && stored.channel !== 'desk',
+    now,
   });
 }
