@@ -84,6 +84,17 @@ describeWith('gpg')('a key, or a wish, that counts no more', () => {
   }
   const again = async (letter: string) => (await desk.press(`${letter}/settle`, { as: 'again' })).location;
 
+  it('no key is learnt from a mail that the domain of its writer speaks against', async () => {
+    const from = newAddress();
+    theirs.make(from);
+    const path = await arrives(from);
+    found = AGAINST;
+    await arrives(from, [autocrypt(from)]);
+    await writes(path, 'Thursday at ten is fine.');
+    const [letter] = (await mail.letters()).filter(({ template }) => template === 'plain_answer');
+    expect(letter?.text).toContain('Thursday at ten is fine.');
+  });
+
   it('a letter goes no second time to a key that was taken away since', async () => {
     const from = newAddress();
     theirs.make(from);

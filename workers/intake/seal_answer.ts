@@ -43,8 +43,9 @@ export async function learnKey(
   const encrypted = state !== 'signed';
   if (writerKey === null && !encrypted) return;
   const isVouched = writerKey?.source === 'directory' || authentication?.aligned.dkim === true;
+  // What its own domain speaks against brings nobody's key: the next letter would go to whoever forged it.
   const came =
-    writerKey === null
+    writerKey === null || standingOf(authentication) === 'against'
       ? null
       : { ...writerKey, mutual: undefined, trust: isVouched ? ('vouched' as const) : ('claimed' as const) };
   await learnEncrypting(tx, practice.vault, {
