@@ -17,6 +17,10 @@ export async function againFacts(
       o.mail_stopped_at IS NOT NULL AS stopped, o.blocked_at IS NOT NULL AS blocked,
       EXISTS (SELECT 1 FROM request r
         WHERE r.correspondent_id = o.id AND 'unsafe_contact' = ANY (r.signals)) AS unsafe,
+      EXISTS (SELECT 1 FROM plain_mail_wish w
+        WHERE w.correspondent_id = o.id AND w.withdrawn_at >= l.created_at)
+        AND NOT EXISTS (SELECT 1 FROM plain_mail_wish w
+          WHERE w.correspondent_id = o.id AND w.withdrawn_at IS NULL) AS "wishWithdrawn",
       k.created_at AS "madeAt", k.opened_at AS "openedAt", c.last_message_at AS "lastMessageAt",
       c.answered_at AS "answeredAt", c.answer_seen_at AS "answerSeenAt", c.closed_at AS "closedAt"
     FROM letter l
@@ -28,20 +32,31 @@ export async function againFacts(
     WHERE l.id = ${of.id}::uuid`;
   if (row === undefined) return null;
   const { correspondentId, madeAt, lastMessageAt } = row;
-  const { wroteEncrypted } =
-    correspondentId === null ? { wroteEncrypted: false } : await encryptingOf(tx, vault, correspondentId);
+  const { wroteEncrypted, since } =
+    correspondentId === null
+      ? { wroteEncrypted: false, since: undefined }
+      : await encryptingOf(tx, vault, correspondentId);
   return {
     ...row,
     // One that is there no more has had its time.
     linkOpens: lastMessageAt === null ? null : madeAt !== null && linkOpens({ ...row, madeAt, lastMessageAt }, of.now),
     wroteEncrypted,
+    otherKey: row.encrypted && since !== undefined && new Date(since) > row.writtenAt,
     now: of.now,
   };
 }
 
 type Row = Pick<
   AgainFacts,
-  'template' | 'automatic' | 'writtenAt' | 'encrypted' | 'readerLeft' | 'stopped' | 'blocked' | 'unsafe'
+  | 'template'
+  | 'automatic'
+  | 'writtenAt'
+  | 'encrypted'
+  | 'readerLeft'
+  | 'stopped'
+  | 'blocked'
+  | 'unsafe'
+  | 'wishWithdrawn'
 > &
   Pick<LinkFacts, 'openedAt' | 'answeredAt' | 'answerSeenAt' | 'closedAt'> & {
     readonly correspondentId: string | null;

@@ -10,6 +10,8 @@ export interface Encrypting {
   readonly key: WriterKey | null;
   /** They have written encrypted: nothing that a member writes goes to them in the clear. */
   readonly wroteEncrypted: boolean;
+  /** ISO 8601: when this key took the place of another, or of none, or was taken away; absent: it never did. */
+  readonly since?: string | undefined;
 }
 
 const NOTHING: Encrypting = { key: null, wroteEncrypted: false };
@@ -24,6 +26,7 @@ const schema = z.object({
     })
     .nullable(),
   wroteEncrypted: z.boolean(),
+  since: z.string().optional(),
 });
 
 const placeOf = (correspondentId: string) => ({
@@ -69,11 +72,12 @@ export async function learnEncrypting(
     readonly person: Subject;
     readonly came: WriterKey | null;
     readonly encrypted: boolean;
+    readonly now: Date;
   },
 ): Promise<void> {
   const before = await encryptingOf(tx, vault, of.correspondentId);
   const key = of.came === null ? before.key : keptKey(before.key, of.came);
-  const after = { key, wroteEncrypted: before.wroteEncrypted || of.encrypted };
+  const after = { ...changed(before, key, of.now), wroteEncrypted: before.wroteEncrypted || of.encrypted };
   if (JSON.stringify(after) !== JSON.stringify(before)) await keep(tx, of, after);
 }
 
@@ -81,10 +85,22 @@ export async function learnEncrypting(
 export async function setWriterKey(
   tx: Tx,
   vault: PracticeVault,
-  of: { readonly correspondentId: string; readonly person: Subject; readonly key: WriterKey | null },
+  of: {
+    readonly correspondentId: string;
+    readonly person: Subject;
+    readonly key: WriterKey | null;
+    readonly now: Date;
+  },
 ): Promise<void> {
-  await keep(tx, of, { ...(await encryptingOf(tx, vault, of.correspondentId)), key: of.key });
+  await keep(tx, of, changed(await encryptingOf(tx, vault, of.correspondentId), of.key, of.now));
 }
+
+/** The same key, renewed or compared, is no other: what was encrypted to it can go once more. */
+const changed = (before: Encrypting, key: WriterKey | null, now: Date): Encrypting => ({
+  ...before,
+  key,
+  since: key?.fingerprint === before.key?.fingerprint ? before.since : now.toISOString(),
+});
 
 async function keep(
   tx: Tx,

@@ -82,6 +82,19 @@ describe('the link of the stand-in', () => {
     expect(await opened()).toBe(1);
   });
 
+  it('no member sees it in the mail that went out: whoever pressed it would read in the name of the stand-in', async () => {
+    const { rows } = await ground.owner.query(
+      `SELECT id FROM letter WHERE practice_id = $1 AND template = 'stand_in_alert'`,
+      [scene.practice.id],
+    );
+    await ground.owner.query('DELETE FROM mailbox_item WHERE letter_id = $1', [rows[0].id]);
+    const therapist = await signIn(ground, site, scene.practice, 'therapist');
+    const { status, html } = await therapist.get(`/desk/outbox/${rows[0].id}`);
+    expect(status).toBe(200);
+    expect(html).toContain('/stand-in/…');
+    expect(html).not.toContain(tokenOf());
+  });
+
   it('two presses at one moment open once', async () => {
     const [a, b] = await Promise.all([
       openBrowser(site).post('/stand-in/', { do: 'open', link: tokenOf() }),

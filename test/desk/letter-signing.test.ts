@@ -225,7 +225,11 @@ describeWith('gpg')('a letter', () => {
       const correspondentId = row.rows[0].id;
       const to = await addressOf(tx, practice.vault, correspondentId);
       const known = { key: key.toString('base64'), fingerprint: 'aa', source: 'member', trust: 'claimed' } as const;
-      if (to !== null) await setWriterKey(tx, practice.vault, { correspondentId, person: to.person, key: known });
+      if (to !== null)
+        await setWriterKey(tx, practice.vault, {
+          ...{ correspondentId, person: to.person, key: known },
+          now: ground.clock.now(),
+        });
     });
     expect((await desk.press(`${at}/open`)).html).toContain('it has expired, or was taken back');
     const before = (await mail.letters()).length;

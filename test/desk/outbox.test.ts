@@ -186,6 +186,10 @@ it('it is an owner’s page, and says nothing of whom they may not read', async 
   const theirs = await addTeamClient(ground, practice, therapist, { address: 'client@example.org' });
   await therapist.press(`${theirs.page}/open`);
   await therapist.press(`${theirs.page}/block`, { blocked: 'yes' });
+  const back = 'UPDATE correspondent SET mail_stopped_at = $2 WHERE practice_id = $1 RETURNING mail_stopped_at AS at';
+  const { at } = await row(back, [practice.id, ground.clock.now()]);
+  ground.clock.forward(5 * 86_400_000);
+  owner = await signIn(ground, site, practice, 'owner');
   expect((await owner.get(STOPPED)).html).not.toContain('client@example.org');
   const remove = { id: theirs.person.correspondentId };
   expect((await owner.press(`${STOPPED}/remove`, remove)).status).toBe(404);
@@ -195,6 +199,26 @@ it('it is an owner’s page, and says nothing of whom they may not read', async 
   const { html } = await owner.get(STOPPED);
   for (const address of ['client@example.org', 'nobody@example.org']) expect(html).toContain(address);
   expect(html.match(/Take it off the list<\/button>/g)).toHaveLength(2);
+  // Neither since when somebody else had it stopped, nor that mail went there and came back.
+  expect(html.match(/A machine answers there · today/g)).toHaveLength(2);
+  expect(html).not.toContain('Mail came back for good');
+  expect((await owner.press(`${STOPPED}/remove`, remove)).location).toContain('stopped_removed');
+  expect((await row('SELECT mail_stopped_at AS at FROM correspondent WHERE id = $1', [remove.id])).at).toEqual(at);
+});
+
+it('an address from which something came that is kept from the owner stands there like any other that they typed', async () => {
+  await mail.send({
+    from: 'complainer@example.org',
+    body: 'I want to complain about my therapist. You shouted at me.',
+  });
+  await signIn(ground, site, practice, 'owner');
+  await ground.owner.query(
+    `INSERT INTO complaint_about (request_id, member_id, practice_id, state, noted_at)
+     SELECT id, $2, $1, 'perhaps', now() FROM request WHERE practice_id = $1`,
+    [practice.id, owner.memberId],
+  );
+  await owner.press(STOPPED, { address: 'complainer@example.org', reason: 'machine' });
+  expect((await owner.get(STOPPED)).html).toContain('complainer@example.org');
 });
 
 it('an address that never wrote is forgotten a year later with its key, and one that wrote is not', async () => {

@@ -82,7 +82,7 @@ export async function fileMail(tx: Tx, office: IntakeOffice, filing: Filing): Pr
     }),
     endFiling(tx, practice, stored, { ...mail, writer, replyTo: soleReplyTo(mail.screening.headers), now }),
   ]);
-  await learnKey(tx, filing, writer);
+  await learnKey(tx, filing, { writer, now });
   const fared = mail.report === null ? null : await noteReport(tx, office, { ...filing, now });
   const letter = await acknowledge(tx, office, filing, { ...judged, request, conversationId, token, now });
   await office.audit.append(tx, practice.id, {

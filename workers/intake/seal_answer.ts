@@ -35,15 +35,17 @@ export async function learnKey(
     stored,
     mail,
   }: { readonly practice: Practice; readonly stored: StoredMessage; readonly mail: Understood },
-  writer: Writer,
+  of: { readonly writer: Writer; readonly now: Date },
 ): Promise<void> {
+  const { writer, now } = of;
   const { writerKey, content, authentication } = mail;
   const state = content.encryption?.state ?? 'signed';
   const encrypted = state !== 'signed';
   if (writerKey === null && !encrypted) return;
   const isVouched = writerKey?.source === 'directory' || authentication?.aligned.dkim === true;
+  // What its own domain speaks against brings nobody's key: the next letter would go to whoever forged it.
   const came =
-    writerKey === null
+    writerKey === null || standingOf(authentication) === 'against'
       ? null
       : { ...writerKey, mutual: undefined, trust: isVouched ? ('vouched' as const) : ('claimed' as const) };
   await learnEncrypting(tx, practice.vault, {
@@ -51,5 +53,6 @@ export async function learnKey(
     person: writer,
     came,
     encrypted: encrypted && stored.channel !== 'desk',
+    now,
   });
 }

@@ -105,14 +105,27 @@ function endOfComment(value: string, from: number): number {
 
 /** `jane @ example.org` is one address; `jane@example.org joan@example.org` are two. */
 function bareAddresses(text: string): string[] {
-  const tight = text.replace(/[ \t]*@[ \t]*/g, '@');
-  return (tight.match(/(?:"(?:[^"\\]|\\.)*"|[^\s"])+/g) ?? []).filter((token) => token.includes('@'));
+  const tight = withoutSpaceBefore(text, '@').replace(/@[ \t]+/g, '@');
+  const found = tight.match(TOKEN) ?? [];
+  // A quote that is not closed holds nothing together.
+  const tokens = found.flatMap((token) =>
+    token.startsWith('"') && !QUOTED.test(token) ? token.split(/[\s"]+/) : [token],
+  );
+  return tokens.filter((token) => token.includes('@'));
 }
+
+/** Quoted strings and what stands between spaces; a quote that is not closed is taken whole, so that it is looked at once. */
+const TOKEN = /(?:"(?:[^"\\]|\\.)*"|[^\s"])+|"(?:[^"\\]|\\.)*\\?$/gs;
+const QUOTED = /^"(?:[^"\\]|\\.)*"/s;
+
+/** Looks at each run of spaces once: a header holds sixty thousand of them as well as one (CWE-1333). */
+const withoutSpaceBefore = (text: string, signs: '@' | '@.'): string =>
+  text.replace(signs === '@' ? /(?<![ \t])[ \t]+(?=@)/g : /(?<![ \t])[ \t]+(?=[@.])/g, '');
 
 function normalise(address: string): string {
   // A source route: <@relay.example:jane@example.org>.
-  const tight = address
-    .replace(/[ \t]*([@.])[ \t]*/g, '$1')
+  const tight = withoutSpaceBefore(address, '@.')
+    .replace(/([@.])[ \t]+/g, '$1')
     .trim()
     .replace(/^@[^:"]*:/, '');
   const at = tight.lastIndexOf('@');

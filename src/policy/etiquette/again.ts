@@ -36,10 +36,23 @@ export interface AgainFacts {
   readonly encrypted: boolean;
   /** They have written encrypted. */
   readonly wroteEncrypted: boolean;
+  /** It is encrypted to a key that has been taken away or replaced since. */
+  readonly otherKey: boolean;
+  /** They have taken back, since it was written, that they wish ordinary mail. */
+  readonly wishWithdrawn: boolean;
   readonly now: Date;
 }
 
-type WhyNotAgain = 'reader_left' | 'dead_address' | 'blocked' | 'unsafe' | 'link_over' | 'too_old' | 'not_encrypted';
+type WhyNotAgain =
+  | 'reader_left'
+  | 'dead_address'
+  | 'blocked'
+  | 'unsafe'
+  | 'link_over'
+  | 'too_old'
+  | 'not_encrypted'
+  | 'other_key'
+  | 'wish_withdrawn';
 
 /** Why the very same letter must not go once more; null: it may. */
 export function whyNotAgain(facts: AgainFacts): WhyNotAgain | null {
@@ -53,5 +66,7 @@ export function whyNotAgain(facts: AgainFacts): WhyNotAgain | null {
   if (facts.linkOpens === false && WITH_LINK.includes(template)) return 'link_over';
   const rightForMs = RIGHT_FOR_MS[template as LetterId];
   if (rightForMs !== undefined && now.getTime() - facts.writtenAt.getTime() >= rightForMs) return 'too_old';
+  if (facts.otherKey) return 'other_key';
+  if (!automatic && facts.wishWithdrawn && !facts.encrypted) return 'wish_withdrawn';
   return !automatic && facts.wroteEncrypted && !facts.encrypted ? 'not_encrypted' : null;
 }

@@ -21,7 +21,7 @@ import { asked } from './context.js';
 import { note } from './find.js';
 import { keptIds } from './kept.js';
 import { letterFacts, letterLine, tlsState } from './letter-line.js';
-import { readMail } from './letter-text.js';
+import { type LetterText, readMail } from './letter-text.js';
 import { PAGE } from './queue.js';
 import { readingOfLetter, refused } from './reading.js';
 import { relayLine } from './relay-line.js';
@@ -100,7 +100,7 @@ async function show(context: DeskContext, tx: Tx, { id, matter }: Found): Promis
     ...line,
     id,
     facts: letterFacts(context, letter),
-    mail: letter.bytes === null || constant ? null : readMail(letter.bytes),
+    mail: letter.bytes === null || constant ? null : shownMail(letter, letter.bytes),
     constant,
     erased: letter.bytes === null && !constant,
     may_settle: maySettle,
@@ -110,6 +110,16 @@ async function show(context: DeskContext, tx: Tx, { id, matter }: Found): Promis
     tls: tlsWords(context, letter),
     not_again: why === null ? null : context.say(`outbox.not_again.${why}`),
   });
+}
+
+/**
+ * The link of a stand-in is theirs alone: whoever else presses it reads the message in their name, and leaves them none.
+ * One that lies in the local mailbox is read nowhere else.
+ */
+function shownMail({ template, local }: LetterLine, bytes: Buffer): LetterText {
+  const mail = readMail(bytes);
+  if (template !== 'stand_in_alert' || local) return mail;
+  return { ...mail, text: mail.text.replace(/(\/stand-in\/)[\w-]+/g, '$1…') };
 }
 
 /** Why a letter that asks for TLS from end to end waits, or did not leave. */

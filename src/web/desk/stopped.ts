@@ -50,7 +50,8 @@ export const stoppedRoutes: readonly DeskRoute[] = [
 async function show(context: DeskContext, tx: Tx, from: number): Promise<Outcome> {
   const { w, practice } = context;
   const without = await keptIds(context, tx);
-  const found = await listStopped(tx, practice.vault, { offset: from, most: PAGE + 1, without });
+  const { memberId } = context.member;
+  const found = await listStopped(tx, practice.vault, { offset: from, most: PAGE + 1, without, memberId });
   const shown = await openLines(context, tx, found.slice(0, PAGE));
   const lines = shown.map((line) => ({ id: line.correspondentId, address: line.open(), why: whyWords(context, line) }));
   if (lines.length > 0) {
@@ -76,10 +77,12 @@ async function openLines(context: DeskContext, tx: Tx, found: readonly StoppedLi
     found.map(({ correspondentId }) => correspondentId),
   );
   const { memberId } = context.member;
-  return found.filter(
-    ({ correspondentId, blockedBy, blockedReason }) =>
-      opens.has(correspondentId) || (blockedBy === memberId && blockedReason !== 'request'),
-  );
+  return found.flatMap((line) => {
+    if (opens.has(line.correspondentId) && !line.kept) return [line];
+    const typed = line.blockedBy === memberId && line.blockedReason !== 'request';
+    // That mail came back from there would tell that mail went there.
+    return typed ? [{ ...line, mailStoppedAt: null, mailStoppedCode: null }] : [];
+  });
 }
 
 function whyWords({ say, w, moments }: DeskContext, line: StoppedLine): readonly string[] {
@@ -96,13 +99,13 @@ function whyWords({ say, w, moments }: DeskContext, line: StoppedLine): readonly
 /** Whatever stops it: machines answer there again, and mail goes there again. */
 async function takeOff(context: DeskContext, tx: Tx, id: string): Promise<Outcome> {
   const { practice, member, now } = context;
+  const { memberId } = member;
   const without = await keptIds(context, tx);
-  const found = await listStopped(tx, practice.vault, { offset: 0, most: 1, without, id });
+  const found = await listStopped(tx, practice.vault, { offset: 0, most: 1, without, memberId, id });
   const [line] = await openLines(context, tx, found);
   if (line === undefined) return missing;
   const of = { kind: 'correspondent', id };
-  if (line.blockedAt !== null)
-    await setBlocked(tx, { correspondentId: id, reason: null, memberId: member.memberId, now });
+  if (line.blockedAt !== null) await setBlocked(tx, { correspondentId: id, reason: null, memberId, now });
   if (line.mailStoppedAt !== null) await mailGoesAgain(tx, id);
   if (line.blockedAt !== null) await note(context, tx, 'correspondent.unblocked', of);
   if (line.mailStoppedAt !== null) await note(context, tx, 'correspondent.mail_again', of);

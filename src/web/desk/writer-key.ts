@@ -66,7 +66,7 @@ async function set(
   const { correspondentId } = request;
   const to = await addressOf(tx, vault, correspondentId);
   if (to === null) return go(pathOf(request), 'no_address');
-  await setWriterKey(tx, vault, { correspondentId, person: to.person, key });
+  await setWriterKey(tx, vault, { correspondentId, person: to.person, key, now: context.now });
   await note(context, tx, `writer_key.${done}`, { kind: 'correspondent', id: correspondentId });
   return go(pathOf(request), `key_${done}`);
 }

@@ -6,6 +6,7 @@ const ago = (hours: number) => new Date(NOW.getTime() - hours * 3_600_000);
 const FACTS: AgainFacts = {
   ...{ template: 'answer_notice', automatic: true, writtenAt: ago(24 * 30), readerLeft: false, stopped: false },
   ...{ blocked: false, unsafe: false, linkOpens: true, encrypted: false, wroteEncrypted: false, now: NOW },
+  ...{ otherKey: false, wishWithdrawn: false },
 };
 
 it.each<[string | null, Partial<AgainFacts>]>([
@@ -29,4 +30,9 @@ it.each<[string | null, Partial<AgainFacts>]>([
   ['not_encrypted', { template: 'plain_answer', automatic: false, wroteEncrypted: true }],
   [null, { template: 'plain_answer', automatic: false, wroteEncrypted: true, encrypted: true }],
   [null, { wroteEncrypted: true }],
+  ['other_key', { template: 'plain_answer', automatic: false, encrypted: true, otherKey: true }],
+  ['wish_withdrawn', { template: 'plain_answer', automatic: false, wishWithdrawn: true }],
+  // Encrypted it is no ordinary mail, and a notice says nothing.
+  [null, { template: 'plain_answer', automatic: false, wishWithdrawn: true, encrypted: true }],
+  [null, { wishWithdrawn: true }],
 ])('%s: %j', (why, facts) => expect(whyNotAgain({ ...FACTS, ...facts })).toBe(why));
