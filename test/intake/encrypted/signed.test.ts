@@ -156,10 +156,11 @@ describeWith('gpg')('a mail that GnuPG signed', () => {
 
   it('by a key that has expired is said to be no longer good, whatever its date says', async () => {
     const address = 'ole@writers.example';
-    const then = ['--faked-system-time', '20200101T000000'];
-    theirs.run([...then, '--passphrase', '', '--quick-gen-key', address, 'future-default', 'default', '1d']);
+    const at = (time: string) => ['--faked-system-time', `20200101T${time}`];
+    theirs.run([...at('000000'), '--passphrase', '', '--quick-gen-key', address, 'future-default', 'default', '1d']);
     const signed = part(WORDS);
-    const armour = sign(signed, address, then);
+    // A clock that is set goes on: the key may be some seconds younger than its command.
+    const armour = sign(signed, address, at('001000'));
     const key = theirs.run(['--export', address]).toString('base64');
     const header = `Autocrypt: addr=${address}; keydata=\r\n ${key.match(/.{1,70}/g)?.join('\r\n ')}`;
     const { encryption } = await arrives(beside(signed, armour, [header], address), address);
