@@ -2,7 +2,7 @@ import type { Tx } from '../platform/db/index.js';
 import { createRelay, type Relay } from '../platform/mailer/index.js';
 import type { SendingServer } from '../platform/oauth/index.js';
 import type { Practice } from '../practice/index.js';
-import { loginPlace, type MailLogin } from '../practice/mail-login.js';
+import { loginPlace, type MailCredentials, type MailLogin } from '../practice/mail-login.js';
 import type { MailTokens } from '../practice/mail-tokens.js';
 
 /** Where a practice's letters leave: its provider's server comes before the installation's relay. */
@@ -52,6 +52,36 @@ export function createRelays(relay: Relay | null, tokens: MailTokens): Relays {
     },
   };
 }
+
+/**
+ * Whether the server for outgoing mail greets, encrypts as it is described and lets this user in. Sends nothing.
+ * @returns what stands in its way; null: nothing
+ */
+export async function trySending(
+  { host, port, tls }: SendingServer,
+  credentials: MailCredentials,
+): Promise<'sending_login' | 'sending_tls' | 'sending' | null> {
+  const { user } = credentials;
+  const relay = createRelay({
+    url: urlOf({ host, port, tls }),
+    login:
+      'password' in credentials
+        ? { user, pass: credentials.password }
+        : { user, token: async () => credentials.accessToken },
+    limits: { openMs: TRY_MS },
+  });
+  try {
+    const found = await relay.check();
+    if (found === 'ok') return null;
+    const reason = found.state === 'deferred' ? found.reason : null;
+    return reason === 'auth' ? 'sending_login' : reason === 'tls' ? 'sending_tls' : 'sending';
+  } finally {
+    await relay.close({ graceMs: 0 });
+  }
+}
+
+/** Somebody waits before a page. */
+const TRY_MS = 10_000;
 
 interface OwnServer {
   readonly accountId: string;

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { connectMailbox, type KeptMailbox, tryMailbox, type WantedMailbox } from '../../intake/imap/connect.js';
+import { connectMailbox, type KeptMailbox, type WantedMailbox } from '../../intake/imap/connect.js';
 import { beginSignIn, takeSignIn } from '../../intake/imap/sign-in.js';
 import { codeOf } from '../../platform/errors.js';
 import { exchangeCode, newVerifier, type OAuthProvider, signInUrl } from '../../platform/oauth/index.js';
 import { changePractice } from './change.js';
 import { asked } from './context.js';
 import { providerMailboxIn } from './mailbox-form.js';
+import { tryBoth } from './mailbox-try.js';
 import { type DeskContext, type DeskRoute, missing, type Outcome, page, withForm } from './route.js';
 
 const PAGE = '/desk/mailbox';
@@ -73,10 +74,7 @@ async function connect(
   wanted: WantedMailbox,
   { accessToken, refreshToken }: { readonly accessToken: string; readonly refreshToken: string | null },
 ): Promise<Outcome> {
-  const found = await tryMailbox(wanted, { user: wanted.login.user, accessToken });
-  if (found !== 'ok') {
-    throw asked(`mailbox.not_${found === 'login' ? 'sign_in' : found}`, 'see what the provider says of IMAP');
-  }
+  await tryBoth(wanted, { user: wanted.login.user, accessToken });
   return changePractice(
     context,
     PAGE,

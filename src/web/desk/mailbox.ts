@@ -6,13 +6,12 @@ import {
   type KeptMailbox,
   keptLogin,
   loadMailbox,
-  tryMailbox,
 } from '../../intake/imap/connect.js';
 import { practiceIds } from '../../practice/index.js';
 import { changePractice } from './change.js';
-import { asked } from './context.js';
 import { mailboxIn } from './mailbox-form.js';
 import { mailboxSignInRoutes, submitByProvider } from './mailbox-sign-in.js';
+import { tryBoth } from './mailbox-try.js';
 import { formView, stateView } from './mailbox-view.js';
 import { relayLine } from './relay-line.js';
 import { type DeskContext, type DeskRoute, type Outcome, page, withForm } from './route.js';
@@ -75,7 +74,6 @@ async function submitByPassword(
   const password = login !== null && 'password' in login ? login.password : null;
   const { wanted, credentials } = mailboxIn(form, { kept, password, timeZone: context.practice.timeZone, alone });
   // Asked before it is kept: whoever typed a wrong password learns it here, and not tomorrow.
-  const found = await tryMailbox(wanted, credentials);
-  if (found !== 'ok') throw asked(`mailbox.not_${found}`, 'see what the provider says of IMAP');
+  await tryBoth(wanted, credentials);
   return changePractice(context, PAGE, (tx, office) => connectMailbox(tx, office, wanted), 'mailbox_connected');
 }

@@ -49,7 +49,7 @@ export const outboxRoutes: readonly DeskRoute[] = [
       `/desk/outbox?shown=${of.shown}${of.from === undefined || of.from === 0 ? '' : `&from=${of.from}`}`;
     return page('outbox', {
       letters: letters.slice(0, PAGE).map((letter) => letterLine(context, letter)),
-      local: context.office.relay === null,
+      local: context.office.relay === null && !context.practice.ownServer,
       line,
       lists: LETTERS_SHOWN.map((list) => ({
         name: context.say(`outbox.shown.${list}`),

@@ -72,6 +72,8 @@ describeWith('dovecot')('a practice that keeps its address at a provider', () =>
       [{ sent_look: 'yes', sent_folder: 'INBOX' }, 'is another one than the folder'],
       [{ tls: 'starttls' }, 'could not be encrypted'],
       [{ port: '1' }, 'No mail server answers'],
+      [{ send_port: '1' }, 'No server for outgoing mail answers'],
+      [{ send_tls: 'starttls' }, 'to the server for outgoing mail could not be encrypted'],
       [{ host: 'imap.example.org', port: '5432', tls: 'implicit' }, 'A port of a mail server'],
       [{ host: 'imap.example.org', port: '143', tls: 'none' }, 'must not travel in the open'],
       // A name that only begins like this machine's number.
@@ -88,7 +90,10 @@ describeWith('dovecot')('a practice that keeps its address at a provider', () =>
   });
 
   it('watches first, shows what would have been answered, and then answers through the provider', async () => {
+    const here = 'nothing leaves this computer';
+    expect((await browser.get('/desk/outbox')).html).toContain(here);
     expect((await browser.press('/desk/mailbox', form({ sent_look: 'yes' }))).status).toBe(303);
+    expect((await browser.get('/desk/outbox')).html).not.toContain(here);
     const [row] = (await ground.owner.query('SELECT login_sealed::text AS sealed FROM mail_account')).rows;
     expect(Buffer.from(row.sealed.slice(2), 'hex').toString('latin1')).not.toContain(box.password);
     const mail = openMailOffice(ground, practice);
