@@ -141,7 +141,19 @@ function signedParts(raw) {
   const [, first, second, after, ...more] = text.slice(end + 2).split(line);
   if (first === undefined || second === undefined || after === undefined || more.length > 0) return null;
   if (!/^[ \t]*\r\n/.test(first) || !/^[ \t]*\r\n/.test(second) || !/^--[ \t]*(?:\r\n|$)/.test(after)) return null;
+  // Of any other type its words would be shown beside the signed ones, as if they were.
+  if (!isSignature(second)) return null;
   const armour = /-----BEGIN PGP SIGNATURE-----[\s\S]*?-----END PGP SIGNATURE-----/.exec(second)?.[0];
   if (armour === undefined) return null;
   return { signed: Buffer.from(first.slice(first.indexOf('\r\n') + 2), 'latin1'), armour };
+}
+
+/**
+ * Whether the header of a part says that it is a signature (RFC 3156, 5), and says it once.
+ * @param {string} part from behind its boundary
+ */
+function isSignature(part) {
+  const header = part.slice(part.indexOf('\r\n'), part.indexOf('\r\n\r\n'));
+  const types = [...header.matchAll(/\r\ncontent-type[ \t]*:((?:[^\r]|\r\n[ \t])*)/gi)];
+  return types.length === 1 && /^\s*application\/pgp-signature\s*(?:;|$)/i.test(types[0]?.[1] ?? '');
 }

@@ -145,6 +145,19 @@ describeWith('gpg')('a mail that GnuPG signed', () => {
     expect([content.text.trim(), content.encryption?.signature]).toEqual([WORDS, 'known']);
   });
 
+  it.each([
+    ['of text', ['Content-Type: text/plain', '']],
+    ['of no type', ['']],
+    ['of two types', ['Content-Type: text/plain', 'Content-Type: application/pgp-signature', '']],
+    ['whose type stands in its words', ['', 'Content-Type: application/pgp-signature', '']],
+  ])('beside words in a second part %s does not vouch for them', async (_name, head) => {
+    const signed = part(WORDS);
+    const lines = beside(signed, `Send the money.\r\n\r\n${sign(signed)}`, [autocrypt()]);
+    const at = lines.findLastIndex((line) => line.startsWith('Content-Type: application/pgp-signature'));
+    const { encryption } = await arrives(lines.toSpliced(at, 2, ...head));
+    expect(encryption).toMatchObject({ signature: 'bad' });
+  });
+
   it('within its text is shown without its armour, and only where all of it is signed', async () => {
     const armour = theirs.run(['--clearsign', '-u', mine], WORDS).toString();
     const plain = (text: string) => [...header(FROM, []), '', armourOf(text), ''];
