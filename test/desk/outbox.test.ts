@@ -74,6 +74,8 @@ it('a letter that was given up goes once more by one press, the same to the byte
   const shown = (await owner.get(page)).html;
   expect(shown).toContain('refused (550)');
   expect(shown).toContain('It did not arrive');
+  // Whoever presses the link writes as the person whose it is.
+  expect(shown).toContain('/c/…');
   expect((await owner.get('/desk/outbox?shown=look')).html).toContain(page);
   expect((await owner.get('/desk/outbox?shown=waiting')).html).not.toContain(page);
   expect((await again(page)).location).toContain('letter_again');
@@ -106,9 +108,18 @@ it('it carries the signature of the domain anew where the key has changed, and n
   });
   ground.practices.forget(practice.id);
   await again(page);
+  says = { state: 'sent', code: 250 };
   await deliver(page);
   expect(taken[1]).toMatch(/^DKIM-Signature: /);
   expect(taken[1]?.replace(/^DKIM-Signature:.*\r\n(?:[ \t].*\r\n)*/, '')).toBe(taken[0]);
+  // What has left stays as it left, whatever is pressed and whichever key came since.
+  ground.clock.forward(1_000);
+  await ground.owner.query('UPDATE dkim_key SET made_at = $1', [ground.clock.now()]);
+  const kept = () =>
+    row('SELECT bytes_sealed::text AS bytes FROM letter WHERE practice_id = $1 ORDER BY created_at DESC LIMIT 1');
+  const before = await kept();
+  expect((await again(page)).status).toBe(404);
+  expect(await kept()).toEqual(before);
 });
 
 it.each<[string, string, string]>([

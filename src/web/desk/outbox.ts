@@ -113,13 +113,12 @@ async function show(context: DeskContext, tx: Tx, { id, matter }: Found): Promis
 }
 
 /**
- * The link of a stand-in is theirs alone: whoever else presses it reads the message in their name, and leaves them none.
- * One that lies in the local mailbox is read nowhere else.
+ * A link in a mail is whose mail it is: whoever else presses it reads, writes or agrees in their name, and a stand-in has but
+ * one opening. In the local mailbox it is read nowhere else.
  */
-function shownMail({ template, local }: LetterLine, bytes: Buffer): LetterText {
+function shownMail({ local }: LetterLine, bytes: Buffer): LetterText {
   const mail = readMail(bytes);
-  if (template !== 'stand_in_alert' || local) return mail;
-  return { ...mail, text: mail.text.replace(/(\/stand-in\/)[\w-]+/g, '$1…') };
+  return local ? mail : { ...mail, text: mail.text.replace(/(\/(?:stand-in|c|desk\/sign-in)\/)[\w-]+/g, '$1…') };
 }
 
 /** Why a letter that asks for TLS from end to end waits, or did not leave. */
@@ -149,10 +148,13 @@ async function settle(
       const why = await notAgain(context, tx, found);
       if (why === 'barred') throw asked('contact.barred', 'telephone, or ask in person');
       if (why !== null) return go(`/desk/outbox/${id}`, 'letter_not_again');
-      if (!(await signAgain(tx, practice, id, now))) return missing;
+      // Whoever it was for is erased.
+      if ((await openLetter(tx, practice.vault, id))?.bytes == null) return missing;
     }
     const settled = await settleLetter(tx, { id, as, now });
     if (settled === null) return missing;
+    // Only now: what has left, or what somebody else has settled, stays as it is.
+    if (as === 'again') await signAgain(tx, practice, id, now);
     if (settled.livesAgain && matter.correspondentId !== null) {
       await note(context, tx, 'correspondent.mail_again', { kind: 'correspondent', id: matter.correspondentId });
     }
