@@ -153,7 +153,10 @@ function openKey(vault: Vault, head: Head, kind: FileKind): SealingKey {
   try {
     return vault.installation.openInner(keyPlace(kind, head.id), Buffer.from(head.key, 'base64'));
   } catch (cause) {
-    throw new SubrosaError('backup.other_key', { hint: 'this file does not open: another master key wrote it', cause });
+    throw new SubrosaError('backup.other_key', {
+      hint: 'this file does not open: another master key wrote it; put the master key of then at VAR_DIR/master.key, or name it with MASTER_KEY_FILE',
+      cause,
+    });
   }
 }
 

@@ -17,7 +17,9 @@ export async function checkMachine(config: Config): Promise<readonly Check[]> {
 export function checkConfiguration(config: Config): readonly Check[] {
   const name = 'configuration';
   const notes = [
-    config.smtpRelayUrl === null ? 'SMTP_RELAY_URL is not set: letters stay in the local mailbox' : null,
+    config.smtpRelayUrl === null
+      ? 'SMTP_RELAY_URL is not set: letters stay in the local mailbox, unless a practice sends through its own provider'
+      : null,
     config.clockOffset === null ? null : 'SUBROSA_CLOCK_OFFSET moves the clock: for the demo alone',
     isOpen(config) ? 'HTTP_HOST takes calls from other machines: set PUBLIC_URL to an https address' : null,
     config.publicUrl?.startsWith('http://') && !isLoopback(new URL(config.publicUrl).hostname)

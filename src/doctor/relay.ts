@@ -24,7 +24,11 @@ const forcedTlsWords = (offers: boolean | null): string =>
 
 /** Greets the relay, encrypts and signs in as asked; sends nothing. */
 export async function checkRelay(config: Config): Promise<Check> {
-  if (config.smtpRelayUrl === null) return look(NAME, 'no SMTP_RELAY_URL: letters stay in the local mailbox');
+  if (config.smtpRelayUrl === null)
+    return look(
+      NAME,
+      'no SMTP_RELAY_URL: letters stay in the local mailbox, unless a practice sends through its own provider',
+    );
   const relay = createRelay({ url: config.smtpRelayUrl, dnsServers: config.dnsServers });
   try {
     const found = await relay.check();
@@ -45,7 +49,7 @@ export async function checkRelay(config: Config): Promise<Check> {
 /** Off this machine letters leave over TLS with a certificate that is checked, or somebody has switched that off. */
 export function checkRelayLine({ smtpRelayUrl }: Pick<Config, 'smtpRelayUrl'>): Check {
   const name = 'relay_tls';
-  if (smtpRelayUrl === null) return ok(name, 'not checked: nothing leaves this machine');
+  if (smtpRelayUrl === null) return ok(name, 'not checked: no SMTP_RELAY_URL');
   const off = relayLineOff(smtpRelayUrl);
   return off === null
     ? ok(name, 'letters leave encrypted to a relay whose certificate is checked, or to one on this machine')

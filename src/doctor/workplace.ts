@@ -98,7 +98,12 @@ export function asksAgain(kept: KeptAnswers | null, now: Date): boolean {
 export function checkAnswers(kept: KeptAnswers | null, now: Date): readonly Check[] {
   const name = 'workplace';
   if (kept === null)
-    return [look(name, 'nobody has answered the five questions about this computer: run subrosa doctor')];
+    return [
+      look(
+        name,
+        'nobody has answered the five questions about this computer: run subrosa doctor in a terminal, or give it --answers',
+      ),
+    ];
   const when = `answered on ${kept.at.toISOString().slice(0, 10)}`;
   const advice = QUESTIONS.filter(({ id, good }) => kept.answers[id] !== good).map((question) => question.advice);
   const old = asksAgain(kept, now) ? [`${when}, more than three months ago: answer again with subrosa doctor`] : [];

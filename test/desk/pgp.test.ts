@@ -35,10 +35,16 @@ describeWith('gpg')('the key for encrypted mail', () => {
 
   it('is made by a press, and stands with its fingerprint at the desk and on the page for everybody', async () => {
     expect((await browser.get(PAGE)).html).toContain('There is no key of yours here');
+    const card = async () =>
+      /<section class="card" id="key">[\s\S]*?<\/section>/.exec((await browser.get('/desk/practice')).html)?.[0];
+    expect(await card()).toContain('action="/desk/practice/key"');
     expect((await browser.press(PAGE)).location).toContain('pgp_made');
     const key = await published();
     const spaced = (key?.fingerprint.toUpperCase().match(/.{4}/g) ?? []).join(' ');
     expect((await browser.get(PAGE)).html).toContain(spaced);
+    // A key made here is taken down where it was made.
+    expect(await card()).toContain(`href="${PAGE}"`);
+    expect(await card()).not.toContain('<form');
     const page = await (await fetch(`${site.url}/p/${practice.slug}/openpgp`)).text();
     expect(page).toContain(spaced);
     gnupg.run(['--import'], key?.publicKey ?? '');

@@ -53,6 +53,7 @@ export async function practiceView(context: DeskContext, tx: Tx, practice: Pract
     committee: settings.ethicsCommittee ?? '',
     complaint_places: complaintPlaces(practice),
     key,
+    key_made: practice.pgpKey !== null,
     fingerprint: key === null ? null : readPublicKey(key).fingerprint,
     pages: PAGES.map(({ path, words }) => ({
       href: `${office.publicUrl}/p/${slug}/${path}`,
