@@ -14,6 +14,8 @@ export const NOTE_WORDS = {
   no_answer_authentication:
     'What the sender’s domain publishes speaks against this mail: somebody else may have sent it, so nothing was answered.',
   no_answer_envelope_mismatch: 'The mail names another sender on its outside than inside, so nothing was answered.',
+  no_answer_envelope_unknown:
+    'Nothing says from which address it was sent, and nobody vouches for the one that it names, so nothing was answered.',
   would_answer_full: 'The mailbox is only watched yet. The long automatic answer would have gone out.',
   would_answer_short: 'The mailbox is only watched yet. The short automatic answer would have gone out.',
   would_answer_danger: 'The mailbox is only watched yet. The answer with the numbers for danger would have gone out.',

@@ -133,6 +133,7 @@ function screenedOut(screening: Screening, danger: boolean): NoAnswerReason | nu
     case 'no_address':
       return 'no_address';
     case 'envelope_mismatch':
+    case 'envelope_unknown':
     case 'authentication':
       return 'forged';
     case 'too_many':

@@ -29,7 +29,12 @@ export interface ScreenFacts {
 }
 
 export type AutomatedReason = 'bounce' | 'auto_reply' | 'list' | 'own_mail' | 'loop' | 'too_many';
-export type UnanswerableReason = 'asks_no_answer' | 'no_address' | 'authentication' | 'envelope_mismatch';
+export type UnanswerableReason =
+  | 'asks_no_answer'
+  | 'no_address'
+  | 'authentication'
+  | 'envelope_mismatch'
+  | 'envelope_unknown';
 
 export type Finding =
   | { readonly answerable: true }
@@ -181,6 +186,8 @@ function addressed(facts: ScreenFacts, header: Header, envelope: Envelope, from:
   if (facts.standing === 'against') return unanswerable('authentication', 'RFC 7489, RFC 7208: it speaks against it');
   // A signature of the domain in From says more than the envelope, which many services make their own.
   if (facts.standing !== 'proved' && !isSentBy(envelope, sender)) {
+    if (envelope === 'unknown')
+      return unanswerable('envelope_unknown', 'no envelope sender is known, and nothing is proved');
     return unanswerable('envelope_mismatch', 'the envelope sender is of another domain than From');
   }
   // The last, so that whoever is silenced by the count alone can still get the danger answer.

@@ -152,6 +152,7 @@ describe('silence', () => {
       { screening: { ...person, reason: 'no_address', correspondent: null, answerTo: null } },
       'no_address',
     ],
+    ['no envelope', { screening: { ...person, reason: 'envelope_unknown' } }, 'forged'],
     ['another envelope', { screening: { ...person, reason: 'envelope_mismatch' } }, 'forged'],
     ['forged, as its domain says', { screening: { ...person, reason: 'authentication' } }, 'forged'],
     ['a 21st stranger of a domain', { stranger: { ofDomainLastHour: 20, ofPracticeLastHour: 20 } }, 'forged'],
