@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Practice } from '../../src/practice/index.js';
 import { privatePgpKeys, publishedPgpKey } from '../../src/practice/pgp-keys.js';
-import { type GnuPg, openGnuPg } from '../support/gnupg.js';
+import { aMinuteAgo, type GnuPg, openGnuPg } from '../support/gnupg.js';
 import { addPractice, type Ground, openGround } from '../support/ground.js';
 import { describeWith } from '../support/programs.js';
 import { openSite, type SignedInBrowser, type Site, signIn } from '../web/browser.js';
@@ -104,7 +104,7 @@ describeWith('gpg')('the key for encrypted mail', () => {
   it('may be one that the practice had before, with its passphrase or not at all', async () => {
     const other = openGnuPg();
     const args = ['--passphrase', 'open sesame', '--pinentry-mode', 'loopback'];
-    other.run([...args, '--quick-gen-key', practice.address, 'rsa2048', 'default', '1y']);
+    other.run([...aMinuteAgo(), ...args, '--quick-gen-key', practice.address, 'rsa2048', 'default', '1y']);
     other.run([...args, '--quick-add-key', fingerprintIn(other), 'rsa2048', 'encr', '1y']);
     const secret = other.run([...args, '--armor', '--export-secret-keys', practice.address]).toString();
     const before = await published();

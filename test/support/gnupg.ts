@@ -12,6 +12,12 @@ export interface GnuPg {
   close(): void;
 }
 
+/** A key that is made now may say that it was signed a second later, and is then not good yet for whoever asks at once. */
+export function aMinuteAgo(): readonly string[] {
+  const time = new Date(Date.now() - 60_000).toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
+  return ['--faked-system-time', time];
+}
+
 export function openGnuPg(): GnuPg {
   const home = mkdtempSync(path.join(tmpdir(), 'gpg-'));
   const run = (args: readonly string[], input: string | Buffer = ''): Buffer => {
@@ -23,7 +29,7 @@ export function openGnuPg(): GnuPg {
   return {
     run,
     make: (address, expires = 'never') => {
-      run(['--passphrase', '', '--quick-gen-key', address, 'future-default', 'default', expires]);
+      run([...aMinuteAgo(), '--passphrase', '', '--quick-gen-key', address, 'future-default', 'default', expires]);
       const listed = run(['--with-colons', '--fingerprint', address]).toString();
       return /^fpr:+([0-9A-F]{40}):/m.exec(listed)?.[1] ?? '';
     },
