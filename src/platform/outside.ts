@@ -47,8 +47,12 @@ export function fetchOutside(of: {
   });
 }
 
-/** RFC 6890: what is not the world's. */
-const INSIDE = new BlockList();
+/**
+ * RFC 6890: what is not the world's. A list for each version: in a common one `::/64` holds every address of the fourth, by
+ * way of `::ffff:0:0/96`.
+ */
+const INSIDE_4 = new BlockList();
+const INSIDE_6 = new BlockList();
 for (const [network, bits] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -61,17 +65,25 @@ for (const [network, bits] of [
   ['198.18.0.0', 15],
   ['224.0.0.0', 3],
 ] as const) {
-  INSIDE.addSubnet(network, bits, 'ipv4');
+  INSIDE_4.addSubnet(network, bits, 'ipv4');
 }
 for (const [network, bits] of [
   ['::', 64],
   ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['2001::', 32],
+  ['2002::', 16],
   ['fc00::', 7],
   ['fe80::', 10],
+  ['fec0::', 10],
   ['ff00::', 8],
 ] as const) {
-  INSIDE.addSubnet(network, bits, 'ipv6');
+  INSIDE_6.addSubnet(network, bits, 'ipv6');
 }
 
-const isInside = (address: string): boolean =>
-  isIP(address) === 0 || INSIDE.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6');
+/** Whether an address is a machine's own, a house's, or leads to one; what is no address is inside too. */
+export function isInside(address: string): boolean {
+  const version = isIP(address);
+  if (version === 0) return true;
+  return version === 4 ? INSIDE_4.check(address, 'ipv4') : INSIDE_6.check(address, 'ipv6');
+}
