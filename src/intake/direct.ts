@@ -6,14 +6,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../platform/db/index.js';
 import { SubrosaError } from '../platform/errors.js';
-import { addSubject, openSubject } from '../platform/vault/subjects.js';
+import { openSubject } from '../platform/vault/subjects.js';
 import { dayIn } from '../policy/deadline/calendar.js';
 import type { Kind, Risk, Triage } from '../policy/triage/index.js';
 import type { Practice } from '../practice/index.js';
 import { type AcknowledgementState, type FiledRequest, fileRequest, openRequestsOf } from '../request/file.js';
 import type { NoteCode } from '../request/notes.js';
 import { type Content, judge } from './understand.js';
-import { lockAddress, type Writer } from './writer.js';
+import { keepWriter, lockAddress, makeWriter, type Writer } from './writer.js';
 
 export interface DirectMessage {
   /** Made with the form, so that a form sent twice is one message; absent: a new one. */
@@ -131,14 +131,9 @@ export async function writerByAddress(
       SELECT id FROM correspondent WHERE practice_id = ${practice.id}::uuid AND address_hash = ${addressHash}`;
     if (known !== undefined) return writerById(tx, practice, known.id);
   }
-  const correspondentId = randomUUID();
-  const { id, key } = await addSubject(tx, practice.vault, { practiceId: practice.id, at: of.now });
-  const place = { table: 'correspondent', column: 'address_sealed', row: correspondentId };
-  const sealed = of.address === null ? null : key.seal(place, of.address);
-  await tx.$executeRaw`
-    INSERT INTO correspondent (id, practice_id, address_hash, address_sealed, subject_key_id, created_at)
-    VALUES (${correspondentId}::uuid, ${practice.id}::uuid, ${addressHash}, ${sealed}, ${id}::uuid, ${of.now})`;
-  return { id, key, correspondentId, language: null, blocked: false };
+  const made = makeWriter(practice);
+  await keepWriter(tx, practice, { writer: made, address: of.address, language: null, at: of.now });
+  return made;
 }
 
 const RISK_ORDER: readonly Risk[] = ['none', 'concern', 'imminent'];

@@ -49,19 +49,21 @@ export async function findWriter(
   return { id: subjectKeyId, key, correspondentId: id, language, blocked: blockedAt !== null, made: null };
 }
 
-function makeWriter(practice: Practice): FoundWriter {
+/** Somebody of whom nothing is written down yet: see `keepWriter`. */
+export function makeWriter(practice: Practice): FoundWriter {
   const { id, key, wrapped } = practice.vault.newSubject();
   return { id, key, correspondentId: randomUUID(), language: null, blocked: false, made: wrapped };
 }
 
-/** Writes down who wrote, and the language that they wrote last. */
+/** Writes down who wrote, where they are new, and the language that they wrote last. */
 export async function keepWriter(
   tx: Tx,
   practice: Practice,
   of: {
     readonly writer: FoundWriter;
     readonly address: string | null;
-    readonly language: Language;
+    /** Null: nothing that they wrote has been read. */
+    readonly language: Language | null;
     readonly at: Date;
   },
 ): Promise<void> {

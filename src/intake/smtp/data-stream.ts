@@ -76,8 +76,7 @@ export class DataStream extends SMTPStream {
         case 'inside': {
           // The only line that matters begins with a dot; which state a chunk leaves behind, its last bytes tell.
           const found = chunk.indexOf(LINE_WITH_DOT, at);
-          if (found === -1) this.#state = stateAfter(chunk.subarray(at));
-          else this.#state = 'line_start';
+          this.#state = found === -1 ? stateAfter(chunk.subarray(at)) : 'line_start';
           at = found === -1 ? chunk.length : found + 2;
           break;
         }
