@@ -1,5 +1,5 @@
 import type { Config } from '../platform/config.js';
-import { createRelay, relayLineOff, relaySettings } from '../platform/mailer/index.js';
+import { askRelay, type Relay, relayLineOff, relaySettings } from '../platform/mailer/index.js';
 import { ownServerUrl } from '../reply/own-relay.js';
 import { type Check, look, ok, type Patient, wrong } from './check.js';
 
@@ -29,21 +29,20 @@ export async function checkRelay(config: Config): Promise<Check> {
       NAME,
       'no SMTP_RELAY_URL: letters stay in the local mailbox, unless a practice sends through its own provider',
     );
-  const relay = createRelay({ url: config.smtpRelayUrl, dnsServers: config.dnsServers });
-  try {
-    const found = await relay.check();
-    if (found === 'ok') {
-      return ok(NAME, `greets us, encrypts as asked and lets us in; ${forcedTlsWords(await relay.offersForcedTls())}`);
-    }
-    if (found.state === 'deferred')
-      return wrong(NAME, `${HINTS[found.reason]}${found.code === null ? '' : ` (${found.code})`}`);
-    return wrong(
-      NAME,
-      found.state === 'refused' ? `the relay refuses us (${found.code})` : 'the relay could not be asked',
-    );
-  } finally {
-    await relay.close({ graceMs: 0 });
+  return askRelay({ url: config.smtpRelayUrl, dnsServers: config.dnsServers }, lookedOver);
+}
+
+async function lookedOver(relay: Relay): Promise<Check> {
+  const found = await relay.check();
+  if (found === 'ok') {
+    return ok(NAME, `greets us, encrypts as asked and lets us in; ${forcedTlsWords(await relay.offersForcedTls())}`);
   }
+  if (found.state === 'deferred')
+    return wrong(NAME, `${HINTS[found.reason]}${found.code === null ? '' : ` (${found.code})`}`);
+  return wrong(
+    NAME,
+    found.state === 'refused' ? `the relay refuses us (${found.code})` : 'the relay could not be asked',
+  );
 }
 
 /** Off this machine letters leave over TLS with a certificate that is checked, or somebody has switched that off. */
@@ -73,20 +72,11 @@ export async function checkOwnRelays({ ground, practices }: Patient): Promise<re
     }
     const url = own ?? ground.config.smtpRelayUrl;
     if (!settings.forcedTls || url === null) continue;
-    const offers = await offersForcedTls(url, ground.config.dnsServers);
+    const offers = await askRelay({ url, dnsServers: ground.config.dnsServers }, (relay) => relay.offersForcedTls());
     if (offers !== true) {
       const rule = 'by its rule (The practice, Encrypted lines for letters) no letter of a member leaves';
       checks.push(look('forced_tls', `${slug}: ${rule}: of its relay ${forcedTlsWords(offers)}`));
     }
   }
   return checks;
-}
-
-async function offersForcedTls(url: string, dnsServers: readonly string[]): Promise<boolean | null> {
-  const relay = createRelay({ url, dnsServers });
-  try {
-    return await relay.offersForcedTls();
-  } finally {
-    await relay.close({ graceMs: 0 });
-  }
 }

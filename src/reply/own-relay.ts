@@ -1,5 +1,5 @@
 import type { Tx } from '../platform/db/index.js';
-import { createRelay, type Relay } from '../platform/mailer/index.js';
+import { askRelay, createRelay, type Relay } from '../platform/mailer/index.js';
 import type { SendingServer } from '../platform/oauth/index.js';
 import type { Practice } from '../practice/index.js';
 import { loginPlace, type MailCredentials, type MailLogin } from '../practice/mail-login.js';
@@ -62,22 +62,15 @@ export async function trySending(
   credentials: MailCredentials,
 ): Promise<'sending_login' | 'sending_tls' | 'sending' | null> {
   const { user } = credentials;
-  const relay = createRelay({
-    url: urlOf({ host, port, tls }),
-    login:
-      'password' in credentials
-        ? { user, pass: credentials.password }
-        : { user, token: async () => credentials.accessToken },
-    limits: { openMs: TRY_MS },
-  });
-  try {
-    const found = await relay.check();
-    if (found === 'ok') return null;
-    const reason = found.state === 'deferred' ? found.reason : null;
-    return reason === 'auth' ? 'sending_login' : reason === 'tls' ? 'sending_tls' : 'sending';
-  } finally {
-    await relay.close({ graceMs: 0 });
-  }
+  const login =
+    'password' in credentials
+      ? { user, pass: credentials.password }
+      : { user, token: async () => credentials.accessToken };
+  const options = { url: urlOf({ host, port, tls }), login, limits: { openMs: TRY_MS } };
+  const found = await askRelay(options, (relay) => relay.check());
+  if (found === 'ok') return null;
+  const reason = found.state === 'deferred' ? found.reason : null;
+  return reason === 'auth' ? 'sending_login' : reason === 'tls' ? 'sending_tls' : 'sending';
 }
 
 /** Somebody waits before a page. */

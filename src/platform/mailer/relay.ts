@@ -42,6 +42,16 @@ export interface RelayOptions {
 
 const LIMITS: Limits = { openMs: 20_000, envelopeMs: 30_000, replyMs: 600_000 };
 
+/** Asks a relay something and lets go of it. @throws RelayUrlError */
+export async function askRelay<T>(options: RelayOptions, ask: (relay: Relay) => Promise<T>): Promise<T> {
+  const relay = createRelay(options);
+  try {
+    return await ask(relay);
+  } finally {
+    await relay.close({ graceMs: 0 });
+  }
+}
+
 /** A relay over at most two connections, opened when needed and used again. @throws RelayUrlError */
 export function createRelay(options: RelayOptions): Relay {
   const settings = relaySettings(options.url, options.login);

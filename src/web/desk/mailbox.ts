@@ -73,7 +73,6 @@ async function submitByPassword(
   }));
   const password = login !== null && 'password' in login ? login.password : null;
   const { wanted, credentials } = mailboxIn(form, { kept, password, timeZone: context.practice.timeZone, alone });
-  // Asked before it is kept: whoever typed a wrong password learns it here, and not tomorrow.
   await tryBoth(wanted, credentials);
   return changePractice(context, PAGE, (tx, office) => connectMailbox(tx, office, wanted), 'mailbox_connected');
 }
