@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Tx } from '../platform/db/index.js';
+import { Pieces, type Tx } from '../platform/db/index.js';
 import { SubrosaError } from '../platform/errors.js';
 import type { SealingKey } from '../platform/vault/index.js';
 import type { Practice } from '../practice/index.js';
@@ -96,11 +96,12 @@ export async function insertMessage(tx: Tx, copy: Copy, at: Moment): Promise<voi
 export async function insertPiece(tx: Tx, copy: Copy, seq: number, piece: Buffer): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO message_chunk (message_id, seq, practice_id, sealed)
-    VALUES (${copy.id}::uuid, ${seq}, ${copy.practice.id}::uuid, ${sealPiece(copy, seq, piece)})`;
+    VALUES (${copy.id}::uuid, ${seq}, ${copy.practice.id}::uuid, ${sealPiece(copy, seq, [piece])})`;
 }
 
-function sealPiece(copy: Copy, seq: number, piece: Buffer | readonly Buffer[]): Buffer {
-  return copy.waiting.key.seal({ table: 'message_chunk', column: 'sealed', row: `${copy.id}/${seq}` }, piece);
+function sealPiece(copy: Copy, seq: number, piece: readonly Buffer[]): Pieces {
+  const place = { table: 'message_chunk', column: 'sealed', row: `${copy.id}/${seq}` };
+  return new Pieces(copy.waiting.key.sealInPieces(place, piece));
 }
 
 /** The end of a large mail. False: these bytes came before, and what this transaction wrote of them is gone again. */

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import pg from 'pg';
 import type { Prisma } from './generated/client.js';
+import { Pieces, sendInPieces } from './pieces.js';
 
 /**
  * One open transaction inside one practice: the least that a function needs to take part in somebody's transaction.
@@ -26,6 +27,7 @@ export function leanTx(client: pg.ClientBase): Tx {
       const { text, name } = statementOf(strings);
       // The driver copies a plain object, property by property, for each statement.
       const query = Object.assign(new pg.Query(text, values.map(toWire)), { name });
+      if (values.some((value) => value instanceof Pieces)) sendInPieces(query);
       client.query(query as unknown as string, (error: Error | null | undefined, result: pg.QueryResult) => {
         if (error) reject(error);
         else resolve(result);

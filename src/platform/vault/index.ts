@@ -23,8 +23,9 @@ export interface Place {
 
 /** A key that seals: a person's, or a message's own. */
 export interface SealingKey {
-  /** @param plain in several pieces it is the same as in one */
-  seal(place: Place, plain: Uint8Array | string | readonly Uint8Array[]): Buffer;
+  seal(place: Place, plain: Uint8Array | string): Buffer;
+  /** As `seal`, in pieces and into pieces, which together are one sealed value: what is large is not copied. */
+  sealInPieces(place: Place, plain: readonly Uint8Array[]): readonly Buffer[];
   /** @throws SubrosaError `vault.unopened` when key, place or bytes do not fit */
   open(place: Place, sealed: Uint8Array): Buffer;
   /** A new key under this one (a message's raw key, a joint file's key). */
@@ -134,14 +135,15 @@ function practiceVault(practiceKey: Buffer): PracticeVault {
 }
 
 function sealingKey(raw: Buffer): SealingKey {
-  const seal: SealingKey['seal'] = (place, plain) => {
+  const sealInPieces: SealingKey['sealInPieces'] = (place, plain) => {
     const nonce = draw(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', raw, nonce);
     cipher.setAAD(associatedData(place));
-    const pieces = typeof plain === 'string' ? [Buffer.from(plain)] : plain instanceof Uint8Array ? [plain] : plain;
-    const body = pieces.map((piece) => cipher.update(piece));
-    return Buffer.concat([Buffer.of(VERSION), nonce, ...body, cipher.final(), cipher.getAuthTag()]);
+    const body = plain.map((piece) => cipher.update(piece));
+    return [Buffer.of(VERSION), nonce, ...body, cipher.final(), cipher.getAuthTag()];
   };
+  const seal: SealingKey['seal'] = (place, plain) =>
+    Buffer.concat(sealInPieces(place, [typeof plain === 'string' ? Buffer.from(plain) : plain]));
   const open = (place: Place, sealed: Uint8Array): Buffer => {
     const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
     if (bytes.length < 1 + NONCE_BYTES + TAG_BYTES || bytes[0] !== VERSION) throw new SubrosaError('vault.unopened');
@@ -159,6 +161,7 @@ function sealingKey(raw: Buffer): SealingKey {
   };
   return {
     seal,
+    sealInPieces,
     open,
     newInner: (place) => {
       const inner = draw(KEY_BYTES);

@@ -30,6 +30,12 @@ describe('a sealed value', () => {
     expect(key.open(PLACE, key.seal(PLACE, plain)).equals(Buffer.from(plain as string))).toBe(true);
   });
 
+  it.each([[[]], [[0]], [[1, 0, 70_000, 15, 16, 17]]])('sealed in pieces of %j bytes it is one value', (lengths) => {
+    const pieces = lengths.map((length) => randomBytes(length));
+    const sealed = Buffer.concat(key.sealInPieces(PLACE, pieces));
+    expect(key.open(PLACE, sealed).equals(Buffer.concat(pieces))).toBe(true);
+  });
+
   it('opens as the driver hands it out: a view into a larger buffer', () => {
     const sealed = key.seal(PLACE, 'x');
     const larger = new Uint8Array([1, 2, 3, ...sealed, 4]);
