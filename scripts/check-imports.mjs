@@ -59,6 +59,7 @@ const OWNERS = [
   [/^date-holidays$/, /^src\/platform\/holidays\.ts$/],
   [/^dns-packet$/, /^src\/platform\/signed-names\.ts$/],
   [/^mailparser$/, /^src\/intake\//],
+  [/^parse5$|^hast-util-/, /^src\/intake\/parse\/layout\.mjs$/],
   [/^mailauth(?:\/|$)/, /^src\/(?:intake\/authenticity|platform\/mailer)\//],
   [/^ical\.js$/, /^src\/intake\/parse\/calendar\.mjs$/],
   [/^imapflow$/, /^src\/intake\/imap\//],

@@ -28,6 +28,9 @@ const seed = Number(values.seed);
 const HANG_MS = 5_000;
 /** Of all mails: what is inside is nearly right, and arrives encrypted. */
 const ENCRYPTED = 0.03;
+/** A tag with an attribute that runs, fetches or leads somewhere, or one that does so by itself. */
+const ALIVE =
+  /<(?:script|style|img|a|form|input|iframe|object|svg|math|link|meta|base)\b|<[^>]*\s(?:on\w+|style|href|src\w*|action|id|class)\s*=/i;
 /** Seconds in which nothing was filed: the sweeper brings back what was lost on the way within half of it. */
 const MOST_IDLE = 60;
 const from = await shapes();
@@ -49,6 +52,7 @@ async function inProcess(count, seconds) {
   let slowest = 0;
   let unreadable = 0;
   let opened = 0;
+  let laidOut = 0;
   for (; done < count && performance.now() - began < seconds * 1_000; done += 1) {
     const random = randomOf(seed * 1_000_003 + done);
     const nearly = mutant(random, from);
@@ -71,6 +75,11 @@ async function inProcess(count, seconds) {
       if (found.content.encryption?.state === 'opened') opened += 1;
       if (/\0/.test(found.content.text + found.content.subject + found.content.from)) tell(done, 'nul');
       if (typeof screening.answerable !== 'boolean' || typeof found.triage.kind !== 'string') tell(done, 'shape');
+      if (found.content.laidOut) {
+        const layout = await parser.layout(raw);
+        if (layout !== null) laidOut += 1;
+        if (ALIVE.test(layout ?? '')) tell(done, 'alive');
+      }
       // What the database and the desk are given has to be text.
       JSON.parse(JSON.stringify(found.content));
     } catch (error) {
@@ -88,6 +97,7 @@ async function inProcess(count, seconds) {
     done,
     unreadable,
     opened,
+    laidOut,
     perSecond,
     slowestMs: Math.round(slowest),
     problems: problems.length,

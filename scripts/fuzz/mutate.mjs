@@ -34,6 +34,15 @@ export async function shapes() {
 
 const HEAD = ['From: Mia Holm <mia@holm.example>', 'To: desk@practice.example', 'Subject: A time', 'MIME-Version: 1.0'];
 const EVERY_DAY = [
+  [
+    ...HEAD,
+    'Content-Type: text/html; charset=utf-8',
+    '',
+    '<html><head><title>t</title><style>p{background:url(//far.example/a)}</style></head><body onload="go()"><h2>A time</h2>',
+    '<p id=a class="b" style="color:red" dir=rtl>Is <a href="https://far.example/?q=1">Thursday</a> free?</p><table><tr><td>',
+    '<img src="https://far.example/1.gif" alt="me" onerror=go()></td></tr></table><script>go()</script><svg><style><a title="',
+    '</style><img src=x onerror=go()>"></svg><form action=/desk><input name=_csrf></form></body></html>',
+  ],
   [...HEAD, '', 'Do you have a time for a first talk in March? My number is +45 12 34 56 78.'],
   [
     ...HEAD,

@@ -28,25 +28,41 @@ export async function beginFiling(tx: Tx, practice: Practice, messageId: string)
       WHERE m.id = ${messageId}::uuid AND m.state = 'received' AND k.id = m.waiting_key_id
       RETURNING m.waiting_key_id AS "waitingKeyId", k.wrapped, m.channel, m.received_at AS "receivedAt",
         m.raw_key_wrapped AS "rawKeyWrapped", m.envelope_sealed AS "envelopeSealed", m.attempts AS tries`,
-    tx.$queryRaw<{ seq: number; sealed: Uint8Array }[]>`
-      SELECT seq, sealed FROM message_chunk WHERE message_id = ${messageId}::uuid ORDER BY seq`,
+    sealedPieces(tx, messageId),
   ]);
   if (row === undefined) return null;
   const waitsUnder = practice.vault.openSubject(row.waitingKeyId, row.wrapped);
   // What waited before a message had one key has two.
   const rawKey =
     row.rawKeyWrapped === null ? waitsUnder : waitsUnder.openInner(rawKeyPlace(messageId), row.rawKeyWrapped);
-  const raw = Buffer.concat(
-    pieces.map(({ seq, sealed }) =>
-      rawKey.open({ table: 'message_chunk', column: 'sealed', row: `${messageId}/${seq}` }, sealed),
-    ),
-  );
+  const raw = openPieces(messageId, rawKey, pieces);
   const { envelopeSealed } = row;
   const place = { table: 'message', column: 'envelope_sealed', row: messageId };
   const envelope = envelopeSealed === null ? null : JSON.parse(rawKey.open(place, envelopeSealed).toString('utf8'));
   const { channel, receivedAt, tries } = row;
   const waiting = { id: row.waitingKeyId, key: rawKey };
   return { id: messageId, waiting, channel, receivedAt, envelope, raw, tries };
+}
+
+/** The bytes of a message as they came; empty where nothing is left of them. @param key its own */
+export async function rawOf(tx: Tx, messageId: string, key: SealingKey): Promise<Buffer> {
+  return openPieces(messageId, key, await sealedPieces(tx, messageId));
+}
+
+interface SealedPiece {
+  readonly seq: number;
+  readonly sealed: Uint8Array;
+}
+
+const sealedPieces = (tx: Tx, messageId: string): Promise<readonly SealedPiece[]> => tx.$queryRaw<SealedPiece[]>`
+  SELECT seq, sealed FROM message_chunk WHERE message_id = ${messageId}::uuid ORDER BY seq`;
+
+function openPieces(messageId: string, key: SealingKey, pieces: readonly SealedPiece[]): Buffer {
+  return Buffer.concat(
+    pieces.map(({ seq, sealed }) =>
+      key.open({ table: 'message_chunk', column: 'sealed', row: `${messageId}/${seq}` }, sealed),
+    ),
+  );
 }
 
 /**

@@ -48,6 +48,8 @@ export interface Content {
   /** Other addresses than the one in From that it asks answers to, at most five; absent: none. */
   readonly replyTo?: readonly string[];
   readonly messageId: string | null;
+  /** It has a page, whose layout can be shown; absent: none. */
+  readonly laidOut?: true;
   /** With what was seen of each; a message from before that was looked for has none of it. */
   readonly attachments: readonly Attachment[];
 }
@@ -74,7 +76,8 @@ export async function understand(
   if ('unreadable' in parsed) return unreadable(raw, authentication);
   const { subject, text, attachments, messageId, encryption } = parsed;
   const from = parsed.fromHeader;
-  const content = { subject, text, attachments, messageId, from, ...elsewhere(header), authentication, encryption };
+  const words = { subject, text, attachments, messageId, from, ...elsewhere(header), authentication, encryption };
+  const content: Content = parsed.laidOut ? { ...words, laidOut: true } : words;
   return {
     content,
     triage: judge(content),

@@ -16,6 +16,10 @@ export interface OpenedMessage {
   /** What was found out about who sent it; null: nothing could be; absent: it did not come by mail. */
   readonly authentication?: Authentication | null | undefined;
   readonly encryption?: Encryption | null | undefined;
+  /** It has a page whose layout can be shown. */
+  readonly laidOut: boolean;
+  /** It came by mail, and lies sealed as it came. */
+  readonly original: boolean;
   /** What they are and say of themselves; the files stay sealed in the raw message. */
   readonly attachments: readonly OpenedAttachment[];
 }
@@ -67,11 +71,13 @@ interface SealedMessage {
   readonly id: string;
   readonly sealed: Uint8Array | null;
   readonly keyId: string;
+  readonly original: boolean;
 }
 
 async function sealedMessage(tx: Tx, requestId: string): Promise<SealedMessage | null> {
   const [row] = await tx.$queryRaw<SealedMessage[]>`
-    SELECT m.id, m.content_sealed AS sealed, o.subject_key_id AS "keyId"
+    SELECT m.id, m.content_sealed AS sealed, o.subject_key_id AS "keyId",
+      EXISTS (SELECT 1 FROM message_chunk c WHERE c.message_id = m.id) AS original
     FROM request r JOIN message m ON m.id = r.message_id JOIN correspondent o ON o.id = r.correspondent_id
     WHERE r.id = ${requestId}::uuid`;
   return row ?? null;
@@ -81,13 +87,14 @@ async function openSealed(tx: Tx, vault: PracticeVault, row: SealedMessage): Pro
   const key = row.sealed === null ? null : await openSubject(tx, vault, row.keyId);
   if (key === null || row.sealed === null) return null;
   const place = { table: 'message', column: 'content_sealed', row: row.id };
-  return contentSchema.parse(JSON.parse(key.open(place, row.sealed).toString()));
+  return { ...contentSchema.parse(JSON.parse(key.open(place, row.sealed).toString())), original: row.original };
 }
 
 const contentSchema = z.object({
   subject: z.string().catch(''),
   text: z.string().catch(''),
   from: z.string().catch(''),
+  laidOut: z.boolean().catch(false),
   replyTo: z.array(z.string()).optional().catch(undefined),
   encryption: z.custom<Encryption | null>((value) => typeof value === 'object').optional(),
   authentication: z

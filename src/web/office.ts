@@ -28,8 +28,8 @@ export interface WebOffice extends MailDoor {
   readonly trustProxy: readonly string[];
   /** Bearer token for /metrics from other machines; null: loopback alone. */
   readonly metricsToken: string | null;
-  /** Reads keys of strangers and encrypts to them, in a thread of its own. */
-  readonly parser: Pick<MailParser, 'encrypt' | 'keyOf'>;
+  /** Takes mails apart, reads keys of strangers and encrypts to them, in a thread of its own. */
+  readonly parser: Pick<MailParser, 'encrypt' | 'keyOf' | 'layout' | 'file'>;
   /** What stands in the world's DNS. */
   readonly names: Names;
   /** What a domain says of how mail to it has to come. */

@@ -13,6 +13,7 @@ const OPENERS: ReadonlySet<string> = new Set([
     'openAttachment',
     'correspondentKey',
     'openLetter',
+    'openOriginal',
   ],
   ...['getClient', 'listClients', 'suggestClients', 'careOf', 'reasonsAbout', 'listHolds', 'addressOf', 'messageIdOf'],
   ...['readAgreement', 'contactOfWriter', 'contactGuard', 'deathOf'],

@@ -24,6 +24,8 @@ export interface ParsedMail extends MailHeader {
   readonly writerKey: BroughtKey | null;
   /** It is signed by that key, or by one that its domain hands out: whatever is known of the writer from before. */
   readonly writerSigned: boolean;
+  /** `layout` may have something to show. */
+  readonly laidOut: boolean;
 }
 
 /** A key that a mail brought for the address in From: in its header, or as a file. */
@@ -72,13 +74,20 @@ export interface MailParser {
    * @returns null: there is none that can be used
    */
   keyOf(bytes: Buffer, address: string | null): Promise<Pick<WriterKey, 'key' | 'fingerprint'> | null>;
+  /**
+   * How the page in a mail was laid out, as HTML that is safe inside a page of ours: nothing in it is fetched or leads
+   * anywhere. Null: it has none, came encrypted, or beats the parser.
+   */
+  layout(raw: Buffer): Promise<string | null>;
+  /** The bytes of an attachment. @param at its place among `attachments`, from 0 @returns null: there is none there */
+  file(raw: Buffer, at: number, reading: ReadingKeys): Promise<Buffer | null>;
   /** Ends the thread when the mails that were handed in are through. */
   close(): Promise<void>;
 }
 
 /** @param limits smaller ones, for tests */
 export function createMailParser(limits: { readonly timeMs?: number; readonly heapMb?: number } = {}): MailParser {
-  const thread = new Thread<Found & { readonly armoured?: string }>({
+  const thread = new Thread<Found & Partial<Asked>>({
     script: new URL('./thread.mjs', import.meta.url),
     timeMs: limits.timeMs ?? 4_000,
     heapMb: limits.heapMb ?? 128,
@@ -98,8 +107,23 @@ export function createMailParser(limits: { readonly timeMs?: number; readonly he
       const fingerprint = key === undefined ? null : fingerprintOf(key);
       return key === undefined || fingerprint === null ? null : { key, fingerprint };
     },
+    layout: async (raw) => {
+      const found = await thread.take(raw, { only: 'layout' });
+      return typeof found === 'string' ? null : (found.layout ?? null);
+    },
+    file: async (raw, at, reading) => {
+      const found = await thread.take(raw, { ...reading, only: { file: at } });
+      return typeof found === 'string' || !found.file ? null : Buffer.from(found.file);
+    },
     close: () => thread.close(),
   };
+}
+
+/** What the thread says where it is asked for one thing alone. */
+interface Asked {
+  readonly armoured: string;
+  readonly layout: string | null;
+  readonly file: Uint8Array | null;
 }
 
 /** The header as we read it, the rest as the thread did. */
@@ -112,6 +136,7 @@ function mailOf(header: MailHeader, found: Found): ParsedMail {
     encryption: encryptionIn(found),
     writerKey: broughtKey(found),
     writerSigned: found.encryption?.writerSigned === true,
+    laidOut: found.laidOut === true,
     fromAddresses: [...new Set([...header.fromAddresses, ...readByOther])],
     text: found.text.replaceAll('\0', ''),
     charsetProblems: found.text.includes('\ufffd'),

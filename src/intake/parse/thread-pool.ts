@@ -13,6 +13,8 @@ export interface Found {
   readonly writerKey?: string;
   readonly mutual?: boolean;
   readonly attached?: boolean;
+  /** There is a page in it, and it came in the clear. */
+  readonly laidOut?: boolean;
 }
 
 export interface FoundAttachment {

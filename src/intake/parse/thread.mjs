@@ -3,6 +3,7 @@
 // checked and bounded by the other side (thread-pool.ts): it may be killed at any moment, or be wrong.
 import { parentPort } from 'node:worker_threads';
 import { MailParser } from 'mailparser';
+import { CellsApart } from './cells.mjs';
 import { broughtKey, encrypted, encryptedIn, keyIn } from './sealed.mjs';
 
 /** Characters of text that are kept of a mail. Nobody writes a megabyte; triage reads no more. */
@@ -11,28 +12,34 @@ const MOST_ATTACHMENTS = 100;
 /** Bytes of a key that is attached. */
 const MOST_KEY = 64 * 1024;
 
-parentPort?.on(
-  'message',
-  async (
-    /** @type {{ raw: ArrayBuffer, keys?: string[], writers?: any[], encryptTo?: string, signature?: string | null, keyOf?: { address: string | null } }} */ asked,
-  ) => {
-    const { raw, keys, writers, encryptTo, signature, keyOf } = asked;
-    try {
-      const bytes = Buffer.from(raw);
-      if (encryptTo !== undefined) {
-        return parentPort?.postMessage({ found: await encrypted(bytes, encryptTo, signature ?? null) });
-      }
-      const found =
-        keyOf === undefined
-          ? await lookedThrough(await take(bytes, keys ?? [], writers ?? []))
-          : await keyIn(bytes, keyOf.address);
-      parentPort?.postMessage({ found });
-    } catch {
-      parentPort?.postMessage({ found: null });
-    }
-  },
-);
+parentPort?.on('message', async (/** @type {Asked} */ asked) => {
+  const found = await answer(asked).catch(() => null);
+  parentPort?.postMessage({ found });
+});
 parentPort?.postMessage({ ready: true });
+
+/**
+ * @typedef {{ raw: ArrayBuffer, keys?: string[], writers?: any[], encryptTo?: string, signature?: string | null,
+ *   keyOf?: { address: string | null }, only?: 'layout' | { file: number } }} Asked
+ */
+
+/** @param {Asked} asked */
+async function answer({ raw, keys = [], writers = [], encryptTo, signature, keyOf, only }) {
+  const bytes = Buffer.from(raw);
+  if (encryptTo !== undefined) return encrypted(bytes, encryptTo, signature ?? null);
+  if (keyOf !== undefined) return keyIn(bytes, keyOf.address);
+  if (only === 'layout') return { layout: await layoutOf(bytes) };
+  const found = await take(bytes, keys, writers);
+  return only === undefined ? lookedThrough(found) : { file: found.attachments[only.file]?.content ?? null };
+}
+
+/** Of what came encrypted nothing is laid out (EFAIL): its words are shown, and no page. @param {Buffer} raw */
+async function layoutOf(raw) {
+  const mail = await run(raw, MailParser);
+  if (mail.html === '' || encryptedIn(mail) !== null) return null;
+  const { laidOut } = await import('./layout.mjs');
+  return laidOut(mail.html.slice(0, MOST_TEXT));
+}
 
 /**
  * @param {Buffer} raw
@@ -46,7 +53,10 @@ async function take(raw, keys, writers) {
   const writer = brought === null ? {} : { writerKey: brought.key, mutual: brought.mutual, attached: brought.attached };
   const candidates = [...(brought === null ? [] : [{ key: brought.key, label: 'came_along' }]), ...writers];
   const sealed = encryptedIn(mail);
-  if (sealed === null) return { ...(await inTheClear(raw, mail, candidates)), fromAddresses, ...writer };
+  if (sealed === null) {
+    const words = await inTheClear(raw, mail, candidates);
+    return { ...words, fromAddresses, ...writer, laidOut: mail.html !== '' };
+  }
   if (sealed.message === null) {
     const encryption = { state: sealed.state, signature: 'none' };
     return { ...(await shown(mail)), fromAddresses, encryption, ...writer };
@@ -173,11 +183,12 @@ async function textOf(html) {
 
 /**
  * @param {Buffer} raw
+ * @param {typeof MailParser} Parser whose page is to be shown is read as it is
  * @returns {Promise<Mail>}
  */
-function run(raw) {
+function run(raw, Parser = CellsApart) {
   return new Promise((resolve, reject) => {
-    const parser = new MailParser({ skipImageLinks: true, skipTextLinks: true, skipTextToHtml: true, ...SPLITTING });
+    const parser = new Parser({ skipImageLinks: true, skipTextLinks: true, skipTextToHtml: true, ...SPLITTING });
     /** @type {Mail} */
     const mail = {
       text: '',

@@ -1,21 +1,24 @@
 import { type Contact, fileKind, type Listing, pretends } from '../../policy/attachment/index.js';
-import type { OpenedAttachment } from '../../request/open.js';
+import type { OpenedAttachment, OpenedMessage } from '../../request/open.js';
 import { appointmentView } from './appointment-view.js';
 import type { DeskContext } from './route.js';
 
 /** What came with a mail, as `templates/parts/desk_attachments` shows it: what each file is, and what it says of itself. */
-export function attachmentsView(context: DeskContext, attachments: readonly OpenedAttachment[]) {
+export function attachmentsView(context: DeskContext, message: OpenedMessage | null) {
   const said = new Set<string>();
-  return attachments.map((attachment) => {
+  const given = message?.original === true && context.may('message.read_text');
+  return (message?.attachments ?? []).map((attachment, at) => {
     const { name, contentType, sizeBytes, seen } = attachment;
     const size = sizeWords(context, sizeBytes);
+    const get = given ? { number: at + 1, words: context.say('files.get', { name: `document-${at + 1}` }) } : null;
     if (seen === null)
-      return { ...NOTHING, name: '', line: context.say('attachment.line', { kind: contentType, size }) };
+      return { ...NOTHING, get, name: '', line: context.say('attachment.line', { kind: contentType, size }) };
     // Programs send an invitation twice, to be shown and to be saved: it is told once.
     const once = JSON.stringify(seen.appointments ?? null);
     const appointments = said.has(once) ? undefined : seen.appointments;
     said.add(once);
     return {
+      get,
       name,
       line: context.say('attachment.line', { kind: kindWords(context, attachment), size }),
       pretends: pretendedWords(context, attachment),

@@ -22,7 +22,9 @@ export function messageView(
     encrypted: encryptedWords(say, message?.encryption ?? null),
     subject: message?.subject ?? '',
     layers: layersView(context, message?.text ?? '', message?.subject ?? ''),
-    attachments: attachmentsView(context, message?.attachments ?? []),
+    laid_out: message?.laidOut === true && message.original,
+    as_it_came: message?.original === true && context.may('message.read_text'),
+    attachments: attachmentsView(context, message),
   };
 }
 

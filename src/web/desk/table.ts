@@ -30,6 +30,7 @@ import { matterRoutes } from './matter.js';
 import { memberRoutes } from './members.js';
 import { misdirectedRoutes } from './misdirected.js';
 import { noteRoutes } from './notes.js';
+import { originalRoutes } from './original.js';
 import { outboxRoutes } from './outbox.js';
 import { packageRoutes } from './package.js';
 import { pgpRoutes } from './pgp.js';
@@ -70,6 +71,7 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...recipientRoutes,
   ...packageRoutes,
   ...liveRoutes,
+  ...originalRoutes,
   ...answerRoutes,
   ...plainRoutes,
   ...writerKeyRoutes,

@@ -48,6 +48,7 @@ describe('a mail', () => {
       encryption: null,
       writerKey: null,
       writerSigned: false,
+      laidOut: false,
       attachments: [{ name: '.._børnfdp.exe', contentType: 'application/pdf', sizeBytes: 4, found: 'text/plain' }],
     });
   });
@@ -71,6 +72,14 @@ describe('a mail', () => {
       'a page alone',
       mail(['Content-Type: text/html; charset=utf-8'], '<style>s</style><p>Kære</p><script>x</script>'),
       'Kære',
+    ],
+    [
+      'a page with a table',
+      mail(
+        ['Content-Type: text/html'],
+        '<table><tr><th>Day</th><th>Slept</th></tr><tr><td>Mon</td><td>4</td></tr></table>',
+      ),
+      'Day\u00a0Slept\nMon\u00a04',
     ],
     [
       'a page among pictures',
