@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { createTidy } from '../../workers/practice/tidy.js';
+import { type Ground, openGround } from '../support/ground.js';
+import { openSite, type Site, signIn } from '../web/browser.js';
+import { CLIENT, MIA, NOBODY, openStopOffice, plain, STOPPED, type StopOffice } from './stop-office.js';
+import { addTeamClient } from './team.js';
+
+let ground: Ground;
+let site: Site;
+let at: StopOffice;
+
+beforeAll(async () => {
+  ground = await openGround();
+  site = await openSite(ground);
+});
+beforeEach(async () => {
+  await at?.mail.close();
+  at = await openStopOffice(ground, site);
+});
+afterAll(async () => {
+  await at.mail.close();
+  await site.close();
+  await ground.close();
+});
+
+it('what a care team says at a request outlasts what an owner typed and took off again', async () => {
+  await at.therapist.press(`${at.theirs.page}/open`);
+  await at.say('yes');
+  expect(await at.isAnswered(CLIENT)).toBe(false);
+  await at.type(CLIENT);
+  expect(await at.isAnswered(CLIENT)).toBe(false);
+  expect((await at.therapist.get(at.theirs.page)).html).toContain('until an owner takes it off there');
+  await at.takeOff(CLIENT);
+  expect(await at.list()).not.toContain(CLIENT);
+  const { html } = await at.therapist.get(at.theirs.page);
+  expect(html).toContain('Automatic answers to this address again');
+  expect(html).not.toContain('until an owner takes it off there');
+  expect(await at.isAnswered(CLIENT)).toBe(false);
+  expect((await at.say('no')).location).toMatch(/unblocked$/);
+  expect(await at.isAnswered(CLIENT)).toBe(true);
+});
+
+it('what an owner typed outlasts what a care team takes back, and the page of the request says so', async () => {
+  await at.therapist.press(`${at.theirs.page}/open`);
+  await at.say('yes');
+  await at.type(CLIENT);
+  const there = await at.say('no');
+  expect(there.location).toContain('unblocked_listed');
+  expect((await at.therapist.get(there.location ?? '')).html).toContain('so it still gets no automatic answers');
+  const { html } = await at.therapist.get(at.theirs.page);
+  expect(html).toContain('No more automatic answers to this address');
+  expect(html).toContain('until an owner takes it off there');
+  expect(await at.isAnswered(CLIENT)).toBe(false);
+  await at.takeOff(CLIENT);
+  expect(await at.isAnswered(CLIENT)).toBe(true);
+});
+
+it('whoever types an address that a team has stopped sees at each step what they see of one that nobody knows', async () => {
+  await at.therapist.press(`${at.theirs.page}/open`);
+  await at.say('yes');
+  ground.clock.forward(1000);
+  const steps = async (address: string) => {
+    const seen: string[] = [];
+    const see = async (what: { readonly status: number; readonly location: string | null; readonly html: string }) => {
+      const flash = what.location === null ? '' : (await at.owner.get(what.location)).html;
+      seen.push(plain(`${what.status} ${what.location}\n${what.html}\n${flash}`));
+    };
+    const press = async () => {
+      const id = /name="id" value="([^"]+)"/.exec(await at.list())?.[1] ?? '';
+      await see(await at.owner.press(`${STOPPED}/remove`, { id }));
+      // It is there no more.
+      await see(await at.owner.press(`${STOPPED}/remove`, { id }));
+    };
+    await see(await at.owner.get(STOPPED));
+    await see(await at.type(address));
+    await see(await at.type(address, 'asked_not_to'));
+    await press();
+    await see(await at.type(address, 'asked_not_to'));
+    await press();
+    return seen;
+  };
+  const known = await steps(CLIENT);
+  expect(known).toEqual(await steps(NOBODY));
+  expect(known).toHaveLength(8);
+  expect(known[2]).toContain('They asked for no mail · today');
+});
+
+it('what was typed shows for a year, known or not, and begins anew after that', async () => {
+  await at.type(CLIENT);
+  await at.type(NOBODY);
+  const lines = async () => plain(await at.list()).match(/<li class="card">[\s\S]*?<\/li>/g) ?? [];
+  const tidy = createTidy({ desk: ground.desk, clock: ground.clock } as never);
+  await at.later(364);
+  await tidy({ practiceId: at.practice.id });
+  const [first, second, ...more] = await lines();
+  expect(first).toContain('A machine answers there');
+  expect([second, more]).toEqual([first, []]);
+  await at.later(2);
+  expect(await lines()).toEqual([]);
+  await tidy({ practiceId: at.practice.id });
+  expect(await lines()).toEqual([]);
+  // Of the one who is known it still holds.
+  expect(await at.isAnswered(CLIENT)).toBe(false);
+  await at.type(CLIENT);
+  await at.type(NOBODY);
+  const [anew, other] = await lines();
+  expect(anew).toContain('A machine answers there · today');
+  expect(other).toBe(anew);
+});
+
+it('who may see both sees both, and takes off what they see; a line of another owner stays where it is kept from them', async () => {
+  const inTeam = await signIn(ground, site, at.practice, 'owner');
+  const own = await addTeamClient(ground, at.practice, inTeam, { address: MIA });
+  await inTeam.press(`${own.page}/open`);
+  await inTeam.press(`${own.page}/block`, { blocked: 'yes' });
+  await at.type(MIA, 'other_reader', inTeam);
+  await at.type(MIA, 'machine');
+  const html = await at.list(inTeam);
+  for (const why of ['Said at a request', 'Somebody else reads there', 'A machine answers there']) {
+    expect(html).toContain(`${why} · today`);
+  }
+  expect(html.match(/Take it off the list<\/button>/g)).toHaveLength(1);
+  expect((await at.list()).match(/ · today/g)).toHaveLength(1);
+  // Whoever is outside the team takes off their own.
+  await at.takeOff(MIA);
+  expect((await at.list(inTeam)).match(/ · today/g)).toHaveLength(2);
+  await at.takeOff(MIA, inTeam);
+  expect(await at.list(inTeam)).not.toContain(MIA);
+  expect(await at.isAnswered(MIA)).toBe(true);
+});
