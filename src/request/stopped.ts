@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../platform/db/index.js';
 import type { PracticeVault } from '../platform/vault/index.js';
+import { may, ROLES } from '../policy/access/index.js';
 
 /*
  * No machine writes to an address where a member has said so at something that came from there (`blocked_at`), or an
@@ -12,6 +13,9 @@ import type { PracticeVault } from '../platform/vault/index.js';
 /** Why an owner typed an address on the list. */
 export const STOP_REASONS = ['asked_not_to', 'other_reader', 'machine', 'other'] as const;
 export type StopReason = (typeof STOP_REASONS)[number];
+
+/** Who has the list. */
+const KEEPERS: string[] = ROLES.filter((role) => may(role, 'practice.settings'));
 
 /** What one owner typed of an address. */
 export interface TypedStop {
@@ -94,10 +98,13 @@ export async function typeStop(
   stop: Omit<TypedStop, 'id' | 'typedAt'> & { readonly practiceId: string; readonly now: Date },
 ): Promise<string> {
   const { practiceId, correspondentId, memberId, reason, now } = stop;
-  // What does not show any more begins anew, as it does where the address itself is forgotten.
+  // What does not show any more begins anew, as it does where the address itself is forgotten. The line of who can take it
+  // off no more falls to whoever types the address next.
   await tx.$executeRaw`
-    DELETE FROM typed_stop WHERE correspondent_id = ${correspondentId}::uuid AND member_id = ${memberId}::uuid
-      AND typed_at < ${forgottenBefore(now)}`;
+    DELETE FROM typed_stop s WHERE s.correspondent_id = ${correspondentId}::uuid
+      AND (s.member_id = ${memberId}::uuid AND s.typed_at < ${forgottenBefore(now)}
+        OR NOT EXISTS (SELECT 1 FROM member m
+          WHERE m.id = s.member_id AND m.left_at IS NULL AND m.role = ANY (${KEEPERS})))`;
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO typed_stop AS s (id, practice_id, correspondent_id, member_id, reason, typed_at)
     VALUES (${randomUUID()}::uuid, ${practiceId}::uuid, ${correspondentId}::uuid, ${memberId}::uuid, ${reason}, ${now})

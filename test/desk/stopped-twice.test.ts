@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { lockAddress } from '../../src/intake/writer.js';
 import type { Tx } from '../../src/platform/db/index.js';
 import { eraseClient } from '../../src/retention/index.js';
 import { createTidy } from '../../workers/practice/tidy.js';
 import { type Ground, openGround } from '../support/ground.js';
 import { addCorrespondent, erasureOffice } from '../support/people.js';
+import { until } from '../support/until.js';
 import { openSite, type Site, signIn } from '../web/browser.js';
 import { CLIENT, MIA, NOBODY, openStopOffice, plain, STOPPED, type StopOffice } from './stop-office.js';
 import { addTeamClient } from './team.js';
@@ -134,6 +136,46 @@ it('who may see both sees both, and takes off what they see; a line of another o
   expect(await at.isAnswered(MIA)).toBe(true);
 });
 
+it('what an owner typed who has left falls to whoever types the address next', async () => {
+  const former = await signIn(ground, site, at.practice, 'owner');
+  const colleague = await signIn(ground, site, at.practice, 'owner');
+  await at.type(CLIENT, 'other', former);
+  await at.type(CLIENT, 'other', colleague);
+  await ground.owner.query('UPDATE member SET left_at = $2 WHERE id = $1', [former.memberId, ground.clock.now()]);
+  await at.type(CLIENT);
+  await at.takeOff(CLIENT);
+  expect(await at.isAnswered(CLIENT)).toBe(false);
+  await ground.owner.query(`UPDATE member SET role = 'therapist' WHERE id = $1`, [colleague.memberId]);
+  await at.type(CLIENT);
+  await at.takeOff(CLIENT);
+  expect(await at.isAnswered(CLIENT)).toBe(true);
+});
+
+it('who is just writing for the first time is not forgotten with the line that is taken off', async () => {
+  await at.type(NOBODY);
+  const { id, hash } = await at.row(
+    `SELECT o.id, o.address_hash AS hash FROM correspondent o JOIN typed_stop s ON s.correspondent_id = o.id
+     WHERE o.practice_id = $1`,
+  );
+  let file = () => {};
+  const filed = new Promise<void>((resolve) => {
+    file = resolve;
+  });
+  const filing = ground.desk.quick(at.practice.id, async (tx) => {
+    await lockAddress(tx, hash);
+    await filed;
+    await tx.$executeRaw`
+      INSERT INTO message (id, practice_id, correspondent_id, direction, channel, state, received_at, created_at, size_bytes)
+      VALUES (gen_random_uuid(), ${at.practice.id}::uuid, ${id}::uuid, 'in', 'smtp', 'filed', now(), now(), 1)`;
+  });
+  const taken = at.takeOff(NOBODY);
+  await until(async () => (await at.row(WAITING, [])).waiting, 'the one who waits for the address');
+  file();
+  await filing;
+  expect(await taken).toContain('stopped_removed');
+  expect(await at.row('SELECT count(*)::int AS n FROM correspondent WHERE id = $1', [id])).toEqual({ n: 1 });
+});
+
 it('both go with the person, and the line of somebody else stays', async () => {
   await at.therapist.press(`${at.theirs.page}/open`);
   await at.say('yes');
@@ -221,3 +263,5 @@ it('what was typed before there were two facts becomes the line of whoever typed
 });
 
 const MIGRATIONS = 'prisma/migrations';
+const WAITING = `SELECT EXISTS (SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+  WHERE d.datname = current_database() AND l.locktype = 'advisory' AND NOT l.granted) AS waiting`;

@@ -42,9 +42,16 @@ it('an owner adds an address that never wrote: nothing goes there by itself, unt
   expect(await at.takeOff(MIA)).toContain('stopped_removed');
   expect(await at.list()).not.toContain(MIA);
   expect(await at.isAnswered(MIA)).toBe(true);
+  // Who never wrote goes with the line, and their key.
+  await at.type(NOBODY);
+  const keys = () => at.row('SELECT count(*)::int AS n FROM subject_key WHERE practice_id = $1');
+  const { n } = await keys();
+  await at.takeOff(NOBODY);
+  expect(await keys()).toEqual({ n: n - 1 });
   const [added] = await logged(ground, at.practice, 'typed_stop.added');
   expect(added).toMatchObject({ object_kind: 'typed_stop', detail: { reason: 'asked_not_to' } });
-  expect(await logged(ground, at.practice, 'typed_stop.removed')).toMatchObject([{ object_id: added?.object_id }]);
+  const [removed] = await logged(ground, at.practice, 'typed_stop.removed');
+  expect(removed).toMatchObject({ object_kind: 'typed_stop', object_id: added?.object_id });
 });
 
 it('it is an owner’s page, and says nothing of whom they may not read', async () => {

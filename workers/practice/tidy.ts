@@ -1,3 +1,4 @@
+import { forgetStrangers, lockWriters } from '../../src/intake/strangers.js';
 import type { JobPayload } from '../../src/jobs.js';
 import type { Clock } from '../../src/platform/clock.js';
 import type { DeskDb } from '../../src/platform/db/desk.js';
@@ -66,15 +67,14 @@ async function removeEmptyChats(tx: Tx, before: Date): Promise<void> {
 
 /** An owner said that no machine writes there, and nobody ever wrote from there: there is nothing that a date could hang on. */
 async function removeStoppedStrangers(tx: Tx, before: Date): Promise<void> {
-  const forgotten = await tx.$queryRaw<{ id: string }[]>`
-    DELETE FROM typed_stop WHERE typed_at < ${before} AND is_stranger(correspondent_id) RETURNING correspondent_id AS id`;
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT correspondent_id AS id FROM typed_stop WHERE typed_at < ${before} AND is_stranger(correspondent_id)`;
+  const ids = rows.map(({ id }) => id);
+  await lockWriters(tx, ids);
   await tx.$executeRaw`
-    WITH gone AS (
-      DELETE FROM correspondent o
-      WHERE o.id = ANY (${forgotten.map(({ id }) => id)}::uuid[]) AND is_stranger(o.id) AND NOT is_stopped(o.id)
-      RETURNING o.subject_key_id
-    )
-    DELETE FROM subject_key k USING gone WHERE k.id = gone.subject_key_id`;
+    DELETE FROM typed_stop
+    WHERE correspondent_id = ANY (${ids}::uuid[]) AND typed_at < ${before} AND is_stranger(correspondent_id)`;
+  await forgetStrangers(tx, ids);
 }
 
 /** Whoever wrote what was not meant for the practice was told that it is erased: the address goes too, on the day that the certificate names. */

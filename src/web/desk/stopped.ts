@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { writerByAddress } from '../../intake/direct.js';
+import { forgetStrangers, lockWriters } from '../../intake/strangers.js';
 import type { Tx } from '../../platform/db/index.js';
 import { partsOf } from '../../policy/etiquette/index.js';
 import { mailGoesAgain } from '../../reply/reports.js';
@@ -142,9 +143,11 @@ async function takeOff(context: DeskContext, tx: Tx, id: string): Promise<Outcom
   const { correspondentId, saidAt, typed, mailStoppedAt } = line;
   const of = { kind: 'correspondent', id: correspondentId };
   const ids = typed.map((stop) => stop.id);
+  await lockWriters(tx, [correspondentId]);
   await takeTypedOff(tx, ids);
   if (saidAt !== null) await sayBlocked(tx, { correspondentId, blocked: false, now: context.now });
   if (mailStoppedAt !== null) await mailGoesAgain(tx, correspondentId);
+  await forgetStrangers(tx, [correspondentId]);
   for (const stopId of ids) await note(context, tx, 'typed_stop.removed', { kind: 'typed_stop', id: stopId });
   if (saidAt !== null) await note(context, tx, 'correspondent.unblocked', of);
   if (mailStoppedAt !== null) await note(context, tx, 'correspondent.mail_again', of);
