@@ -90,6 +90,14 @@ it('whoever types an address that a team has stopped sees at each step what they
   expect(known).toEqual(await steps(NOBODY));
   expect(known).toHaveLength(8);
   expect(known[2]).toContain('They asked for no mail · today');
+  // The log, too: each press is about the line, and not about whoever has the address.
+  const { html } = await at.owner.get('/desk/log');
+  const presses = html
+    .split('<li')
+    .filter((line) => line.includes('the list of those that get nothing by itself'))
+    .map((line) => line.replace(/typed_stop [0-9a-f]{8} · \d+/, '…'));
+  expect(presses).toHaveLength(10);
+  expect(presses.slice(0, 5)).toEqual(presses.slice(5));
 });
 
 it('what was typed shows for a year, known or not, and begins anew after that', async () => {
