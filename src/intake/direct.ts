@@ -79,12 +79,12 @@ export async function fileDirect(
 
 /** The correspondent of a conversation. @throws SubrosaError `conversation.gone` when the person was erased */
 export async function writerById(tx: Tx, practice: Practice, correspondentId: string): Promise<Writer> {
-  const [row] = await tx.$queryRaw<{ subjectKeyId: string; language: string | null; blockedAt: Date | null }[]>`
-    SELECT subject_key_id AS "subjectKeyId", language, blocked_at AS "blockedAt" FROM correspondent
+  const [row] = await tx.$queryRaw<{ subjectKeyId: string; language: string | null; blocked: boolean }[]>`
+    SELECT subject_key_id AS "subjectKeyId", language, is_stopped(id) AS blocked FROM correspondent
     WHERE id = ${correspondentId}::uuid`;
   const key = row === undefined ? null : await openSubject(tx, practice.vault, row.subjectKeyId);
   if (row === undefined || key === null) throw new SubrosaError('conversation.gone');
-  return { id: row.subjectKeyId, key, correspondentId, language: row.language, blocked: row.blockedAt !== null };
+  return { id: row.subjectKeyId, key, correspondentId, language: row.language, blocked: row.blocked };
 }
 
 /**
@@ -112,10 +112,10 @@ export async function ownerOfAddress(
   practice: Practice,
   address: string,
 ): Promise<{ readonly correspondentId: string; readonly blocked: boolean } | null> {
-  const [row] = await tx.$queryRaw<{ id: string; blockedAt: Date | null }[]>`
-    SELECT id, blocked_at AS "blockedAt" FROM correspondent
+  const [row] = await tx.$queryRaw<{ id: string; blocked: boolean }[]>`
+    SELECT id, is_stopped(id) AS blocked FROM correspondent
     WHERE practice_id = ${practice.id}::uuid AND address_hash = ${practice.vault.lookup('address', address)}`;
-  return row === undefined ? null : { correspondentId: row.id, blocked: row.blockedAt !== null };
+  return row === undefined ? null : { correspondentId: row.id, blocked: row.blocked };
 }
 
 /** The correspondent with this address, made where there is none; without an address always a new one. */

@@ -36,7 +36,7 @@ export async function findWriter(
   const [, [known]] = await Promise.all([
     lockAddress(tx, addressHash),
     tx.$queryRaw<Known[]>`
-      SELECT c.id, c.subject_key_id AS "subjectKeyId", k.wrapped, c.blocked_at AS "blockedAt",
+      SELECT c.id, c.subject_key_id AS "subjectKeyId", k.wrapped, is_stopped(c.id) AS blocked,
         CASE WHEN NOT coalesce((SELECT bool_and(r.page_until < ${today}::date) FROM request r
           WHERE r.correspondent_id = c.id), false) THEN c.language END AS language
       FROM correspondent c LEFT JOIN subject_key k ON k.id = c.subject_key_id
@@ -44,9 +44,9 @@ export async function findWriter(
   ]);
   if (known === undefined) return makeWriter(practice);
   if (known.wrapped === null) throw new SubrosaError('intake.writer_without_key');
-  const { id, subjectKeyId, language, blockedAt } = known;
+  const { id, subjectKeyId, language, blocked } = known;
   const key = practice.vault.openSubject(subjectKeyId, known.wrapped);
-  return { id: subjectKeyId, key, correspondentId: id, language, blocked: blockedAt !== null, made: null };
+  return { id: subjectKeyId, key, correspondentId: id, language, blocked, made: null };
 }
 
 /** Somebody of whom nothing is written down yet: see `keepWriter`. */
@@ -98,5 +98,5 @@ interface Known {
   readonly subjectKeyId: string;
   readonly wrapped: Uint8Array | null;
   readonly language: string | null;
-  readonly blockedAt: Date | null;
+  readonly blocked: boolean;
 }

@@ -14,7 +14,7 @@ export async function againFacts(
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT l.template, l.automatic, l.created_at AS "writtenAt", l.correspondent_id AS "correspondentId",
       l.clear_sealed IS NOT NULL AS encrypted, m.left_at IS NOT NULL AS "readerLeft",
-      o.mail_stopped_at IS NOT NULL AS stopped, o.blocked_at IS NOT NULL AS blocked,
+      o.mail_stopped_at IS NOT NULL AS stopped, is_stopped(o.id) AS blocked,
       EXISTS (SELECT 1 FROM request r
         WHERE r.correspondent_id = o.id AND 'unsafe_contact' = ANY (r.signals)) AS unsafe,
       EXISTS (SELECT 1 FROM plain_mail_wish w

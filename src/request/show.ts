@@ -45,7 +45,12 @@ export interface RequestFacts {
   readonly eraseOn: Date | null;
   /** The message could not be read by the program. */
   readonly unreadable: boolean;
+  /** No machine writes to their address, by whichever of the next two. */
   readonly blocked: boolean;
+  /** A member said so at something that came from there. */
+  readonly saidBlocked: boolean;
+  /** It stands on the owners' list. */
+  readonly typedStop: boolean;
   /** There is an address that a mail can go to. */
   readonly hasAddress: boolean;
   /** Mail to their address came back for good: the code of RFC 3463, or empty; null: not so. */
@@ -68,7 +73,9 @@ export async function findRequest(tx: Tx, reference: string): Promise<RequestFac
       r.answered_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM mail_answer e
         WHERE e.request_id = r.id AND e.sent_at = r.answered_at) AS "answeredHere",
       (SELECT max(e.sent_at) FROM mail_answer e WHERE e.request_id = r.id) AS "answeredElsewhereAt", r.closed_at AS "closedAt",
-      r.erase_on AS "eraseOn", m.state = 'unreadable' AS unreadable, o.blocked_at IS NOT NULL AS blocked,
+      r.erase_on AS "eraseOn", m.state = 'unreadable' AS unreadable, is_stopped(o.id) AS blocked,
+      o.blocked_at IS NOT NULL AS "saidBlocked",
+      EXISTS (SELECT 1 FROM typed_stop s WHERE s.correspondent_id = o.id) AS "typedStop",
       o.address_sealed IS NOT NULL AND o.mail_stopped_at IS NULL AS "hasAddress",
       CASE WHEN o.mail_stopped_at IS NOT NULL THEN coalesce(o.mail_stopped_code, '') END AS "mailStopped", c.answer_seen_at AS "answerSeenAt",
       c.closed_at IS NOT NULL AS "pageClosed"

@@ -84,6 +84,7 @@ function newPerson(): Somebody {
     'mail_answer',
     'mail_removal',
     'account',
+    'typed_stop',
   ];
   const ids = [...names, ...told, ...incidents, ...care, ...file, ...more].map((name) => [name, randomUUID()] as const);
   return { ids: { ...Object.fromEntries(ids), conversation: randomUUID() }, mark: randomBytes(8).toString('hex') };

@@ -1,7 +1,9 @@
+import { forgetStrangers, lockWriters } from '../../src/intake/strangers.js';
 import type { JobPayload } from '../../src/jobs.js';
 import type { Clock } from '../../src/platform/clock.js';
 import type { DeskDb } from '../../src/platform/db/desk.js';
 import type { Tx } from '../../src/platform/db/index.js';
+import { forgottenBefore } from '../../src/request/stopped.js';
 import { TOLD_SENDER_MS } from '../../src/retention/index.js';
 
 /**
@@ -23,7 +25,7 @@ export function createTidy(office: { readonly desk: DeskDb; readonly clock: Cloc
       await tx.$executeRaw`DELETE FROM message_fingerprint WHERE seen_at < ${weekAgo}`;
       await tx.$executeRaw`DELETE FROM enquiry_key WHERE seen_at < ${weekAgo}`;
       await removeEmptyChats(tx, dayAgo);
-      await removeStoppedStrangers(tx, yearAgo);
+      await removeStoppedStrangers(tx, forgottenBefore(now));
       await removeToldSenders(tx, new Date(now.getTime() - TOLD_SENDER_MS));
       // For everybody alike, a year after the last message.
       await tx.$executeRaw`
@@ -65,18 +67,14 @@ async function removeEmptyChats(tx: Tx, before: Date): Promise<void> {
 
 /** An owner said that no machine writes there, and nobody ever wrote from there: there is nothing that a date could hang on. */
 async function removeStoppedStrangers(tx: Tx, before: Date): Promise<void> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT correspondent_id AS id FROM typed_stop WHERE typed_at < ${before} AND is_stranger(correspondent_id)`;
+  const ids = rows.map(({ id }) => id);
+  await lockWriters(tx, ids);
   await tx.$executeRaw`
-    WITH gone AS (
-      DELETE FROM correspondent o
-      WHERE o.blocked_at < ${before} AND o.created_at < ${before} AND o.blocked_reason <> 'request'
-        AND NOT EXISTS (SELECT 1 FROM message m WHERE m.correspondent_id = o.id)
-        AND NOT EXISTS (SELECT 1 FROM request r WHERE r.correspondent_id = o.id)
-        AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.correspondent_id = o.id)
-        AND NOT EXISTS (SELECT 1 FROM conversation c WHERE c.correspondent_id = o.id)
-        AND NOT EXISTS (SELECT 1 FROM client_link l WHERE l.correspondent_id = o.id)
-      RETURNING o.subject_key_id
-    )
-    DELETE FROM subject_key k USING gone WHERE k.id = gone.subject_key_id`;
+    DELETE FROM typed_stop
+    WHERE correspondent_id = ANY (${ids}::uuid[]) AND typed_at < ${before} AND is_stranger(correspondent_id)`;
+  await forgetStrangers(tx, ids);
 }
 
 /** Whoever wrote what was not meant for the practice was told that it is erased: the address goes too, on the day that the certificate names. */

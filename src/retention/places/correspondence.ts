@@ -207,13 +207,15 @@ export const conversations: Place = {
   },
 };
 
-/** The address itself, and how its owner wished to be written to. */
+/** The address itself, how its owner wished to be written to, and what members of the practice said of it. */
 export const correspondents: Place = {
   name: 'correspondents',
-  tables: ['correspondent', 'plain_mail_wish'],
+  tables: ['correspondent', 'plain_mail_wish', 'typed_stop'],
   erase: async (tx, { correspondentIds }): Promise<Counts> => ({
     plain_mail_wish: await tx.$executeRaw`
       DELETE FROM plain_mail_wish WHERE correspondent_id = ANY(${correspondentIds as string[]}::uuid[])`,
+    typed_stop: await tx.$executeRaw`
+      DELETE FROM typed_stop WHERE correspondent_id = ANY(${correspondentIds as string[]}::uuid[])`,
     correspondent: await tx.$executeRaw`
       DELETE FROM correspondent WHERE id = ANY(${correspondentIds as string[]}::uuid[])`,
   }),
@@ -222,7 +224,9 @@ export const correspondents: Place = {
       SELECT (SELECT count(*)::int FROM correspondent
           WHERE id = ANY(${correspondentIds as string[]}::uuid[])) AS correspondent,
         (SELECT count(*)::int FROM plain_mail_wish
-          WHERE correspondent_id = ANY(${correspondentIds as string[]}::uuid[])) AS plain_mail_wish`;
+          WHERE correspondent_id = ANY(${correspondentIds as string[]}::uuid[])) AS plain_mail_wish,
+        (SELECT count(*)::int FROM typed_stop
+          WHERE correspondent_id = ANY(${correspondentIds as string[]}::uuid[])) AS typed_stop`;
     return row ?? {};
   },
 };

@@ -29,6 +29,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   conversation_link: 'a random token; nobody’s data',
   conversation_paper_piece: 'the bytes of a paper that was handed over',
   conversation_paper_fetch: 'counted with the paper',
+  typed_stop: 'how an owner has automatic answers to an address stopped',
   mailbox_item: 'where a letter lies that is among the letters',
   alarm_step: 'which member was told; that an alarm rang is among the requests',
   complaint_about: 'whom of those who work here a complaint may be about',

@@ -93,7 +93,8 @@ export async function requestView(
     kinds: opens ? await kindsView(context, tx, request, opened?.message ?? null) : null,
     may_close: may('request.close'),
     closed: request.status === 'closed',
-    blocked: request.blocked,
+    blocked: request.saidBlocked,
+    typed_stop: request.typedStop,
     can_mail: request.hasAddress,
     mail_stopped:
       request.mailStopped === null

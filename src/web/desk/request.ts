@@ -6,7 +6,7 @@ import { mailGoesAgain } from '../../reply/reports.js';
 import { closeRequest, reopenRequest } from '../../request/close.js';
 import { openMessage } from '../../request/open.js';
 import { findRequest, type RequestFacts } from '../../request/show.js';
-import { setBlocked } from '../../request/stopped.js';
+import { sayBlocked } from '../../request/stopped.js';
 import { dangerOf, sayNotUrgent, sayUrgent } from '../../request/urgency.js';
 import { rightsFileOf } from '../../rights/index.js';
 import { asked } from './context.js';
@@ -137,13 +137,12 @@ const urgent =
 const block =
   (context: DeskContext, blocked: boolean): Work =>
   async (tx, request) => {
-    const { member, now } = context;
-    const { correspondentId } = request;
-    const reason = blocked ? ('request' as const) : null;
-    await setBlocked(tx, { correspondentId, reason, memberId: member.memberId, now });
+    const { correspondentId, typedStop } = request;
+    await sayBlocked(tx, { correspondentId, blocked, now: context.now });
     const action = blocked ? 'correspondent.blocked' : 'correspondent.unblocked';
-    await note(context, tx, action, { kind: 'correspondent', id: request.correspondentId });
-    return go(pathOf(request), blocked ? 'blocked' : 'unblocked');
+    await note(context, tx, action, { kind: 'correspondent', id: correspondentId });
+    // What an owner typed stops it all the same.
+    return go(pathOf(request), blocked ? 'blocked' : typedStop ? 'unblocked_listed' : 'unblocked');
   };
 
 /** A member says that the address lives again. */

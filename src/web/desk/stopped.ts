@@ -1,9 +1,19 @@
 import { z } from 'zod';
 import { writerByAddress } from '../../intake/direct.js';
+import { forgetStrangers, lockWriters } from '../../intake/strangers.js';
 import type { Tx } from '../../platform/db/index.js';
 import { partsOf } from '../../policy/etiquette/index.js';
 import { mailGoesAgain } from '../../reply/reports.js';
-import { listStopped, STOP_REASONS, type StoppedLine, setBlocked } from '../../request/stopped.js';
+import {
+  forgottenBefore,
+  listStopped,
+  openAddresses,
+  STOP_REASONS,
+  type StoppedAddress,
+  sayBlocked,
+  takeTypedOff,
+  typeStop,
+} from '../../request/stopped.js';
 import { sayCode } from '../words.js';
 import { asked } from './context.js';
 import { note } from './find.js';
@@ -28,18 +38,11 @@ export const stoppedRoutes: readonly DeskRoute[] = [
     '/outbox/stopped',
     'practice.settings',
     z.object({ address: z.string(), reason: z.enum(STOP_REASONS) }),
-    async (context, { form }) => {
+    (context, { form }) => {
       const parts = partsOf(form.address);
       if (parts === null) throw asked('stopped.no_address', 'one mail address');
-      const { practice, member, now } = context;
-      await context.inPractice(async (tx) => {
-        const address = `${parts.local}@${parts.domain}`;
-        const { correspondentId } = await writerByAddress(tx, practice, { address, now });
-        await setBlocked(tx, { correspondentId, reason: form.reason, memberId: member.memberId, now });
-        const of = { kind: 'correspondent', id: correspondentId };
-        await note(context, tx, 'correspondent.blocked', of, { reason: form.reason });
-      });
-      return go(AT, 'stopped_added');
+      const address = `${parts.local}@${parts.domain}`;
+      return context.inPractice((tx) => add(context, tx, { address, reason: form.reason }));
     },
   ),
   withForm('post', '/outbox/stopped/remove', 'practice.settings', z.object({ id: z.uuid() }), (context, { form }) =>
@@ -47,13 +50,26 @@ export const stoppedRoutes: readonly DeskRoute[] = [
   ),
 ];
 
+/** An address, as far as it shows to the member who looks. */
+interface Line extends Omit<StoppedAddress, 'kept' | 'stranger'> {
+  /** Of what they typed themself, where they have: no other id of theirs tells them more than they said. */
+  readonly id: string;
+}
+
 async function show(context: DeskContext, tx: Tx, from: number): Promise<Outcome> {
   const { w, practice } = context;
-  const without = await keptIds(context, tx);
-  const { memberId } = context.member;
-  const found = await listStopped(tx, practice.vault, { offset: from, most: PAGE + 1, without, memberId });
-  const shown = await openLines(context, tx, found.slice(0, PAGE));
-  const lines = shown.map((line) => ({ id: line.correspondentId, address: line.open(), why: whyWords(context, line) }));
+  const found = await linesOf(context, tx);
+  const shown = found.slice(from, from + PAGE);
+  const addresses = await openAddresses(
+    tx,
+    practice.vault,
+    shown.map(({ correspondentId }) => correspondentId),
+  );
+  const lines = shown.map((line) => ({
+    id: line.id,
+    address: addresses.get(line.correspondentId) ?? null,
+    why: whyWords(context, line),
+  }));
   if (lines.length > 0) {
     const of = { kind: 'practice', id: practice.id };
     await note(context, tx, 'correspondent.stopped_listed', of, { shown: lines.length });
@@ -62,52 +78,78 @@ async function show(context: DeskContext, tx: Tx, from: number): Promise<Outcome
     lines,
     reasons: STOP_REASONS.map((code) => ({ code, words: sayCode(w, 'stopped.reason', code) })),
     previous: from === 0 ? null : `${AT}?from=${Math.max(0, from - PAGE)}`,
-    next: found.length > PAGE ? `${AT}?from=${from + PAGE}` : null,
+    next: found.length > from + PAGE ? `${AT}?from=${from + PAGE}` : null,
   });
 }
 
 /**
- * Those whose messages open to the member, and those whose address they typed themself, whoever that is: that it is here
- * tells them nothing. Of the others nothing shows, not even how many they are (PRACTICE 35).
+ * Those whose messages open to the member, and what they typed themself, whoever that is: that it is here tells them
+ * nothing. Of the rest nothing shows, neither how many they are nor by the order of these (PRACTICE 35). The newest first.
  */
-async function openLines(context: DeskContext, tx: Tx, found: readonly StoppedLine[]): Promise<readonly StoppedLine[]> {
+async function linesOf(context: DeskContext, tx: Tx): Promise<readonly Line[]> {
+  const stopped = await listStopped(tx, await keptIds(context, tx));
   const opens = await openWriters(
     context,
     tx,
-    found.map(({ correspondentId }) => correspondentId),
+    stopped.map(({ correspondentId }) => correspondentId),
   );
-  const { memberId } = context.member;
-  return found.flatMap((line) => {
-    if (opens.has(line.correspondentId) && !line.kept) return [line];
-    const typed = line.blockedBy === memberId && line.blockedReason !== 'request';
-    // That mail came back from there would tell that mail went there.
-    return typed ? [{ ...line, mailStoppedAt: null, mailStoppedCode: null }] : [];
-  });
+  return stopped
+    .flatMap((one) => lineOf(context, one, opens.has(one.correspondentId) && !one.kept) ?? [])
+    .toSorted((a, b) => newestOf(b) - newestOf(a) || (a.id < b.id ? -1 : 1));
 }
 
-function whyWords({ say, w, moments }: DeskContext, line: StoppedLine): readonly string[] {
-  const { blockedAt, blockedReason, mailStoppedAt, mailStoppedCode } = line;
+/** Null: nothing of it shows. */
+function lineOf({ member, now }: DeskContext, stopped: StoppedAddress, opens: boolean): Line | null {
+  const { kept: _, stranger, ...all } = stopped;
+  const own = all.typed.find(({ memberId }) => memberId === member.memberId);
+  const id = own?.id ?? all.correspondentId;
+  const fresh = ({ typedAt }: { readonly typedAt: Date }) => typedAt >= forgottenBefore(now);
+  // That mail came back from there would tell that mail went there; that a line outlives a year, that somebody is known.
+  const line = opens
+    ? { ...all, id, typed: all.typed.filter((stop) => !stranger || fresh(stop)) }
+    : { ...all, id, typed: own && fresh(own) ? [own] : [], saidAt: null, mailStoppedAt: null, mailStoppedCode: null };
+  return line.saidAt === null && line.mailStoppedAt === null && line.typed.length === 0 ? null : line;
+}
+
+const newestOf = ({ saidAt, mailStoppedAt, typed }: Line): number =>
+  Math.max(...[saidAt, mailStoppedAt, ...typed.map(({ typedAt }) => typedAt)].map((at) => at?.getTime() ?? 0));
+
+function whyWords({ say, w, moments }: DeskContext, line: Line): readonly string[] {
+  const { saidAt, typed, mailStoppedAt, mailStoppedCode } = line;
   const code = mailStoppedCode === null ? '' : ` (${mailStoppedCode})`;
   return [
-    ...(blockedAt === null
-      ? []
-      : [`${sayCode(w, 'stopped.reason', blockedReason ?? 'request')} · ${moments.at(blockedAt)}`]),
+    ...(saidAt === null ? [] : [`${sayCode(w, 'stopped.reason', 'request')} · ${moments.at(saidAt)}`]),
+    ...typed.map(({ reason, typedAt }) => `${sayCode(w, 'stopped.reason', reason)} · ${moments.at(typedAt)}`),
     ...(mailStoppedAt === null ? [] : [`${say('stopped.came_back', { code })} · ${moments.at(mailStoppedAt)}`]),
   ];
 }
 
-/** Whatever stops it: machines answer there again, and mail goes there again. */
-async function takeOff(context: DeskContext, tx: Tx, id: string): Promise<Outcome> {
+async function add(
+  context: DeskContext,
+  tx: Tx,
+  { address, reason }: { readonly address: string; readonly reason: (typeof STOP_REASONS)[number] },
+): Promise<Outcome> {
   const { practice, member, now } = context;
-  const { memberId } = member;
-  const without = await keptIds(context, tx);
-  const found = await listStopped(tx, practice.vault, { offset: 0, most: 1, without, memberId, id });
-  const [line] = await openLines(context, tx, found);
+  const { correspondentId } = await writerByAddress(tx, practice, { address, now });
+  const stop = { practiceId: practice.id, correspondentId, memberId: member.memberId, reason, now };
+  await note(context, tx, 'typed_stop.added', { kind: 'typed_stop', id: await typeStop(tx, stop) }, { reason });
+  return go(AT, 'stopped_added');
+}
+
+/** All that shows of it to the member: what is kept from them still stops it. */
+async function takeOff(context: DeskContext, tx: Tx, id: string): Promise<Outcome> {
+  const line = (await linesOf(context, tx)).find((one) => one.id === id);
   if (line === undefined) return missing;
-  const of = { kind: 'correspondent', id };
-  if (line.blockedAt !== null) await setBlocked(tx, { correspondentId: id, reason: null, memberId, now });
-  if (line.mailStoppedAt !== null) await mailGoesAgain(tx, id);
-  if (line.blockedAt !== null) await note(context, tx, 'correspondent.unblocked', of);
-  if (line.mailStoppedAt !== null) await note(context, tx, 'correspondent.mail_again', of);
+  const { correspondentId, saidAt, typed, mailStoppedAt } = line;
+  const of = { kind: 'correspondent', id: correspondentId };
+  const ids = typed.map((stop) => stop.id);
+  await lockWriters(tx, [correspondentId]);
+  await takeTypedOff(tx, ids);
+  if (saidAt !== null) await sayBlocked(tx, { correspondentId, blocked: false, now: context.now });
+  if (mailStoppedAt !== null) await mailGoesAgain(tx, correspondentId);
+  await forgetStrangers(tx, [correspondentId]);
+  for (const stopId of ids) await note(context, tx, 'typed_stop.removed', { kind: 'typed_stop', id: stopId });
+  if (saidAt !== null) await note(context, tx, 'correspondent.unblocked', of);
+  if (mailStoppedAt !== null) await note(context, tx, 'correspondent.mail_again', of);
   return go(AT, 'stopped_removed');
 }
