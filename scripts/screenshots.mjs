@@ -63,7 +63,9 @@ async function showQueueAndRequest(page, reference) {
     '#answer',
     'Thank you for writing. I read this myself. Would it help to talk for ten minutes about how you are?',
   );
+  await page.check('form[action$="/answer"] [name=tell][value=no]');
   await page.click('form[action$="/answer"] button');
+  await page.waitForURL((url) => !url.pathname.endsWith('/open'));
 }
 
 async function showConversation(link) {
