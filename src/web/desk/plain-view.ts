@@ -7,6 +7,7 @@ import {
   type ExposedSentence,
   exposedIn,
   kindsOf,
+  type PlainMailFacts,
   type PlainMailVerdict,
   wishCounts,
 } from '../../policy/plain-mail/index.js';
@@ -50,21 +51,48 @@ export async function checkDraft(
   const sentences = exposedIn(text, detect);
   const kinds = kindsOf(sentences);
   const encrypting = await encryptingOf(tx, practice.vault, request.correspondentId);
-  const verdict = decidePlainMail({
-    regimes: practice.regimes,
-    country: practice.country,
-    setting: practice.settings.plainMail,
-    kinds,
-    wish: (await wishOf(tx, request.correspondentId)) !== null,
-    unsafeContact: await hasUnsafeMailbox(tx, request.correspondentId),
-    encrypted: howEncrypted(encrypting),
-    risk: request.risk,
-  });
+  const { correspondentId, risk } = request;
+  const verdict = await lawToday(context, tx, { correspondentId, kinds, encrypted: howEncrypted(encrypting), risk });
   const guard = await contactGuard(context, tx, request.correspondentId);
   const said = saidIn(text, sentences.length);
   const contact = guard.verdict('plain_answer', said);
   const passes = said === 'times' && contact.verdict === 'may' && verdict.may && !verdict.telephone;
   return { text, sentences, kinds, verdict, contact, guard, encrypting, passes };
+}
+
+/** What the law, the practice's settings and the person's wish say today of a mail to them that would expose these. */
+async function lawToday(
+  { practice }: DeskContext,
+  tx: Tx,
+  of: Pick<PlainMailFacts, 'kinds' | 'encrypted' | 'risk'> & { readonly correspondentId: string },
+): Promise<PlainMailVerdict> {
+  const { correspondentId, ...mail } = of;
+  return decidePlainMail({
+    regimes: practice.regimes,
+    country: practice.country,
+    setting: practice.settings.plainMail,
+    wish: (await wishOf(tx, correspondentId)) !== null,
+    unsafeContact: await hasUnsafeMailbox(tx, correspondentId),
+    ...mail,
+  });
+}
+
+/**
+ * Why a mail that a member wrote may not leave once more as it is; null: it may. Settings, law and wishes are today's, while
+ * its bytes are what they were: in the clear they go in the clear, whatever key has become known since.
+ */
+export async function lawAgainst(
+  context: DeskContext,
+  tx: Tx,
+  mail: { readonly correspondentId: string; readonly text: string; readonly encrypted: boolean },
+): Promise<(PlainMailVerdict & { may: false })['reason'] | null> {
+  const { correspondentId, text } = mail;
+  const encrypted = mail.encrypted
+    ? howEncrypted(await encryptingOf(tx, context.practice.vault, correspondentId))
+    : 'no';
+  const kinds = kindsOf(exposedIn(text, detect));
+  const verdict = await lawToday(context, tx, { correspondentId, kinds, encrypted, risk: 'none' });
+  return verdict.may ? null : verdict.reason;
 }
 
 function howEncrypted({ key, wroteEncrypted }: Encrypting): 'compared' | 'key' | 'lost' | 'no' {
