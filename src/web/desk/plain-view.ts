@@ -18,7 +18,7 @@ import { type Encrypting, encryptingOf } from '../../request/writer-key.js';
 import { sayCode } from '../words.js';
 import { agreedToTell, besideComposer, type ContactGuard, contactGuard, shownGuard } from './contact-guard.js';
 import { letterLine } from './letter-line.js';
-import type { DeskContext, Outcome } from './route.js';
+import type { DeskContext } from './route.js';
 import { encryptedWords } from './writer-key.js';
 
 /** A draft, and what was found of it. */
@@ -108,7 +108,7 @@ export async function checkView(context: DeskContext, tx: Tx, request: RequestFa
   const to = await addressOf(tx, practice.vault, request.correspondentId);
   const domain = to?.address.slice(to.address.lastIndexOf('@') + 1) ?? null;
   const words = (kind: ExposedKind) => sayCode(w, 'kinds', kind);
-  return {
+  const values = {
     reference: request.reference,
     text: draft.text,
     sentences: sentences.map((sentence) => ({ text: sentence.text, kinds: sentence.kinds.map(words).join(', ') })),
@@ -119,27 +119,26 @@ export async function checkView(context: DeskContext, tx: Tx, request: RequestFa
     beside: { ...besideComposer(context, shown, request, true), stop: false },
     telephone: verdict.telephone,
     // The servers are named, not the person.
-    encrypted: await encryptedWords(context, draft.encrypting),
     readers: say(draft.encrypting.key === null ? 'plain.readers' : 'plain.readers_encrypted', {
       domain: domain ?? '?',
     }),
-    // Whom `withWay` asks once the transaction is over.
-    way: mayLeave(draft) ? domain : null,
     may_tell: to !== null && verdict.reason !== 'unsafe_contact' && guard.barred === null,
     asks_wish: verdict.reason === 'no_wish',
   };
+  const later = async () => ({
+    encrypted: await encryptedWords(context, draft.encrypting),
+    way: mayLeave(draft) && domain !== null ? await wayWords(context, domain) : null,
+  });
+  return { values, later };
 }
 
 /**
- * The page, with what the domain of whoever gets it says of encryption on the way. Name servers and a website are asked for
- * that, so it waits until the transaction is over; only the domain itself learns of it, and gets the mail next.
+ * What the domain of whoever gets it says of encryption on the way. Name servers and a website are asked for that; only the
+ * domain itself learns of it, and gets the mail next.
  */
-export async function withWay({ office, say }: DeskContext, outcome: Outcome): Promise<Outcome> {
-  if (outcome.kind !== 'page' || typeof outcome.values.way !== 'string') return outcome;
-  const domain = outcome.values.way;
+async function wayWords({ office, say }: DeskContext, domain: string): Promise<string | null> {
   const found = await office.waysTo.find(domain);
-  const way = found === 'unknown' ? null : say(`plain.way.${found}`, { domain });
-  return { ...outcome, values: { ...outcome.values, way } };
+  return found === 'unknown' ? null : say(`plain.way.${found}`, { domain });
 }
 
 /** Why it may not, or may; where both law and agreement forbid it, the law's reason holds for everybody. */
