@@ -1,4 +1,5 @@
 import type { Ground } from '../ground.js';
+import { keptAnswers } from '../platform/answers.js';
 import { createNames, isReserved, type Names } from '../platform/names.js';
 import { createSignedNames } from '../platform/signed-names.js';
 import { namesHost, transportPolicy } from '../platform/ways-to.js';
@@ -14,7 +15,7 @@ export async function checkDns(ground: Ground, practices: readonly Practice[]): 
   const { dnsServers } = ground.config;
   const real = practices.filter((practice) => dnsServers.length > 0 || !isReserved(domainOf(practice)));
   if (real.length === 0) return [ok(NAME, 'not checked: no practice has a domain that is in the world')];
-  const names = createNames({ dnsServers });
+  const names = askedOnce(createNames({ dnsServers }));
   const checks: Check[] = [];
   const seen = new Set<string>();
   for (const practice of real) {
@@ -28,6 +29,11 @@ export async function checkDns(ground: Ground, practices: readonly Practice[]): 
     seen.add(domain);
   }
   return checks;
+}
+
+/** Several checks look at the same records, and practices share a domain: in one run each name is asked about once. */
+function askedOnce({ txt, mx, addresses, ptr }: Names): Names {
+  return { txt: keptAnswers(txt), mx: keptAnswers(mx), addresses: keptAnswers(addresses), ptr: keptAnswers(ptr) };
 }
 
 /**

@@ -154,10 +154,10 @@ export async function countLetters(
  */
 export async function settleLetter(
   tx: Tx,
-  decision: { readonly id: string; readonly as: LetterDecision; readonly now: Date },
+  decision: ToSettle & { readonly as: LetterDecision },
 ): Promise<{ readonly livesAgain: boolean } | null> {
-  const { id, as, now } = decision;
-  const settled = await SETTLE[as](tx, id, now);
+  const { id, as } = decision;
+  const settled = await SETTLE[as](tx, decision);
   if (settled === 0) return null;
   if (as === 'done') return { livesAgain: false };
   await tx.$executeRaw`
@@ -170,20 +170,28 @@ export async function settleLetter(
   return { livesAgain: lives > 0 };
 }
 
+interface ToSettle {
+  readonly id: string;
+  readonly now: Date;
+  /** The practice's rule today: what members write leaves over TLS from end to end, or not at all. */
+  readonly forcedTls: boolean;
+}
+
 export const LETTER_DECISIONS = ['arrived', 'again', 'done'] as const;
 export type LetterDecision = (typeof LETTER_DECISIONS)[number];
 
 /** Each is one conditional UPDATE: count 0 means that somebody else moved it. */
-const SETTLE: Readonly<Record<LetterDecision, (tx: Tx, id: string, now: Date) => Promise<number>>> = {
-  arrived: (tx, id, now) => tx.$executeRaw`
+const SETTLE: Readonly<Record<LetterDecision, (tx: Tx, of: ToSettle) => Promise<number>>> = {
+  arrived: (tx, { id, now }) => tx.$executeRaw`
     UPDATE letter SET state = 'sent', sent_at = coalesce(sent_at, ${now}), lease_until = NULL, report = NULL,
       report_code = NULL
     WHERE id = ${id}::uuid AND (state = 'uncertain' OR report = 'bounced')`,
-  again: (tx, id, now) => tx.$executeRaw`
+  // What a member writes leaves by the rule of the day on which it leaves; what was asked of one mail stays asked.
+  again: (tx, { id, now, forcedTls }) => tx.$executeRaw`
     UPDATE letter SET state = 'ready', attempts = 0, lease_until = NULL, not_before = ${now}, report = NULL,
-      report_code = NULL, seen_to_at = NULL
+      report_code = NULL, seen_to_at = NULL, forced_tls = forced_tls OR (${forcedTls} AND template = 'plain_answer')
     WHERE id = ${id}::uuid AND (state IN ('uncertain', 'refused') OR report = 'bounced')`,
-  done: (tx, id, now) => tx.$executeRaw`
+  done: (tx, { id, now }) => tx.$executeRaw`
     UPDATE letter SET seen_to_at = ${now}
     WHERE id = ${id}::uuid AND seen_to_at IS NULL AND (state = 'refused' OR report = 'bounced')`,
 };

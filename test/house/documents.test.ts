@@ -36,6 +36,24 @@ describe('documents', () => {
   });
 });
 
+describe('what starts the service where nobody sits beside it', () => {
+  const start = JSON.parse(read('package.json')).scripts.start as string;
+
+  it('is the service itself, and no npm that keeps SIGTERM to itself: the documents say so', () => {
+    const units = matches(read('docs/operations.md'), /^ExecStart=(?:\/usr\/bin\/)?(.+)$/gm);
+    expect(units).toEqual([start]);
+    for (const name of ['README.md', 'docs/operations.md'])
+      expect(read(name)).toMatch(new RegExp(`supervisor.*\`${start}\``, 'is'));
+  });
+
+  it('and the image does so: without a shell, by the name of the same file', () => {
+    const image = read('Dockerfile');
+    expect(matches(image, /^CMD (.+)$/gm)).toEqual(['["subrosa", "serve"]']);
+    const [file = ''] = matches(start, /^node (\S+) serve$/g);
+    expect(image).toContain(`ln -s /app/${file} /usr/local/bin/subrosa`);
+  });
+});
+
 describe('README.md', () => {
   const section = (title: string): string => read('README.md').split(`\n## ${title}\n`)[1]?.split('\n## ')[0] ?? '';
 

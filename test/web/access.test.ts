@@ -99,13 +99,39 @@ describe('another practice', () => {
       };
       const ask = (address: string) => (route.method === 'get' ? owner.get(address) : owner.press(address, form));
       const [there, nothing] = [await ask(theirs), await ask(nowhere(route.path))];
-      // A report of danger is held up by nothing, so it asks nothing either: the same page for any reference.
-      const status = DANGER.test(route.path) ? nothing.status : 404;
+      // A report of danger is held up by nothing, so it asks nothing either: the same page for any reference. Nor does what
+      // leads back to a request.
+      const leadsBack = route.method === 'get' && nothing.location === '/desk/requests/R-2222-2222';
+      const status = DANGER.test(route.path) || leadsBack ? nothing.status : 404;
       expect({ path: route.path, status: there.status }).toEqual({ path: route.path, status });
       const plain = (html: string) => html.replaceAll(/\/desk\/(?:requests|clients)\/[\w-]+/g, '/desk/…');
       expect(plain(there.html)).toBe(plain(nothing.html));
     }
     const { rows } = await ground.owner.query('SELECT status, opened_at FROM request WHERE id = $1', [request.id]);
     expect(rows[0]).toEqual({ status: 'new', opened_at: null });
+  });
+});
+
+describe('the address of a page that answered a press', () => {
+  it('leads to its request when it is fetched, and is alike where there is none', async () => {
+    const request = await addRequest(ground, practice, await addCorrespondent(ground, practice));
+    const therapist = members.get('therapist') as SignedInBrowser;
+    for (const page of ['open', 'plain', 'mail', 'laid-out', 'link', 'answer', 'close', `file/${randomUUID()}`]) {
+      const at = `/desk/requests/${request.reference}/${page}`;
+      expect(await therapist.get(at)).toMatchObject({ status: 303, location: `/desk/requests/${request.reference}` });
+    }
+    const nothing = await therapist.get('/desk/requests/R-2222-2222/open');
+    expect(nothing).toMatchObject({ status: 303, location: '/desk/requests/R-2222-2222' });
+    expect((await therapist.get('/desk/requests/R-2222-2222')).status).toBe(404);
+    expect((await therapist.get('/desk/requests/no.reference/open')).status).toBe(404);
+    // A form that has an address of its own stays one.
+    expect((await therapist.get(`/desk/requests/${request.reference}/not-meant`)).location).toBeNull();
+    const { rows } = await ground.owner.query('SELECT opened_at FROM request WHERE id = $1', [request.id]);
+    expect(rows[0]).toEqual({ opened_at: null });
+  });
+
+  it('is shown to nobody who may not see requests', async () => {
+    const auditor = members.get('auditor') as SignedInBrowser;
+    expect((await auditor.get('/desk/requests/R-2222-2222/open')).status).toBe(403);
   });
 });

@@ -22,6 +22,7 @@ import { note } from './find.js';
 import { keptIds } from './kept.js';
 import { letterFacts, letterLine, tlsState } from './letter-line.js';
 import { type LetterText, readMail } from './letter-text.js';
+import { lawAgainst } from './plain-view.js';
 import { PAGE } from './queue.js';
 import { readingOfLetter, refused } from './reading.js';
 import { relayLine } from './relay-line.js';
@@ -108,7 +109,7 @@ async function show(context: DeskContext, tx: Tx, { id, matter }: Found): Promis
     bounced: letter.report === 'bounced',
     seen_to: letter.seenToAt !== null,
     tls: tlsWords(context, letter),
-    not_again: why === null ? null : context.say(`outbox.not_again.${why}`),
+    not_again: why === null ? null : notAgainWords(context, why),
   });
 }
 
@@ -151,7 +152,7 @@ async function settle(
       // Whoever it was for is erased.
       if ((await openLetter(tx, practice.vault, id))?.bytes == null) return missing;
     }
-    const settled = await settleLetter(tx, { id, as, now });
+    const settled = await settleLetter(tx, { id, as, now, forcedTls: practice.settings.forcedTls });
     if (settled === null) return missing;
     // Only now: what has left, or what somebody else has settled, stays as it is.
     if (as === 'again') await signAgain(tx, practice, id, now);
@@ -166,7 +167,10 @@ async function settle(
   return outcome;
 }
 
-/** Why the letter must not go once more; they may have asked us not to write there since it was written, or have died. */
+/**
+ * Why the letter must not go once more: they may have asked us not to write there since it was written, or have died; and what
+ * a member wrote leaves by today's law, settings and wishes, not by those of the day on which it was written.
+ */
 async function notAgain(context: DeskContext, tx: Tx, { id, matter }: Found) {
   const { practice, now } = context;
   const facts = await againFacts(tx, practice.vault, { id, now });
@@ -174,6 +178,20 @@ async function notAgain(context: DeskContext, tx: Tx, { id, matter }: Found) {
   const why = whyNotAgain(facts);
   if (why !== null || matter.correspondentId === null) return why;
   const guard = await contactGuard(context, tx, matter.correspondentId);
-  const mustNot = matter.template === 'plain_answer' && guard.verdict('plain_answer').verdict === 'must_not';
-  return guard.barred !== null || mustNot ? ('barred' as const) : null;
+  if (guard.barred !== null) return 'barred' as const;
+  if (matter.template !== 'plain_answer') return null;
+  if (guard.verdict('plain_answer').verdict === 'must_not') return 'barred' as const;
+  const letter = await openLetter(tx, practice.vault, id);
+  if (letter === null || letter.bytes === null) return null;
+  const { correspondentId } = matter;
+  const { text } = readMail(letter.bytes);
+  const law = await lawAgainst(context, tx, { correspondentId, text, encrypted: letter.encrypted });
+  return law === null ? null : { law };
 }
+
+type WhyNot = NonNullable<Awaited<ReturnType<typeof notAgain>>>;
+
+const notAgainWords = ({ say }: DeskContext, why: WhyNot): string =>
+  typeof why === 'string'
+    ? say(`outbox.not_again.${why}`)
+    : say('outbox.not_again.law', { because: say(`plain.because.${why.law}`) });

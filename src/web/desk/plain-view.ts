@@ -7,6 +7,7 @@ import {
   type ExposedSentence,
   exposedIn,
   kindsOf,
+  type PlainMailFacts,
   type PlainMailVerdict,
   wishCounts,
 } from '../../policy/plain-mail/index.js';
@@ -17,7 +18,7 @@ import { type Encrypting, encryptingOf } from '../../request/writer-key.js';
 import { sayCode } from '../words.js';
 import { agreedToTell, besideComposer, type ContactGuard, contactGuard, shownGuard } from './contact-guard.js';
 import { letterLine } from './letter-line.js';
-import type { DeskContext, Outcome } from './route.js';
+import type { DeskContext } from './route.js';
 import { encryptedWords } from './writer-key.js';
 
 /** A draft, and what was found of it. */
@@ -50,21 +51,48 @@ export async function checkDraft(
   const sentences = exposedIn(text, detect);
   const kinds = kindsOf(sentences);
   const encrypting = await encryptingOf(tx, practice.vault, request.correspondentId);
-  const verdict = decidePlainMail({
-    regimes: practice.regimes,
-    country: practice.country,
-    setting: practice.settings.plainMail,
-    kinds,
-    wish: (await wishOf(tx, request.correspondentId)) !== null,
-    unsafeContact: await hasUnsafeMailbox(tx, request.correspondentId),
-    encrypted: howEncrypted(encrypting),
-    risk: request.risk,
-  });
+  const { correspondentId, risk } = request;
+  const verdict = await lawToday(context, tx, { correspondentId, kinds, encrypted: howEncrypted(encrypting), risk });
   const guard = await contactGuard(context, tx, request.correspondentId);
   const said = saidIn(text, sentences.length);
   const contact = guard.verdict('plain_answer', said);
   const passes = said === 'times' && contact.verdict === 'may' && verdict.may && !verdict.telephone;
   return { text, sentences, kinds, verdict, contact, guard, encrypting, passes };
+}
+
+/** What the law, the practice's settings and the person's wish say today of a mail to them that would expose these. */
+async function lawToday(
+  { practice }: DeskContext,
+  tx: Tx,
+  of: Pick<PlainMailFacts, 'kinds' | 'encrypted' | 'risk'> & { readonly correspondentId: string },
+): Promise<PlainMailVerdict> {
+  const { correspondentId, ...mail } = of;
+  return decidePlainMail({
+    regimes: practice.regimes,
+    country: practice.country,
+    setting: practice.settings.plainMail,
+    wish: (await wishOf(tx, correspondentId)) !== null,
+    unsafeContact: await hasUnsafeMailbox(tx, correspondentId),
+    ...mail,
+  });
+}
+
+/**
+ * Why a mail that a member wrote may not leave once more as it is; null: it may. Settings, law and wishes are today's, while
+ * its bytes are what they were: in the clear they go in the clear, whatever key has become known since.
+ */
+export async function lawAgainst(
+  context: DeskContext,
+  tx: Tx,
+  mail: { readonly correspondentId: string; readonly text: string; readonly encrypted: boolean },
+): Promise<(PlainMailVerdict & { may: false })['reason'] | null> {
+  const { correspondentId, text } = mail;
+  const encrypted = mail.encrypted
+    ? howEncrypted(await encryptingOf(tx, context.practice.vault, correspondentId))
+    : 'no';
+  const kinds = kindsOf(exposedIn(text, detect));
+  const verdict = await lawToday(context, tx, { correspondentId, kinds, encrypted, risk: 'none' });
+  return verdict.may ? null : verdict.reason;
 }
 
 function howEncrypted({ key, wroteEncrypted }: Encrypting): 'compared' | 'key' | 'lost' | 'no' {
@@ -80,7 +108,7 @@ export async function checkView(context: DeskContext, tx: Tx, request: RequestFa
   const to = await addressOf(tx, practice.vault, request.correspondentId);
   const domain = to?.address.slice(to.address.lastIndexOf('@') + 1) ?? null;
   const words = (kind: ExposedKind) => sayCode(w, 'kinds', kind);
-  return {
+  const values = {
     reference: request.reference,
     text: draft.text,
     sentences: sentences.map((sentence) => ({ text: sentence.text, kinds: sentence.kinds.map(words).join(', ') })),
@@ -91,27 +119,26 @@ export async function checkView(context: DeskContext, tx: Tx, request: RequestFa
     beside: { ...besideComposer(context, shown, request, true), stop: false },
     telephone: verdict.telephone,
     // The servers are named, not the person.
-    encrypted: await encryptedWords(context, draft.encrypting),
     readers: say(draft.encrypting.key === null ? 'plain.readers' : 'plain.readers_encrypted', {
       domain: domain ?? '?',
     }),
-    // Whom `withWay` asks once the transaction is over.
-    way: mayLeave(draft) ? domain : null,
     may_tell: to !== null && verdict.reason !== 'unsafe_contact' && guard.barred === null,
     asks_wish: verdict.reason === 'no_wish',
   };
+  const later = async () => ({
+    encrypted: await encryptedWords(context, draft.encrypting),
+    way: mayLeave(draft) && domain !== null ? await wayWords(context, domain) : null,
+  });
+  return { values, later };
 }
 
 /**
- * The page, with what the domain of whoever gets it says of encryption on the way. Name servers and a website are asked for
- * that, so it waits until the transaction is over; only the domain itself learns of it, and gets the mail next.
+ * What the domain of whoever gets it says of encryption on the way. Name servers and a website are asked for that; only the
+ * domain itself learns of it, and gets the mail next.
  */
-export async function withWay({ office, say }: DeskContext, outcome: Outcome): Promise<Outcome> {
-  if (outcome.kind !== 'page' || typeof outcome.values.way !== 'string') return outcome;
-  const domain = outcome.values.way;
+async function wayWords({ office, say }: DeskContext, domain: string): Promise<string | null> {
   const found = await office.waysTo.find(domain);
-  const way = found === 'unknown' ? null : say(`plain.way.${found}`, { domain });
-  return { ...outcome, values: { ...outcome.values, way } };
+  return found === 'unknown' ? null : say(`plain.way.${found}`, { domain });
 }
 
 /** Why it may not, or may; where both law and agreement forbid it, the law's reason holds for everybody. */

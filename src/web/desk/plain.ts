@@ -12,9 +12,9 @@ import { UPLOAD_LIMITS } from '../upload.js';
 import { draftOf, ring } from './answer.js';
 import { note, pathOf } from './find.js';
 import { guarded, passFields, type Reply } from './guard.js';
-import { type CheckedDraft, checkDraft, checkView, mayLeave, withWay } from './plain-view.js';
+import { type CheckedDraft, checkDraft, checkView, mayLeave } from './plain-view.js';
 import { withReadable } from './reading.js';
-import { type DeskContext, type DeskRoute, go, type Outcome, page, withFiles, withForm } from './route.js';
+import { type DeskContext, type DeskRoute, go, type Outcome, pageLater, withFiles, withForm } from './route.js';
 import { sealOfMail } from './writer-key.js';
 
 /** The member asks that this mail leaves over TLS from end to end, or waits. */
@@ -46,14 +46,12 @@ export const plainRoutes: readonly DeskRoute[] = [
     '/requests/:reference/wish',
     'request.reply',
     z.object({ text: z.string().optional(), warned: z.literal('yes').optional().catch(undefined), ...tlsField }),
-    async (context, { params, form }) => {
-      const outcome = await withReadable(context, params, async (tx, request) => {
+    (context, { params, form }) =>
+      withReadable(context, params, async (tx, request) => {
         if (form.warned === 'yes') await writeDownWish(context, tx, request);
         if (form.text !== undefined) return showCheck(context, tx, request, { ...form, text: draftOf(form.text) });
         return go(pathOf(request), form.warned === 'yes' ? 'wished' : 'not_warned');
-      });
-      return withWay(context, outcome);
-    },
+      }),
   ),
   withForm('post', '/requests/:reference/wish/withdraw', 'request.reply', z.object({}), (context, { params }) =>
     withReadable(context, params, async (tx, request) => {
@@ -93,7 +91,7 @@ async function look(
     return go(pathOf(request), letter === null ? 'no_address' : 'mailed');
   }).catch(notEncrypted(params));
   if (letter !== null) await ring(context, letter);
-  return withWay(context, outcome);
+  return outcome;
 }
 
 const showCheck = async (context: DeskContext, tx: Tx, request: RequestFacts, draft: Draft): Promise<Outcome> =>
@@ -107,14 +105,15 @@ async function showChecked(
   checked: CheckedDraft,
 ): Promise<Outcome> {
   const { files = 0, changed = false } = draft;
-  return page('plain', {
-    ...(await checkView(context, tx, request, checked)),
+  const { values, later } = await checkView(context, tx, request, checked);
+  const form = {
     path: pathOf(request),
     checked: sealOf(context, request, draft.text).toString('base64url'),
     files: files > 0,
     changed,
     forced_tls: { rule: context.practice.settings.forcedTls, chosen: draft.forced_tls === 'yes' },
-  });
+  };
+  return pageLater('plain', { ...values, ...form }, later);
 }
 
 type Sending = Pick<Reply, 'text' | 'because' | 'record'> & Pick<Draft, 'forced_tls'> & { readonly checked: string };
@@ -148,7 +147,7 @@ async function send(
     return letter === null ? go(pathOf(request), 'no_address') : go(pathOf(request), 'mailed');
   }).catch(notEncrypted(params));
   if (letter !== null) await ring(context, letter);
-  return withWay(context, outcome);
+  return outcome;
 }
 
 /** Nothing was sent, and nothing changed: the key has expired, or is none that can be written to. */

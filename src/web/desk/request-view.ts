@@ -26,7 +26,6 @@ import { rightsView } from './rights-view.js';
 import type { DeskContext } from './route.js';
 import { tellView } from './tell.js';
 import { toldView } from './told-view.js';
-import { writerKeyView } from './writer-key.js';
 
 export interface OpenedRequest {
   /** Null: it could not be read, or the person was erased. */
@@ -105,7 +104,7 @@ export async function requestView(
     under_from: opened === null ? null : underFrom(context, guard, mail.unsafe),
     beside: besideComposer(context, guard, request, opens && opened !== null),
     mail,
-    writer_key: opened !== null && may('request.reply') ? await writerKeyView(context, tx, request) : null,
+    writer_key: null,
     page: await pageView(context, tx, request),
     correct: opened !== null && may('request.correct') ? correctView(context, request) : null,
     complaint: opens && may('request.correct') ? await complaintView(context, tx, request, opened !== null) : null,

@@ -8,13 +8,25 @@ import { openMessage } from '../../request/open.js';
 import { findRequest, type RequestFacts } from '../../request/show.js';
 import { sayBlocked } from '../../request/stopped.js';
 import { dangerOf, sayNotUrgent, sayUrgent } from '../../request/urgency.js';
+import { encryptingOf } from '../../request/writer-key.js';
 import { rightsFileOf } from '../../rights/index.js';
 import { asked } from './context.js';
 import { note, pathOf, type Work, withRequest } from './find.js';
 import { becauseOf, conversationsBeside, type Reading, readingOf, withReadable } from './reading.js';
 import { type ProposedText, requestView } from './request-view.js';
-import { type DeskContext, type DeskRoute, get, go, missing, type Outcome, page, withForm } from './route.js';
+import {
+  type DeskContext,
+  type DeskRoute,
+  get,
+  go,
+  missing,
+  type Outcome,
+  page,
+  pageLater,
+  withForm,
+} from './route.js';
 import { shutView } from './shut-view.js';
+import { writerKeyView } from './writer-key.js';
 
 /** One request: what is known of it, and what a member does with it. The text only after a press that the log keeps. */
 export const requestRoutes: readonly DeskRoute[] = [
@@ -76,8 +88,14 @@ export async function openWith(
   if (fresh === null) return missing;
   const thread = await threadOf(context, tx, fresh, reading);
   const view = await requestView(context, tx, fresh, { reading, opened: { message, thread }, draft });
+  const encrypting =
+    fresh.hasAddress && context.may('request.reply')
+      ? await encryptingOf(tx, practice.vault, fresh.correspondentId)
+      : null;
   await note(context, tx, 'message.opened', { kind: 'request', id }, { because: becauseOf(reading) });
-  return page('request', view);
+  return pageLater('request', view, async () => ({
+    writer_key: encrypting === null ? null : await writerKeyView(context, encrypting),
+  }));
 }
 
 /** The lines beside a request; null: they stay closed, since something else stands among them, or to an assistant. */

@@ -26,6 +26,8 @@ export interface DeskContext {
   inPractice<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
+export type Later = () => Promise<Readonly<Record<string, unknown>>>;
+
 /** What a route answers; the switch over it stands in serve.ts, once. */
 export type Outcome =
   | {
@@ -33,6 +35,11 @@ export type Outcome =
       readonly page: string;
       readonly values: Readonly<Record<string, unknown>>;
       readonly status?: number;
+      /**
+       * More values, asked for once the transaction is over: of a thread or a server that lets one wait, and a transaction
+       * that is held open meanwhile holds up everybody else.
+       */
+      readonly later?: Later;
     }
   /** `done`: a phrase below `done` that the next page shows. */
   | { readonly kind: 'go'; readonly to: string; readonly done?: string }
@@ -119,6 +126,14 @@ export const page = (name: string, values: Readonly<Record<string, unknown>>, st
   page: name,
   values,
   status,
+});
+
+/** The same, with values that are asked for once the transaction is over. */
+export const pageLater = (name: string, values: Readonly<Record<string, unknown>>, later: Later): Outcome => ({
+  kind: 'page',
+  page: name,
+  values,
+  later,
 });
 
 export const go = (to: string, done?: string): Outcome => ({ kind: 'go', to, ...(done === undefined ? {} : { done }) });

@@ -78,7 +78,9 @@ async function send(
       const asked = typeof req.query.done === 'string' ? req.query.done : '';
       const done = sayCode(context.w, 'done', asked);
       const notice = asked === '' || done === asked ? null : done;
-      return sendHtml(res, outcome.status ?? 200, renderDeskPage(context, { ...view, ...outcome, notice }));
+      const values = { ...outcome.values, ...(await outcome.later?.()) };
+      const html = renderDeskPage(context, { ...view, page: outcome.page, values, notice });
+      return sendHtml(res, outcome.status ?? 200, html);
     }
     case 'go':
       return res.redirect(303, outcome.done === undefined ? outcome.to : `${outcome.to}?done=${outcome.done}`);

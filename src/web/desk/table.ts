@@ -53,10 +53,10 @@ import { tellRoutes } from './tell.js';
 import { testRoutes } from './tests.js';
 import { toldRoutes } from './told.js';
 import { toldRecordRoutes } from './told-record.js';
+import { waysBack } from './way-back.js';
 import { writerKeyRoutes } from './writer-key.js';
 
-/** Every page and every button of the desk, each with what it needs. Nothing of the desk is reached but through this. */
-export const DESK_ROUTES: readonly DeskRoute[] = [
+const ROUTES: readonly DeskRoute[] = [
   ...firstRoutes,
   ...queueRoutes,
   ...requestRoutes,
@@ -116,3 +116,6 @@ export const DESK_ROUTES: readonly DeskRoute[] = [
   ...incidentStepRoutes,
   ...incidentDraftRoutes,
 ];
+
+/** Every page and every button of the desk, each with what it needs. Nothing of the desk is reached but through this. */
+export const DESK_ROUTES: readonly DeskRoute[] = [...ROUTES, ...waysBack(ROUTES)];

@@ -71,10 +71,8 @@ async function set(
   return go(pathOf(request), `key_${done}`);
 }
 
-/** What the page of a request says of it. */
-export async function writerKeyView({ say, w, practice, office }: DeskContext, tx: Tx, request: RequestFacts) {
-  if (!request.hasAddress) return null;
-  const { key, wroteEncrypted } = await encryptingOf(tx, practice.vault, request.correspondentId);
+/** What the page of a request says of it; outside of any transaction, since it asks the parser's thread. */
+export async function writerKeyView({ say, w, office }: DeskContext, { key, wroteEncrypted }: Encrypting) {
   const none = wroteEncrypted ? 'lost' : 'none';
   return {
     says: say(`writer_key.${key === null ? none : (await isOver(office, key)) ? 'over' : 'known'}`),
@@ -84,7 +82,7 @@ export async function writerKeyView({ say, w, practice, office }: DeskContext, t
   };
 }
 
-/** Nothing can be encrypted to it any more: it has expired, or was taken back. */
+/** Nothing can be encrypted to it any more: it has expired, or was taken back. The thread may have a slow mail before it. */
 const isOver = async ({ parser }: DeskContext['office'], { key }: WriterKey): Promise<boolean> =>
   (await parser.keyOf(Buffer.from(key, 'base64'), null)) === null;
 
@@ -114,7 +112,7 @@ const sealTo =
   (content, signature) =>
     parser.encrypt(content, key, signature);
 
-/** What the page before a mail says of how it leaves. */
+/** What the page before a mail says of how it leaves; outside of any transaction. */
 export async function encryptedWords({ say, w, office }: DeskContext, { key }: Encrypting): Promise<string | null> {
   if (key === null) return null;
   return (await isOver(office, key)) ? say('writer_key.over') : say('writer_key.leaves', { trust: trustWords(w, key) });
