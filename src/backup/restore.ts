@@ -5,6 +5,7 @@ import { LEAN_TYPES, leanTx } from '../platform/db/tx.js';
 import { SubrosaError } from '../platform/errors.js';
 import type { Vault } from '../platform/vault/index.js';
 import { type DataManifest, ERASURES_TABLE, type Heads, KEYS_TABLE } from './backup.js';
+import { dropForgotten } from './forgotten.js';
 import { type Frame, readSealedFile } from './sealed-file.js';
 import {
   migrationNames,
@@ -79,6 +80,7 @@ async function restoreAll(client: pg.Client, options: RestoreOptions): Promise<R
   const keys = await loadKeys(client, options);
   const lost = await dropUnopened(client);
   const replayed = await replayErasures(client, options);
+  await dropForgotten(client);
   await assertKeys(client);
   await checkLogs(client, options, loaded.heads);
   await record(client, options, replayed);

@@ -89,7 +89,8 @@ describe('the layout of a mail', () => {
   });
 
   it('asks nobody for anything in a browser, and can be read by everybody', async () => {
-    const hostile = `${PAGE}<script>document.title="taken"</script><style>@import "https://far.example/c"</style>`;
+    const hidden = `${'<small><sub><sup>'.repeat(20)}not so small`;
+    const hostile = `${PAGE}<p>${hidden}</p><script>document.title="taken"</script><style>@import "https://far.example/c"</style>`;
     const path = await filed(`${HEAD}${page(hostile)}`);
     const chromium = await openChromium();
     try {
@@ -104,6 +105,11 @@ describe('the layout of a mail', () => {
       await tab.click('text=Show it as it was laid out');
       await tab.waitForSelector('.laid-out b');
       expect(await tab.title()).not.toBe('taken');
+      const size = await tab
+        .getByText('not so small')
+        .last()
+        .evaluate((words) => getComputedStyle(words).fontSize);
+      expect(Number.parseFloat(size)).toBeGreaterThan(12);
       expect(asked.filter((url) => !url.startsWith(site.url))).toEqual([]);
       expect(await viewProblems(tab)).toEqual([]);
     } finally {

@@ -144,6 +144,20 @@ it('who may see both sees both, and takes off what they see; a line of another o
   expect(await at.isAnswered(MIA)).toBe(true);
 });
 
+it('two owners who type the same addresses do not see between them which is known', async () => {
+  const other = await signIn(ground, site, at.practice, 'owner');
+  for (const address of [CLIENT, NOBODY]) await at.type(address, 'machine', other);
+  expect(await at.list()).toContain('none that opens to you');
+  for (const address of [CLIENT, NOBODY]) await at.type(address);
+  for (const who of [at.owner, other]) {
+    const [first, second, ...more] = plain(await at.list(who)).match(/<li class="card">[\s\S]*?<\/li>/g) ?? [];
+    expect(first).toContain('A machine answers there');
+    expect([second, more]).toEqual([first, []]);
+  }
+  await at.takeOff(NOBODY);
+  expect(await at.list(other)).toContain(NOBODY);
+});
+
 it('what an owner typed who has left falls to whoever types the address next', async () => {
   const former = await signIn(ground, site, at.practice, 'owner');
   const colleague = await signIn(ground, site, at.practice, 'owner');

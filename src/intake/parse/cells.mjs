@@ -2,31 +2,51 @@
 // another, so that of a form that a website sends as a table nothing is left to read. Imported by the parser's thread alone.
 import { MailParser } from 'mailparser';
 
+/** Where a cell ends, and where a row does: no characters (Unicode, 23.7), so that nobody writes them. */
+const CELL = '\ufdd0';
+const ROW = '\ufdd1';
+
 export class CellsApart extends MailParser {
-  /** Called by mailparser when all parts are there, before it makes words of those that are pages. */
+  /** Called by mailparser when all parts are there; it makes words of those that are pages. */
   getTextContent() {
-    apart(/** @type {any} */ (this).tree);
+    mark(/** @type {any} */ (this).tree, false);
     // @ts-expect-error its types do not know of it
-    return super.getTextContent();
+    const { text, html, ...content } = super.getTextContent();
+    return {
+      ...content,
+      ...(text === undefined ? {} : { text: apart(text) }),
+      ...(html === undefined ? {} : { html: html.replace(/ [\ufdd0\ufdd1] /g, '') }),
+    };
   }
 }
 
-/** @param {{ contentType?: string, textContent?: unknown, children?: any[] } | undefined} node */
-function apart(node) {
+/**
+ * A page that is larger than anybody writes is left as it is: it takes long enough by itself.
+ * @param {{ contentType?: string, textContent?: unknown, children?: any[] } | undefined} node
+ * @param {boolean} isChoice it says the same as another part: mailparser makes no words of it
+ */
+function mark(node, isChoice) {
   if (node === undefined) return;
-  if (node.contentType === 'text/html' && typeof node.textContent === 'string') {
-    node.textContent = withSpaces(node.textContent);
+  const { contentType, textContent: page } = node;
+  if (contentType === 'text/html' && !isChoice && typeof page === 'string' && page.length <= MOST_PAGE) {
+    node.textContent = page.replace(/<\/t[dhr]\b/gi, (end) => ` ${/r$/i.test(end) ? ROW : CELL} ${end}`);
   }
-  for (const child of node.children ?? []) apart(child);
+  for (const child of node.children ?? []) mark(child, isChoice || contentType === 'multipart/alternative');
 }
 
-/** A space at the end of each cell, and a new line at that of each row. @param {string} html */
-function withSpaces(html) {
-  const ends = [...html.matchAll(/<\/t[dhr]\b/gi)];
-  const isRow = (/** @type {number} */ at) => /r$/i.test(ends[at]?.[0] ?? '');
-  const pieces = ends.map(({ index }, at) => {
-    const before = html.slice(ends[at - 1]?.index ?? 0, index);
-    return isRow(at) ? before : before + (isRow(at + 1) ? '<br>' : '&nbsp;');
+const MOST_PAGE = 1024 * 1024;
+
+/**
+ * A space at the end of each cell and a new line at that of each row, where nothing stands between them yet. Never more lines
+ * than stood there: danger is looked for in these words, and an empty line would part what belongs together.
+ * @param {string} text
+ */
+function apart(text) {
+  return text.replace(/[\s\ufdd0\ufdd1]+/g, (gap) => {
+    const pieces = gap.split(/[\ufdd0\ufdd1]/);
+    if (pieces.length === 1) return gap;
+    const lines = Math.max(...pieces.map((piece) => piece.split('\n').length - 1));
+    if (lines > 0) return '\n'.repeat(lines);
+    return gap.includes(ROW) ? '\n' : ' ';
   });
-  return pieces.join('') + html.slice(ends.at(-1)?.index ?? 0);
 }

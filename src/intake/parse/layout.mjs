@@ -30,6 +30,7 @@ export function laidOut(html) {
  */
 function inWords(parent) {
   parent.children = parent.children.flatMap((node) => {
+    if (node.type === 'text') return [{ ...node, value: straight(node.value ?? '') }];
     if (node.type !== 'element') return [node];
     if (node.tagName === 'img') return pictureWords(node);
     if (node.children !== undefined) inWords(/** @type {Parent} */ (node));
@@ -45,9 +46,12 @@ const element = (tagName) => ({ type: 'element', tagName, properties: {} });
 
 /** @param {Node} node @returns {Node[]} */
 function pictureWords({ properties }) {
-  const alt = String(properties?.alt ?? '').trim();
+  const alt = straight(String(properties?.alt ?? '')).trim();
   return alt === '' ? [] : [{ type: 'text', value: `[${alt.slice(0, MOST_WORDS)}]` }];
 }
+
+/** Without signs that turn the direction of what stands behind them: an address read backwards is another one. @param {string} words */
+const straight = (words) => words.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
 
 /**
  * Where a link leads, as the network would see it (letters that only look like others are written out); null: nowhere
@@ -58,11 +62,15 @@ function addressOf(node) {
   const href = String(node.properties?.href ?? '');
   const url = URL.canParse(href) ? new URL(href) : null;
   if (url === null || !LEADS.has(url.protocol)) return null;
-  const address = url.protocol === 'mailto:' || url.protocol === 'tel:' ? url.pathname : url.href;
+  const address =
+    url.host === '' ? url.pathname : `${url.protocol}//${hostOf(url)}${url.pathname}${url.search}${url.hash}`;
   const isSaid = [address, address.replace(/\/$/, '')].includes(wordsIn(node).trim());
   if (isSaid) return null;
   return address.length > MOST_ADDRESS ? `${address.slice(0, MOST_ADDRESS)}…` : address;
 }
+
+/** Who answers there: the end of a name says it. A name for whoever asks (`bank.example@`) is none of theirs, and is left out. */
+const hostOf = (/** @type {URL} */ { host }) => (host.length > MOST_HOST ? `…${host.slice(-MOST_HOST)}` : host);
 
 /** @param {Node} node @returns {string} */
 const wordsIn = (node) => node.value ?? (node.children ?? []).map(wordsIn).join('');
@@ -70,6 +78,7 @@ const wordsIn = (node) => node.value ?? (node.children ?? []).map(wordsIn).join(
 const LEADS = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 const MOST_WORDS = 300;
 const MOST_ADDRESS = 200;
+const MOST_HOST = 100;
 
 const SECTIONS = ['thead', 'tbody', 'tfoot'];
 

@@ -55,7 +55,7 @@ function codesOf(text: string): Uint16Array {
 
 /** The word that begins at `start`. Most have English letters only, and are read, folded and numbered in one go. */
 function tokenAt(text: string, codes: Uint16Array, start: number, sentence: number): Token {
-  const comma = (start > 0 && codes[start - 1] === COMMA) || (start > 1 && codes[start - 2] === COMMA);
+  const comma = isBehindComma(codes, start);
   let hash = NO_LETTERS;
   let capitals = 0;
   let end = start;
@@ -73,6 +73,13 @@ function tokenAt(text: string, codes: Uint16Array, start: number, sentence: numb
   }
   const written = text.slice(start, end);
   return { word: capitals === 0 ? written : written.toLowerCase(), hash, start, end, sentence, comma, asked: false };
+}
+
+/** However many blanks and ends of lines stand between (programs that wrap lines leave two), or one other sign. */
+function isBehindComma(codes: Uint16Array, start: number): boolean {
+  let at = start - 1;
+  while (at > 0 && BLANKS.has(codes[at] as number)) at -= 1;
+  return codes[at] === COMMA || codes[start - 2] === COMMA;
 }
 
 /** No word of a language is longer; a longer one is cut when it is folded. */
@@ -104,6 +111,7 @@ function endOfBreak(codes: Uint16Array, at: number): number {
 }
 
 const BLANK = 0x20;
+const BLANKS: ReadonlySet<number> = new Set(Array.from(' \t\r\n\u00a0', (sign) => sign.charCodeAt(0)));
 const COMMA = 0x2c;
 const QUESTION = 0x3f;
 const NEWLINE = 0x0a;

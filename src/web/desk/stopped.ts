@@ -98,16 +98,18 @@ async function linesOf(context: DeskContext, tx: Tx): Promise<readonly Line[]> {
     .toSorted((a, b) => newestOf(b) - newestOf(a) || (a.id < b.id ? -1 : 1));
 }
 
-/** Null: nothing of it shows. */
+/** Null: nothing of it shows. What others typed is for those to whom messages from there open, and not before there are any. */
 function lineOf({ member, now }: DeskContext, stopped: StoppedAddress, opens: boolean): Line | null {
   const { kept: _, stranger, ...all } = stopped;
   const own = all.typed.find(({ memberId }) => memberId === member.memberId);
   const id = own?.id ?? all.correspondentId;
-  const fresh = ({ typedAt }: { readonly typedAt: Date }) => typedAt >= forgottenBefore(now);
-  // That mail came back from there would tell that mail went there; that a line outlives a year, that somebody is known.
+  // That a line outlives a year would tell that somebody is known; that one of another owner shows where nothing ever came
+  // from, that somebody is not.
+  const typed = opens && !stranger ? all.typed : own && own.typedAt >= forgottenBefore(now) ? [own] : [];
+  // That mail came back from there would tell that mail went there.
   const line = opens
-    ? { ...all, id, typed: all.typed.filter((stop) => !stranger || fresh(stop)) }
-    : { ...all, id, typed: own && fresh(own) ? [own] : [], saidAt: null, mailStoppedAt: null, mailStoppedCode: null };
+    ? { ...all, id, typed }
+    : { ...all, id, typed, saidAt: null, mailStoppedAt: null, mailStoppedCode: null };
   return line.saidAt === null && line.mailStoppedAt === null && line.typed.length === 0 ? null : line;
 }
 

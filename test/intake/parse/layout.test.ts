@@ -32,6 +32,21 @@ describe('how a page was laid out', () => {
       '<a href="https://аpple.com/">apple.com</a>',
       'apple.com (https://xn--pple-43d.com/)',
     ],
+    [
+      'another name stands before it',
+      '<a href="https://bank.example%2Flogin:x@evil.example/">https://bank.example%2Flogin:x@evil.example/</a>',
+      'https://bank.example%2Flogin:x@evil.example/ (https://evil.example/)',
+    ],
+    [
+      'its name is so long that its end would not show',
+      `<a href="https://www.bank.example.${'a.'.repeat(100)}evil.example/">go</a>`,
+      `go (https://…${'a.'.repeat(44)}evil.example/)`,
+    ],
+    [
+      'its words turn the direction',
+      '<a href="https://evil.example/moc.knab//:sptth">\u202ego\u2067</a>',
+      'go (https://evil.example/moc.knab//:sptth)',
+    ],
     ['it is a mailbox', '<a href="mailto:a@b.example?subject=x">write</a>', 'write (a@b.example)'],
     ['it runs something', '<a href="javascript:alert(1)">go</a>', 'go'],
     ['it hides what it runs', '<a href="java\tscript:alert(1)">go</a>', 'go'],

@@ -79,7 +79,7 @@ describe('a mail', () => {
         ['Content-Type: text/html'],
         '<table><tr><th>Day</th><th>Slept</th></tr><tr><td>Mon</td><td>4</td></tr></table>',
       ),
-      'Day\u00a0Slept\nMon\u00a04',
+      'Day Slept\nMon 4',
     ],
     [
       'a page among pictures',

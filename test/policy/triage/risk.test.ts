@@ -155,6 +155,17 @@ describe('where danger hides', () => {
   });
 });
 
+describe('what is denied before a comma', () => {
+  it.each([' ', '  ', ' \n', '\u00a0 ', '\t'])('denies nothing behind it, whatever blanks follow: %j', (blanks) => {
+    expect(read({ lang: 'de', body: `Ich schlafe nicht,${blanks}heute Nacht will ich mich umbringen.` }).risk).toBe(
+      'imminent',
+    );
+    expect(read({ lang: 'de', body: `Ich schlafe,${blanks}und ich will mich nicht umbringen.` }).risk).not.toBe(
+      'imminent',
+    );
+  });
+});
+
 describe('a figure of speech', () => {
   const reasonsIn = (body: string) => {
     const tokens = tokensOf(body);
