@@ -122,7 +122,7 @@ describe('a file of a mail', () => {
     const got = await taken(owner, `${path}/mail-file/1`);
     expect(got).toMatchObject({ status: 200, name: 'attachment; filename="document-1.pdf"' });
     expect(got.content.toString()).toBe(FILE);
-    expect((await logged()).at(-1)).toMatch(/^attachment\.opened .*"number": ?1/);
+    expect((await logged()).at(-1)).toMatch(/^attachment\.opened .*"checked":true,"number":1/);
     expect(await taken(owner, `${path}/mail-file/2`)).toMatchObject({ name: 'attachment; filename="document-2.txt"' });
     for (const none of ['0', '3', '-1', '1.5', 'x'])
       expect((await taken(owner, `${path}/mail-file/${none}`)).status).toBe(404);

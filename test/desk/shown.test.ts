@@ -128,7 +128,11 @@ describe('what came along', () => {
   it('of a message from before that was looked for stands as it did', async () => {
     const { messageView } = await import('../../src/web/desk/message-view.js');
     const { say, wordsOf } = await import('../../src/web/words.js');
-    const context = { say: (key: string, values = {}) => say(wordsOf('desk', 'en'), key, values), may: () => true };
+    const context = {
+      say: (key: string, values = {}) => say(wordsOf('desk', 'en'), key, values),
+      may: () => true,
+      office: { scanner: { isSet: false } },
+    };
     const old = { name: 'a.pdf', contentType: 'application/pdf', sizeBytes: 3000, seen: null };
     const view = messageView(
       context as unknown as Parameters<typeof messageView>[0],

@@ -24,6 +24,7 @@ export function messageView(
     layers: layersView(context, message?.text ?? '', message?.subject ?? ''),
     laid_out: message?.laidOut === true && message.original,
     as_it_came: message?.original === true && context.may('message.read_text'),
+    unscanned: !context.office.scanner.isSet,
     attachments: attachmentsView(context, message),
   };
 }

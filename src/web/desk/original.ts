@@ -11,19 +11,19 @@ import { type DeskContext, type DeskRoute, missing, type Outcome, page, withForm
 /** A mail as it came: how its page was laid out, its files, and all of it. Each a press that the log keeps. */
 export const originalRoutes: readonly DeskRoute[] = [
   withForm('post', '/requests/:reference/laid-out', 'message.ask', z.object({}), (context, { params }) =>
-    withOriginal(context, params, async ({ request, raw, keep }) => {
+    withOriginal(context, params, async ({ request, raw }) => {
       const html = await context.office.parser.layout(raw);
-      await keep('message.opened', { laid_out: true });
-      return page('laid_out', { back: pathOf(request), html });
+      const outcome = page('laid_out', { back: pathOf(request), html });
+      return { outcome, action: 'message.opened', detail: { laid_out: true } };
     }),
   ),
   withForm('post', '/requests/:reference/mail-file/:number', 'message.read_text', z.object({}), (context, { params }) =>
     withOriginal(context, params, (original) => takeFile(context, original, Number(params.number))),
   ),
   withForm('post', '/requests/:reference/as-it-came', 'message.read_text', z.object({}), (context, { params }) =>
-    withOriginal(context, params, async ({ raw, keep }) => {
-      await keep('message.taken');
-      return { kind: 'file', file: { fileName: 'message.eml', content: raw } };
+    withOriginal(context, params, async ({ raw }) => {
+      const outcome: Outcome = { kind: 'file', file: { fileName: 'message.eml', content: raw } };
+      return { outcome, action: 'message.taken', detail: {} };
     }),
   ),
 ];
@@ -32,40 +32,53 @@ interface Opened {
   readonly request: RequestFacts;
   readonly raw: Buffer;
   readonly keys: readonly string[];
-  /** Notes in the log what was opened; comes before anything is given. */
-  keep(action: string, detail?: Readonly<Record<string, boolean | number>>): Promise<void>;
 }
 
-/** The work with the mail of a request, where it opens to the member, outside of any transaction: taking it apart takes its time. */
+/** What is given, and how the log calls that. */
+interface Given {
+  readonly outcome: Outcome;
+  readonly action: string;
+  readonly detail: Readonly<Record<string, boolean | number>>;
+}
+
+/**
+ * The work with the mail of a request, where it opens to the member. It is done outside of any transaction, since taking a mail
+ * apart takes its time: whether it opens is asked before and once more at the end, when the log hears of it.
+ * @param work null: there is no such thing in the mail
+ */
 async function withOriginal(
   context: DeskContext,
   params: Readonly<Record<string, string>>,
-  work: (original: Opened) => Promise<Outcome>,
+  work: (original: Opened) => Promise<Given | null>,
 ): Promise<Outcome> {
   let opened: Opened | null = null;
-  const outcome = await withReadable(context, params, async (tx, request, reading) => {
+  const outcome = await withReadable(context, params, async (tx, request) => {
     const { practice } = context;
     const original = await openOriginal(tx, practice.vault, request.id);
-    if (original === null) return missing;
-    const keys = await privatePgpKeys(tx, practice);
-    const keep: Opened['keep'] = (action, detail) =>
-      context.inPractice((later) =>
-        note(context, later, action, { kind: 'request', id: request.id }, { because: becauseOf(reading), ...detail }),
-      );
-    opened = { request, raw: original.raw, keys, keep };
+    if (original !== null) opened = { request, raw: original.raw, keys: await privatePgpKeys(tx, practice) };
     return missing;
   });
-  return opened === null ? outcome : work(opened);
+  const given = opened === null ? null : await work(opened);
+  if (given === null) return outcome;
+  return withReadable(context, params, async (tx, { id }, reading) => {
+    const { action, detail } = given;
+    await note(context, tx, action, { kind: 'request', id }, { because: becauseOf(reading), ...detail });
+    return given.outcome;
+  });
 }
 
-async function takeFile(context: DeskContext, { raw, keys, keep }: Opened, number: number): Promise<Outcome> {
+async function takeFile(context: DeskContext, { raw, keys }: Opened, number: number): Promise<Given | null> {
   const { parser, scanner } = context.office;
-  const content =
-    Number.isInteger(number) && number > 0 ? await parser.file(raw, number - 1, { keys, writers: [] }) : null;
-  if (content === null) return missing;
+  const isPlace = Number.isInteger(number) && number > 0;
+  const content = isPlace ? await parser.file(raw, number - 1, { keys, writers: [] }) : null;
+  if (content === null) return null;
   const [state] = await scanner.look([content]);
   if (state === 'harmful') throw asked('file.harmful', 'nobody gets this file');
   const { type } = await foundType(content);
-  await keep('attachment.opened', { number });
-  return { kind: 'file', file: { fileName: `document-${number}.${extensionOf(type)}`, content } };
+  const file = { fileName: `document-${number}.${extensionOf(type)}`, content };
+  return {
+    outcome: { kind: 'file', file },
+    action: 'attachment.opened',
+    detail: { number, checked: state === 'clean' },
+  };
 }
