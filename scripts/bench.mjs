@@ -59,7 +59,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.e
 const world = await openWorld();
 try {
   for (const measure of new Set(wanted.map((name) => MEASURES[name]))) {
-    for (const line of await measure(world)) print(line);
+    for await (const line of await measure(world)) print(line);
   }
 } finally {
   await world.close();

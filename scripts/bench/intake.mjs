@@ -19,13 +19,14 @@ const WARM_UP = 200;
 /** A mail whose answer has not come by then never comes. */
 const ANSWER_MS = 60_000;
 
-export async function intake(world) {
-  const lines = await onBothBackends('intake', async (backend, env) => [
+export async function* intake(world) {
+  // The memory of many mails takes a quarter of an hour: what is known before is told before.
+  yield* await onBothBackends('intake', async (backend, env) => [
     ...(await acceptedAlone(world, { env })).map(named(backend)),
     ...(await wholeWay(world, { env })).map(named(backend)),
     await pacedAnswers(world, backend, env),
   ]);
-  return [...lines, await flatMemory(world)];
+  yield await flatMemory(world);
 }
 
 const named = (backend) => (line) => ({ ...line, name: `${line.name}_${backend}` });
