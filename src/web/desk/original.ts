@@ -54,8 +54,8 @@ async function withOriginal(
   let opened: Opened | null = null;
   const outcome = await withReadable(context, params, async (tx, request) => {
     const { practice } = context;
-    const original = await openOriginal(tx, practice.vault, request.id);
-    if (original !== null) opened = { request, raw: original.raw, keys: await privatePgpKeys(tx, practice) };
+    const raw = await openOriginal(tx, practice.vault, request.id);
+    if (raw !== null) opened = { request, raw, keys: await privatePgpKeys(tx, practice) };
     return missing;
   });
   const given = opened === null ? null : await work(opened);
