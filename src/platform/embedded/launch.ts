@@ -113,7 +113,9 @@ export function failureOf(words: string, what: { code: string; did: string }, er
   if (/No space left on device|Disk quota exceeded|Check free disk space|wrote only \d+ of/.test(words)) {
     return new SubrosaError('embedded.disk_full', { hint: 'The disk of the database is full; make room.', cause });
   }
-  const reasons = [...words.matchAll(/^.*?(?:FATAL|PANIC|error): +(.+)$/gm)].map((match) => match[1] ?? '');
+  // Before it reads its settings (or where its folder is gone) PostgreSQL names itself instead of a severity.
+  const said = [/^.*?(?:FATAL|PANIC|error): +(.+)$/gm, /^postgres: +(.+)$/gm];
+  const reasons = said.flatMap((line) => [...words.matchAll(line)].map((match) => match[1] ?? ''));
   const reason = reasons.find((text) => !text.startsWith('the database system is')); // said to our own knocking
   return new SubrosaError(what.code, { hint: `${what.did}${reason ? `: ${reason}` : '.'}`, cause });
 }
