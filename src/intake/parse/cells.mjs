@@ -29,7 +29,10 @@ function mark(node, isChoice) {
   if (node === undefined) return;
   const { contentType, textContent: page } = node;
   if (contentType === 'text/html' && !isChoice && typeof page === 'string' && page.length <= MOST_PAGE) {
-    node.textContent = page.replace(/<\/t[dhr]\b/gi, (end) => ` ${/r$/i.test(end) ? ROW : CELL} ${end}`);
+    node.textContent = page
+      .replace(/<\/t[dhr]\b/gi, (end) => ` ${/r$/i.test(end) ? ROW : CELL} ${end}`)
+      // Of a picture its words are read, not where it lies: of an attribute that is given twice the first counts.
+      .replace(/<img(?=[\s/])/gi, '<img src=""');
   }
   for (const child of node.children ?? []) mark(child, isChoice || contentType === 'multipart/alternative');
 }

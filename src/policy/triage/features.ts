@@ -36,8 +36,9 @@ export type Features = ReadonlyMap<Feature, number>;
 export interface Reading {
   readonly from: string;
   readonly subject: string;
-  /** The writer's own words. */
+  /** The writer's own words, without addresses (URL), and whether a link stood in them. */
   readonly own: string;
+  readonly linked: boolean;
   /** The words of sender, subject and own words, in this order. */
   readonly tokens: readonly Token[];
   readonly hits: readonly Hit<Cue>[];
@@ -85,7 +86,7 @@ function shapesOf(reading: Reading, cues: Features): Shape[] {
     ['long', words > LONG],
     ['asks', reading.own.includes('?')],
     ['shouts', /!!|[A-ZÆØÅÄÖÜȘȚ]{4} [A-ZÆØÅÄÖÜȘȚ]{4}/.test(`${reading.subject} ${reading.own}`)],
-    ['link', /(?:https?|hxxps?):\/\//i.test(reading.own)],
+    ['link', reading.linked],
     ['about_third', third > 0.5],
     ['about_self', third < 0.2],
     ['relation_seeks', cues.has('relation') && seeks],

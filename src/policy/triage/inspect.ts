@@ -12,16 +12,24 @@ import { type RiskVerdict, riskOf } from './risk/index.js';
 import { type Circumstance, circumstancesOf } from './signals/index.js';
 import type { DangerTheme } from './themes/names.js';
 import { type Token, tokensOf } from './words.js';
+import { leadsSomewhere, withoutMarks, wordsAlone } from './written-by-program.js';
 
-/** The text that spans for `triage` must have been found in: offsets count from the start of the subject. */
-export const triageText = (mail: Pick<Mail, 'subject' | 'body'>): string => `${mail.subject}${BREAK}${mail.body}`;
+/**
+ * The text that spans for `triage` must have been found in: offsets count from the start of the subject. Where links lead is
+ * blanked in it, since the long numbers in it are nobody's.
+ */
+export const triageText = (mail: Pick<Mail, 'subject' | 'body'>): string =>
+  withoutMarks(`${mail.subject}${BREAK}${mail.body}`);
 
 const BREAK = '\n\n';
 
 /** A message taken apart, before personal data is looked for in it: that needs the language. */
 export interface OpenedMail extends DetectedLanguage {
   readonly stretches: readonly Stretch[];
+  /** The writer's own words, without addresses (URL). */
   readonly own: string;
+  /** Whether a link stands in them. */
+  readonly linked: boolean;
   /** Of sender, subject and own words. */
   readonly tokens: readonly Token[];
   /** Where the subject's begin. */
@@ -31,13 +39,14 @@ export interface OpenedMail extends DetectedLanguage {
 /** Sets quotes, signatures and footers aside, and tells the language. Pure; never throws. */
 export function openMail({ lang, from, subject, body }: Mail): OpenedMail {
   const stretches = partsOf(body);
-  const own = ownWords(body, stretches);
-  const tokens = tokensOf(`${from}${BREAK}${subject}${BREAK}${own}`);
+  const written = ownWords(body, stretches);
+  const own = wordsAlone(written);
+  const tokens = tokensOf(`${from}${BREAK}${wordsAlone(subject)}${BREAK}${own}`);
   let subjectAt = 0;
   while (subjectAt < tokens.length && (tokens[subjectAt] as Token).start < from.length) subjectAt += 1;
   const guess =
     lang === undefined ? detectLanguage(`${subject}\n${own}`, tokens.slice(subjectAt)) : { lang, sure: true };
-  return { ...guess, stretches, own, tokens, subjectAt };
+  return { ...guess, stretches, own, linked: leadsSomewhere(written), tokens, subjectAt };
 }
 
 /** What the lists and rules find in a message, before anything is decided. */
@@ -54,7 +63,7 @@ export interface Inspected {
 
 /** Goes through a message with every list. `spans` are what `detect` found in `triageText(mail)`. Pure. */
 export function inspect(mail: Mail, spans: readonly Span[], opened: OpenedMail = openMail(mail)): Inspected {
-  const { stretches, own, tokens, subjectAt, lang } = opened;
+  const { stretches, own, linked, tokens, subjectAt, lang } = opened;
   const { from, subject } = mail;
   const found = searchLists(tokens, lang);
   const risk = readRisk(mail, opened, found);
@@ -62,7 +71,7 @@ export function inspect(mail: Mail, spans: readonly Span[], opened: OpenedMail =
   const people = piiOf({ ...personal, impersonal: false, speaksOfRelation: false }).includes('other_person') ? 1 : 0;
   const ruled = cuesByRule(tokens, found.concepts);
   const inDanger = risk.risk === 'imminent';
-  const features = featuresOf({ from, subject, own, tokens, hits: found.cues, ruled, spans, people, inDanger });
+  const features = featuresOf({ from, subject, own, linked, tokens, hits: found.cues, ruled, spans, people, inDanger });
   const circumstances = circumstancesOf(tokens, found.circumstances);
   const evidence = {
     tokens: tokens.slice(subjectAt),
@@ -122,7 +131,7 @@ function readRisk(mail: Mail, { lang, stretches, tokens, subjectAt }: OpenedMail
     .filter(({ part }) => part !== 'quote')
     .map(({ start, end }) => mail.body.slice(start, end))
     .join('\n');
-  const all = tokensOf(`${mail.subject}${BREAK}${text}`);
+  const all = tokensOf(wordsAlone(`${mail.subject}${BREAK}${text}`));
   return riskOf(all, searchLists(all, lang), lang, { looksAhead, begins: 0 });
 }
 

@@ -1,3 +1,5 @@
+import { isSignOff, wordsAlone } from './written-by-program.js';
+
 /** What a stretch of a mail's body is. Only `own` is what the writer says today. */
 export type Part = 'own' | 'quote' | 'forward' | 'signature' | 'footer';
 
@@ -9,8 +11,8 @@ export interface Stretch {
 }
 
 /**
- * The writer's own words: the body without quoted mail, signatures and legal footers, which are other people's words
- * or nobody's. When nothing else is left (a bare forward), that is what the writer sends, and it is given instead.
+ * The writer's own words: the body without quoted mail, signatures, legal footers and what a mail program adds, which are
+ * other people's words or nobody's. When nothing else is left (a bare forward), that is what the writer sends, and it is given instead.
  */
 export function ownWords(body: string, stretches: readonly Stretch[] = partsOf(body)): string {
   const text = (...wanted: Part[]): string =>
@@ -20,7 +22,7 @@ export function ownWords(body: string, stretches: readonly Stretch[] = partsOf(b
       .join('')
       .trim();
   const own = text('own');
-  return own !== '' ? own : text('forward', 'signature') || body.trim();
+  return wordsAlone(own).trim() !== '' ? own : text('forward', 'signature') || body.trim();
 }
 
 /** Parts a body into own words, quotes, forwards, signatures and footers, line by line and block by block. */
@@ -145,6 +147,7 @@ function partOfLine(text: string, state: 'own' | 'signature' | 'forward' | 'orig
   if (state === 'forward') return 'forward';
   if (text.startsWith('>') || isQuoteIntroduction(text)) return 'quote';
   if (footer) return 'footer';
+  if (isSignOff(text)) return 'signature';
   return state === 'signature' ? 'signature' : 'own';
 }
 

@@ -24,6 +24,12 @@ describe('a table as words', () => {
     ['breaks in cells', '<table><tr><td>a<br></td></tr><tr><td>b<br></td></tr></table>', 'a\nb'],
     ['paragraphs in cells', '<table><tr><td><p>a</p></td></tr><tr><td><p>b</p></td></tr></table>', 'a\n\nb'],
     ['empty rows', '<table><tr><td>a</td></tr><tr><td></td></tr><tr><td>b</td></tr></table>', 'a\nb'],
+    [
+      'pictures',
+      '<p>a <img alt="hat" src="https://x.example/p.gif"> b <IMG src=https://x.example/t.gif></p>',
+      'a hat b',
+    ],
+    ['links', '<p>a <a href="https://x.example/">b</a></p>', 'a b [https://x.example/]'],
     ['cells in upper case', '<TABLE><TR><TH>a</TH><TD>b</TD></TR></TABLE>', 'a b'],
   ])('has what belongs together together: %s', async (_what, html, text) => {
     expect((await textOf(FROM + page(html))).trim()).toBe(text);

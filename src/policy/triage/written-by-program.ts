@@ -1,0 +1,86 @@
+/*
+ * What a mail program writes into a message and nobody says: where a link or a picture leads, in brackets behind its words,
+ * and the line by which a telephone or an application names itself. A client who writes from Outlook on a telephone is
+ * otherwise read beside what sells something: nobody else writes addresses so often.
+ */
+
+/** The words of a text: its addresses (URL, of a link, a picture or a part) are blanked, each by as many spaces. */
+export function wordsAlone(text: string): string {
+  if (!MAY_HOLD_ADDRESS.test(text)) return text;
+  return withoutMarks(text).replace(TYPED, (address) => {
+    // What ends the sentence is no part of it.
+    let end = address.length;
+    while (ENDS.has(address[end - 1] ?? '')) end -= 1;
+    return ' '.repeat(end) + address.slice(end);
+  });
+}
+
+const ENDS: ReadonlySet<string> = new Set('.,;:!?)\'"»”…');
+
+/** The same with those alone that a program has put into brackets; what somebody typed stays. */
+export const withoutMarks = (text: string): string =>
+  MAY_HOLD_ADDRESS.test(text) ? text.replace(BRACKETED, (address) => ' '.repeat(address.length)) : text;
+
+/** Whether somebody leads the reader somewhere. A picture's address stands alone in brackets and leads nobody. */
+export const leadsSomewhere = (text: string): boolean => {
+  if (!/(?:https?|hxxps?):\/\//i.test(text)) return false;
+  return /(?:https?|hxxps?):\/\//i.test(text.replace(PICTURE_LINES, ''));
+};
+
+/** "Sent from my iPhone", "Hent Outlook til iOS", "Virenfrei. www.avast.com": a line that no person wrote. */
+export function isSignOff(line: string): boolean {
+  if (line.length > LONGEST_LINE || !BEGINS.test(line)) return false;
+  const words = wordsAlone(line).replace(/\s+/g, ' ').trim();
+  if (words.length > LONGEST_WORDS || words.includes('?')) return false;
+  return SIGN_OFFS.some((shape) => shape.test(words)) || SCANNED.test(line);
+}
+
+/** An address to measure a sale by is long. */
+const LONGEST_LINE = 1_000;
+const LONGEST_WORDS = 90;
+
+const MAY_HOLD_ADDRESS = /:\/\/|www\.|[[<](?:cid|mailto|tel|data|image|file|callto|sms|webcal|x-apple)/i;
+
+/** As programs write the address of a link or a picture: `text [https://…]`, `text<https://…>`, `[cid:…]`, `[image: …]`. */
+const BRACKETED =
+  /\[image: [^\]\n]{0,200}\]|[[<](?:(?:https?|hxxps?|ftp|file|webcal):\/\/|(?:cid|mailto|tel|callto|sms|data|x-apple-data-detectors):)[^\s[\]<>]*[\]>]/gi;
+
+const TYPED = /(?:https?|hxxps?|ftp):\/\/[^\s<>"[\]]+|(?<![\p{L}\p{N}.@/])www\.[^\s<>"[\]]+/giu;
+
+const PICTURE_LINES = /^[ \t]*(?:\[https?:[^\s\]]*\][ \t]*)+\r?$/gim;
+
+/** What each of the shapes below begins with: most lines begin otherwise. */
+const BEGINS =
+  /^(?:sent |get |sendt |hent |von |gesendet |diese |outlook |holen |hol |trimis |obțin|obtin|descărca|descarca|skickat |envoyé |télécharge|enviado |inviato |scarica |verzonden |wysłane |download |virus|viren|f[ăa]r[ăa] )/i;
+
+const PROGRAM = String.raw`(?:outlook|yahoo|gmail|google|proton\w*|gmx|web\.de|t-online|icloud|thunderbird|k-9|fairemail|aqua mail|bluemail|spark|tuta\w*|samsung|galaxy|huawei|mail for windows|mail til windows|mail für windows|mail pentru windows|apple mail|android)`;
+const DEVICE = String.raw`(?:i-?phone|i-?pad|i-?pod|${PROGRAM}|xiaomi|redmi|pixel|nokia|oneplus|xperia|motorola|mobil\w*|handy|smart-?phone|phone|telefon\w*|tablet\w*|blackberry|mac|macbook|computer|pc)`;
+
+const shape = (text: string): RegExp => new RegExp(text, 'iu');
+const SIGN_OFFS: readonly RegExp[] = [
+  // English
+  shape(`^sent from (?:my|the) (?:\\S+ ){0,3}${DEVICE}(?!\\p{L})`),
+  shape(`^sent (?:from|with|via|using) (?:the )?${PROGRAM}(?!\\p{L})`),
+  shape(`^(?:get|download) (?:the )?${PROGRAM} (?:\\S+ ){0,3}(?:for|on)(?!\\p{L})`),
+  // Danish
+  shape(`^sendt fra (?:min|mit|en) (?:\\S+ ){0,3}${DEVICE}(?!\\p{L})`),
+  shape(`^sendt (?:fra|med|via) ${PROGRAM}(?!\\p{L})`),
+  shape(`^hent ${PROGRAM} (?:\\S+ ){0,3}til(?!\\p{L})`),
+  // German
+  shape(`^von mein\\S* (?:\\S+ ){0,3}${DEVICE}\\S* (?:\\S+ ){0,4}(?:gesendet|verschickt)`),
+  shape(`^gesendet (?:von|mit|über|aus)(?: der| meinem| meiner)? (?:\\S+ ){0,2}${DEVICE}(?!\\p{L})`),
+  shape(`^diese (?:nachricht|e-?mail) wurde von mein\\S* (?:\\S+ ){0,8}gesendet`),
+  shape(`^(?:outlook|yahoo|gmail) (?:\\S+ ){0,2}für (?:\\S+ ){1,3}(?:beziehen|herunterladen|holen)`),
+  shape(`^(?:holen sie sich|hol dir) (?:die )?${PROGRAM}(?!\\p{L})`),
+  // Romanian
+  shape(`^trimis de pe (?:\\S+ ){0,3}${DEVICE}`),
+  shape(`^trimis (?:din|de la|cu|prin|folosind) (?:\\S+ )?${PROGRAM}(?!\\p{L})`),
+  shape(`^(?:obține\\S*|obtine\\S*|descărca\\S*|descarca\\S*) ${PROGRAM} (?:\\S+ ){0,3}pentru(?!\\p{L})`),
+  // A telephone speaks the language it was bought with.
+  shape(
+    `^(?:skickat från|envoyé (?:de|depuis)|enviado (?:desde|do)|inviato da|verzonden (?:vanaf|met)|wysłane z) (?:\\S+ ){0,3}${DEVICE}`,
+  ),
+];
+
+/** A scanner of viruses that advertises itself. */
+const SCANNED = /^(?:virus-?free|virusfri\w*|virenfrei|f[ăa]r[ăa] viru[sșş]i)\b.{0,20}\b(?:avast|avg)\b/i;
