@@ -108,6 +108,21 @@ describe('a reading', () => {
     expect(read(`${body}\n\n[cid:image001.png@01DA3F2E.5B7C1A00]`)).toEqual(alone);
   });
 
+  it.each([
+    [
+      'Jeg så din profil på https://www.find-psykolog.example/profil/holm?by=aarhus og vil gerne høre, om du har tid til en ny klient.',
+    ],
+    [
+      'I read about you on https://www.therapists.example/profiles/holm?ref=list and wonder whether you take new clients.',
+    ],
+    [
+      'Ich habe Ihr Profil auf https://www.praxen.example/profil/holm?ort=koeln gelesen. Haben Sie einen Therapieplatz frei?',
+    ],
+    ['V-am găsit pe https://www.psihologi.example/profil/holm?oras=cluj. Aveți locuri libere pentru un client nou?'],
+  ])('holds nobody for an advertiser who says where they found the practice: %s', (body) => {
+    expect(triageBy({ from, subject: '', body }, detect).kind).toBe('enquiry');
+  });
+
   it('looks for danger in the line of a telephone too', () => {
     const body = 'Hej\n\nSendt fra min iPhone, jeg tager livet af mig i aften';
     expect(triageBy({ from, subject: 'Hej', body }, detect).risk).toBe('imminent');
