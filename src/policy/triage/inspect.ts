@@ -26,10 +26,9 @@ const BREAK = '\n\n';
 /** A message taken apart, before personal data is looked for in it: that needs the language. */
 export interface OpenedMail extends DetectedLanguage {
   readonly stretches: readonly Stretch[];
-  /** The writer's own words, without addresses (URL). */
+  /** The writer's own words as they were written, and without addresses (URL). */
+  readonly written: string;
   readonly own: string;
-  /** Whether a link stands in them. */
-  readonly linked: boolean;
   /** Of sender, subject and own words. */
   readonly tokens: readonly Token[];
   /** Where the subject's begin. */
@@ -46,7 +45,7 @@ export function openMail({ lang, from, subject, body }: Mail): OpenedMail {
   while (subjectAt < tokens.length && (tokens[subjectAt] as Token).start < from.length) subjectAt += 1;
   const guess =
     lang === undefined ? detectLanguage(`${subject}\n${own}`, tokens.slice(subjectAt)) : { lang, sure: true };
-  return { ...guess, stretches, own, linked: leadsSomewhere(written), tokens, subjectAt };
+  return { ...guess, stretches, written, own, tokens, subjectAt };
 }
 
 /** What the lists and rules find in a message, before anything is decided. */
@@ -63,7 +62,8 @@ export interface Inspected {
 
 /** Goes through a message with every list. `spans` are what `detect` found in `triageText(mail)`. Pure. */
 export function inspect(mail: Mail, spans: readonly Span[], opened: OpenedMail = openMail(mail)): Inspected {
-  const { stretches, own, linked, tokens, subjectAt, lang } = opened;
+  const { stretches, written, own, tokens, subjectAt, lang } = opened;
+  const linked = leadsSomewhere(written);
   const { from, subject } = mail;
   const found = searchLists(tokens, lang);
   const risk = readRisk(mail, opened, found);
@@ -122,16 +122,20 @@ const THEMES = remembered((one: DangerTheme) => numbering(`themes ${one} `));
 /** A concept is one word of several that a rule asks for together. */
 const HALF = 0.5;
 
-/** Quoted answers of the practice are left out, but forwards, signatures and footers are read: danger hides there. */
-function readRisk(mail: Mail, { lang, stretches, tokens, subjectAt }: OpenedMail, found: Lexical): RiskVerdict {
+/**
+ * Quoted answers of the practice are left out, but forwards, signatures, footers and the words of an address are read: danger
+ * hides there.
+ */
+function readRisk(mail: Mail, opened: OpenedMail, found: Lexical): RiskVerdict {
+  const { lang, stretches, written, own, tokens, subjectAt } = opened;
   const looksAhead = found.cues.some(({ list }) => AHEAD.has(list));
-  if (stretches.every(({ part }) => part === 'own' || part === 'quote'))
+  if (written === own && stretches.every(({ part }) => part === 'own' || part === 'quote'))
     return riskOf(tokens, found, lang, { looksAhead, begins: subjectAt });
   const text = stretches
     .filter(({ part }) => part !== 'quote')
     .map(({ start, end }) => mail.body.slice(start, end))
     .join('\n');
-  const all = tokensOf(wordsAlone(`${mail.subject}${BREAK}${text}`));
+  const all = tokensOf(`${mail.subject}${BREAK}${text}`);
   return riskOf(all, searchLists(all, lang), lang, { looksAhead, begins: 0 });
 }
 

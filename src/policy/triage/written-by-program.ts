@@ -39,11 +39,11 @@ export function isSignOff(line: string): boolean {
 const LONGEST_LINE = 1_000;
 const LONGEST_WORDS = 90;
 
-const MAY_HOLD_ADDRESS = /:\/\/|www\.|[[<](?:cid|mailto|tel|data|image|file|callto|sms|webcal|x-apple)/i;
+const MAY_HOLD_ADDRESS = /:\/\/|www\.|[[<](?:cid|mailto|tel|data|file|callto|sms|webcal|x-apple)/i;
 
-/** As programs write the address of a link or a picture: `text [https://…]`, `text<https://…>`, `[cid:…]`, `[image: …]`. */
+/** As programs write the address of a link or a picture: `text [https://…]`, `text<https://…>`, `[cid:…]`. */
 const BRACKETED =
-  /\[image: [^\]\n]{0,200}\]|[[<](?:(?:https?|hxxps?|ftp|file|webcal):\/\/|(?:cid|mailto|tel|callto|sms|data|x-apple-data-detectors):)[^\s[\]<>]*[\]>]/gi;
+  /[[<](?:(?:https?|hxxps?|ftp|file|webcal):\/\/|(?:cid|mailto|tel|callto|sms|data|x-apple-data-detectors):)[^\s[\]<>]*[\]>]/gi;
 
 const TYPED = /(?:https?|hxxps?|ftp):\/\/[^\s<>"[\]]+|(?<![\p{L}\p{N}.@/])www\.[^\s<>"[\]]+/giu;
 

@@ -123,8 +123,12 @@ describe('a reading', () => {
     expect(triageBy({ from, subject: '', body }, detect).kind).toBe('enquiry');
   });
 
-  it('looks for danger in the line of a telephone too', () => {
-    const body = 'Hej\n\nSendt fra min iPhone, jeg tager livet af mig i aften';
+  it.each([
+    'Hej\n\nSendt fra min iPhone, jeg tager livet af mig i aften',
+    'https://forum.example/t/8812/jeg-tager-livet-af-mig-i-aften',
+    'Læs mit indlæg [https://forum.example/t/8812/jeg-tager-livet-af-mig-i-aften]',
+    'Hej\n\n[image: jeg tager livet af mig i aften]',
+  ])('looks for danger in what is no word otherwise: %s', (body) => {
     expect(triageBy({ from, subject: 'Hej', body }, detect).risk).toBe('imminent');
   });
 });
