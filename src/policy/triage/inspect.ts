@@ -129,14 +129,17 @@ const HALF = 0.5;
 function readRisk(mail: Mail, opened: OpenedMail, found: Lexical): RiskVerdict {
   const { lang, stretches, written, own, tokens, subjectAt } = opened;
   const looksAhead = found.cues.some(({ list }) => AHEAD.has(list));
+  const words = tokens.length - subjectAt;
   if (written === own && stretches.every(({ part }) => part === 'own' || part === 'quote'))
-    return riskOf(tokens, found, lang, { looksAhead, begins: subjectAt });
+    return riskOf(tokens, found, lang, { looksAhead, words, begins: subjectAt });
   const text = stretches
     .filter(({ part }) => part !== 'quote')
     .map(({ start, end }) => mail.body.slice(start, end))
     .join('\n');
   const all = tokensOf(`${mail.subject}${BREAK}${text}`);
-  return riskOf(all, searchLists(all, lang), lang, { looksAhead, begins: 0 });
+  // A signature, a footer and an address make no message long.
+  const isPassedOn = stretches.some(({ part }) => part === 'forward');
+  return riskOf(all, searchLists(all, lang), lang, { looksAhead, words: isPassedOn ? all.length : words, begins: 0 });
 }
 
 const AHEAD: ReadonlySet<Cue> = new Set<Cue>(['ask_price', 'ask_slot', 'seek_therapy', 'client_move']);

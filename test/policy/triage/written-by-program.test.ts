@@ -123,6 +123,15 @@ describe('a reading', () => {
     expect(triageBy({ from, subject: '', body }, detect).kind).toBe('enquiry');
   });
 
+  it('of despair is as grave above a long signature as without one', () => {
+    const body = 'Jeg kan ikke mere.';
+    const signature = `\n\n-- \n${'Mia Holm, arkitekt maa, Holms Tegnestue, Havnegade 4, Odense\n'.repeat(7)}`;
+    const footer = `\n\nDenne mail er fortrolig og kun til rette modtager. ${'Har du modtaget den ved en fejl, bedes du slette den. '.repeat(8)}`;
+    const link = `\n\n[https://x.example/${'a-b-c-'.repeat(20)}]`;
+    for (const added of ['', signature, footer, link])
+      expect(triageBy({ from, subject: 'Hej', body: body + added }, detect).risk).toBe('imminent');
+  });
+
   it.each([
     'Hej\n\nSendt fra min iPhone, jeg tager livet af mig i aften',
     'https://forum.example/t/8812/jeg-tager-livet-af-mig-i-aften',

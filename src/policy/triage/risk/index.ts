@@ -18,6 +18,8 @@ export interface RiskVerdict {
 export interface RiskContext {
   /** The writer asks for a price, a slot or another appointment: looks ahead. */
   readonly looksAhead: boolean;
+  /** How many words the message has. */
+  readonly words: number;
   /** Where the message begins: the words before it are the sender's name and address. */
   readonly begins: number;
 }
@@ -45,7 +47,7 @@ export function riskOf(
   const strain = weigh(found, meant) - (calming ? REASSURANCE : 0);
   const has = (level: (typeof REASONS)[Reason]): boolean => [...reasons].some((reason) => REASONS[reason] === level);
   const despair = has('despair');
-  if (has('imminent') || (despair && !context.looksAhead && tokens.length - context.begins <= BARE_WORDS)) {
+  if (has('imminent') || (despair && !context.looksAhead && context.words <= BARE_WORDS)) {
     return { risk: 'imminent', reasons: [...reasons], perhapsImminent: false };
   }
   if (has('concern') || despair || strain >= STRAIN_FOR_CONCERN) {
