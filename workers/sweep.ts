@@ -22,10 +22,11 @@ export interface SweepOffice {
 export function startSweeper(office: SweepOffice): { close(): Promise<void> } {
   let running: Promise<void> = Promise.resolve();
   let closed = false;
+  const rung: Rung = new Map();
   const tick = (): void => {
     running = running.then(async () => {
       if (closed) return;
-      await sweep(office).catch((error: unknown) => office.log.warn('sweep.failed', { code: codeOf(error) }));
+      await sweep(office, rung).catch((error: unknown) => office.log.warn('sweep.failed', { code: codeOf(error) }));
     });
   };
   const timer = setInterval(tick, EVERY_MS);
@@ -39,11 +40,19 @@ export function startSweeper(office: SweepOffice): { close(): Promise<void> } {
   };
 }
 
-/** One sweep. @returns how many rows were rung for; 0 also where another process sweeps at this moment */
-export async function sweep(office: SweepOffice): Promise<number> {
+/** When a row was last rung for (milliseconds), by its id. */
+export type Rung = Map<string, number>;
+
+/**
+ * One sweep. @param rung what the sweeps before rang for; this one adds to it
+ * @returns how many rows were rung for; 0 also where another process sweeps at this moment
+ */
+export async function sweep(office: SweepOffice, rung: Rung = new Map()): Promise<number> {
   const { front, clock } = office;
+  const now = clock.machineNow().getTime();
+  for (const [id, at] of rung) if (at < now - AGAIN_MS) rung.delete(id);
   const waiting = await office.waiting();
-  const old = new Date(clock.machineNow().getTime() - OLD_MS);
+  const old = new Date(now - OLD_MS);
   const due = new Date(clock.now().getTime() - OLD_MS);
   const jobs = await front.quick(NO_PRACTICE, async (tx) => {
     const [lock] = await tx.$queryRaw<{ mine: boolean }[]>`SELECT pg_try_advisory_xact_lock(${LOCK}) AS mine`;
@@ -52,7 +61,10 @@ export async function sweep(office: SweepOffice): Promise<number> {
     // A queue that still holds this many has its bells; ringing again would only make it longer.
     if ((waiting.intake ?? 0) < MOST) {
       const rows = await tx.$queryRaw<Row[]>`SELECT practice_id, id FROM unfinished_messages(${old}, ${MOST})`;
-      found.push(...rows.map((row) => job('file_message', row)));
+      // Of many that wait, those that were rung for have their bells in the line; where there is none, they are lost.
+      const unheard = waiting.intake ? rows.filter(({ id }) => !rung.has(id)) : rows;
+      for (const { id } of unheard) rung.set(id, now);
+      found.push(...unheard.map((row) => job('file_message', row)));
     }
     if ((waiting.delivery ?? 0) < MOST) {
       const rows = await tx.$queryRaw<Row[]>`
@@ -81,6 +93,7 @@ export async function sweep(office: SweepOffice): Promise<number> {
 const EVERY_MS = 10_000;
 /** Younger rows are most likely in somebody's hands. */
 const OLD_MS = 15_000;
+const AGAIN_MS = 30_000;
 const MOST = 1_000;
 /** Any number that nothing else locks. */
 const LOCK = 1936220017;

@@ -28,7 +28,10 @@ export async function beginFiling(tx: Tx, practice: Practice, messageId: string)
       WHERE m.id = ${messageId}::uuid AND m.state = 'received' AND k.id = m.waiting_key_id
       RETURNING m.waiting_key_id AS "waitingKeyId", k.wrapped, m.channel, m.received_at AS "receivedAt",
         m.raw_key_wrapped AS "rawKeyWrapped", m.envelope_sealed AS "envelopeSealed", m.attempts AS tries`,
-    sealedPieces(tx, messageId),
+    // Nothing is read of a mail that was filed meanwhile: in a rush it may have been rung for twice.
+    tx.$queryRaw<SealedPiece[]>`
+      SELECT c.seq, c.sealed FROM message m JOIN message_chunk c ON c.message_id = m.id
+      WHERE m.id = ${messageId}::uuid AND m.state = 'received' ORDER BY c.seq`,
   ]);
   if (row === undefined) return null;
   const waitsUnder = practice.vault.openSubject(row.waitingKeyId, row.wrapped);
