@@ -44,6 +44,18 @@ describe('a member who says what a message is', () => {
     expect(await request()).toMatchObject({ kind: 'legal_demand', right: null, confidence: 1 });
   });
 
+  it('shows on its page as said by a member, and the signs as what the program had gone by', async () => {
+    const opened = (await owner.press(`${await page()}/open`)).html;
+    expect(opened).toContain('Why it was read like this');
+    expect(opened).toContain('How sure the program is');
+    expect(opened).not.toContain('A member said');
+    await owner.press(`${await page()}/correct`, { label: 'enquiry' });
+    const { html } = await owner.get(await page());
+    expect(html).toMatch(/<h2>What the program had read in it<\/h2>\s*<p>A member said today \d+:\d\d what this is\./);
+    expect(html).toMatch(/A member said what it is<\/dt>\s*<dd>today/);
+    expect(html).not.toMatch(/Why it was read like this|How sure the program is/);
+  });
+
   it('says a step once that two readings share, and the days of both where they are others', async () => {
     const step = (what: string, date: string, rule: string) => ({ what, date, rule, source: '5 working days' });
     const steps = [

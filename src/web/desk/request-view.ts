@@ -69,6 +69,8 @@ export async function requestView(
     status: say(`status.${request.status}`),
     facts: [...factLines(context, request, await holdsOf(tx, request.id)), ...alarmLines(context, alarm)],
     due: dueView(context, request),
+    corrected:
+      request.correctedAt === null ? null : say('request.corrected', { at: context.moments.at(request.correctedAt) }),
     signals: request.signals.map((code) => signalWords(context, code)),
     heard_nothing: request.heardNothing,
     others: others.map((other) => ({
@@ -154,7 +156,9 @@ function factLines(
     ...line('received', `${moments.at(request.receivedAt)} · ${say(`channel.${request.channel}`)}`),
     ...line('right', request.right === null ? null : rightWords(request.right, language)),
     ...line('also', also === '' ? null : also),
-    ...line('sure', say(request.confidence >= SURE ? 'fact.sure_yes' : 'fact.sure_no')),
+    ...(request.correctedAt === null
+      ? line('sure', say(request.confidence >= SURE ? 'fact.sure_yes' : 'fact.sure_no'))
+      : line('corrected', moments.at(request.correctedAt))),
     ...line(
       'acknowledgement',
       reason === null ? acknowledgement : `${acknowledgement} ${sayCode(w, 'reason', reason)}`,
