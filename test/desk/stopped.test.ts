@@ -55,7 +55,7 @@ it('an owner adds an address that never wrote: nothing goes there by itself, unt
   expect(removed).toMatchObject({ object_kind: 'typed_stop', object_id: added?.object_id });
 });
 
-it('a request says that this is why no answer went out, and other programs read the word that they know', async () => {
+it('a request says that this is why no answer went out, owners go on to the list, and programs read their word', async () => {
   await at.type(MIA);
   expect(await at.isAnswered(MIA)).toBe(false);
   const { reference } = await at.row(
@@ -63,6 +63,11 @@ it('a request says that this is why no answer went out, and other programs read 
   );
   const { html } = await at.therapist.get(`/desk/requests/${reference}`);
   expect(html).toContain('none went out (this address was among those that get nothing by itself)');
+  // The way to the list is for those whose page it is.
+  const link = '<a href="/desk/outbox/stopped">See the list</a>';
+  expect(html).toContain('An owner has put this address on the list');
+  expect(html).not.toContain(link);
+  expect((await at.owner.get(`/desk/requests/${reference}`)).html).toContain(link);
   const line = ['request', 'show', reference, '--practice', at.practice.slug, '--json'];
   const { out } = await run(line, { env: await environmentOf(ground) });
   expect(JSON.parse(out)).toMatchObject({ acknowledgement: 'none', reason: 'spam' });

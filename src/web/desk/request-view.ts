@@ -96,6 +96,7 @@ export async function requestView(
     closed: request.status === 'closed',
     blocked: request.saidBlocked,
     typed_stop: request.typedStop,
+    stopped_list: may('practice.settings') ? '/desk/outbox/stopped' : null,
     can_mail: request.hasAddress,
     mail_stopped:
       request.mailStopped === null
