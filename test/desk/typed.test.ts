@@ -62,3 +62,29 @@ it('is shown again where the role no longer allows it, and nothing that nobody t
   expect(refused.status).toBe(403);
   expect(shown(refused.html)).toBe(WRITTEN);
 });
+
+it('what came by telephone stands in its form again, with what is wrong', async () => {
+  const form = {
+    ...{ way: 'letter', came_on: '2026-03-02', came_at: '23:59', who: 'A caller', text: WRITTEN },
+    ...{ answer_by: 'by letter', address: '', kind: 'complaint', risk: 'concern' },
+  };
+  const before = await ground.owner.query('SELECT count(*)::int AS n FROM request');
+  for (const [wrong, words] of [
+    [{}, 'cannot be in the future'],
+    [{ came_at: '00:01', address: 'no address' }, 'The mail address is not one'],
+  ] as const) {
+    const refused = await owner.press('/desk/file', { ...form, ...wrong });
+    expect(refused.status).toBe(422);
+    const { html } = refused;
+    expect(/<p class="notice sorry" role="alert">([^<]+)</.exec(html)?.[1]).toContain(words);
+    expect(/<textarea id="text"[^>]*>\n([^<]*)</.exec(html)?.[1]).toBe(WRITTEN);
+    expect(html).toMatch(/name="way" value="letter" checked/);
+    expect(html).not.toMatch(/name="way" value="telephone" checked/);
+    for (const value of ['2026-03-02', wrong.came_at ?? '23:59', 'A caller', 'by letter', wrong.address ?? '']) {
+      expect(html).toContain(`value="${value}"`);
+    }
+    for (const code of ['complaint', 'concern']) expect(html).toContain(`<option value="${code}" selected>`);
+  }
+  expect((await ground.owner.query('SELECT count(*)::int AS n FROM request')).rows).toEqual(before.rows);
+  expect((await owner.press('/desk/file', { ...form, came_at: '00:01' })).location).toContain('done=filed');
+});
