@@ -293,5 +293,5 @@ async function greet(ground: Ground, office: Office, smtpPort: number, say: (tex
   if (isNew && relay === null) await sendSamples(ground, practice, smtpPort);
   const smtp = `${reachable(config.smtpHost)}:${smtpPort}`;
   const signInUrl = await demoSignInUrl(ground, practice, publicUrl);
-  say(demoLines({ practice, publicUrl, smtp, signInUrl, hasMailbox: relay === null }));
+  say(demoLines({ practice, publicUrl, smtp, signInUrl, hasMailbox: relay === null, config }));
 }

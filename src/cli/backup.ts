@@ -3,7 +3,7 @@ import { restore as readBackup, backup as writeBackup } from '../backup/index.js
 import { replayErased } from '../places.js';
 import { SubrosaError } from '../platform/errors.js';
 import { type Call, option } from './command.js';
-import { withGround } from './office.js';
+import { withGround, withNewGround } from './office.js';
 import { runningService } from './service.js';
 
 /** Everything but the keys into FILE, the keys into FILE.keys. */
@@ -27,7 +27,7 @@ export async function backup(call: Call) {
 export async function restore(call: Call) {
   const file = path.resolve(call.words[0] ?? '');
   const keysFile = path.resolve(option(call, 'keys') ?? `${file}.keys`);
-  return withGround(async (ground) => {
+  return withNewGround(call, async (ground) => {
     const { ownerUrl, vault, config } = ground;
     if ((await runningService(config.varDir)) !== null) {
       throw new SubrosaError('backup.service_runs', { hint: 'a service runs on this VAR_DIR: stop it first' });

@@ -8,6 +8,8 @@ export interface Command {
   readonly usage: string;
   /** One sentence. */
   readonly does: string;
+  /** What its own help adds: lines that end. */
+  readonly more?: string;
   /** Besides --json and --help, which every command takes. */
   readonly options?: NonNullable<ParseArgsConfig['options']>;
   /** How many words may follow that are no options; absent: none. */

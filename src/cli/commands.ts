@@ -1,4 +1,5 @@
 import type { Command } from './command.js';
+import { DETECT_LINES, TRIAGE_LINES } from './line-help.js';
 
 const PRACTICE = { practice: { type: 'string' } } as const;
 const text = { type: 'string' } as const;
@@ -174,11 +175,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   triage: {
     usage: '< mails.jsonl',
     does: 'Says what each mail is: JSONL in, JSONL out; needs no service and no database.',
+    more: TRIAGE_LINES,
     load: async () => (await import('./triage.js')).triage,
   },
   detect: {
     usage: '< texts.jsonl',
     does: 'Finds personal data in each text: JSONL in, JSONL out; needs no service and no database.',
+    more: DETECT_LINES,
     load: async () => (await import('./detect.js')).detect,
   },
   backup: {

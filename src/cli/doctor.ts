@@ -16,7 +16,7 @@ import {
 import type { Ground } from '../ground.js';
 import { type Config, readConfig } from '../platform/config.js';
 import { type Call, option, UsageError } from './command.js';
-import { logEverywhere, withGround } from './office.js';
+import { logEverywhere, withNewGround } from './office.js';
 import { reachable, runningService } from './service.js';
 
 /** Exit 1 when something is wrong; what somebody should look at is no failure. */
@@ -39,10 +39,14 @@ async function examine(call: Call, answers: Answers | null): Promise<readonly Ch
   // First, since opening the ground makes what is missing and closes what is open.
   const onMachine = await examineMachine(config);
   try {
-    const onGround = await withGround(async (ground) => {
-      await askAbout(call, ground, answers);
-      return examineGround(ground, await doorsOf(config));
-    }, config);
+    const onGround = await withNewGround(
+      call,
+      async (ground) => {
+        await askAbout(call, ground, answers);
+        return examineGround(ground, await doorsOf(config));
+      },
+      config,
+    );
     return [...onMachine, ...onGround];
   } catch (error) {
     return [...onMachine, failed('database', error)];

@@ -30,7 +30,7 @@ export const verbsOf = (noun: string): readonly string[] =>
   Object.keys(COMMANDS).flatMap((name) => (name.startsWith(`${noun} `) ? [name.slice(noun.length + 1)] : []));
 
 export function helpFor(name: string, command: Command): string {
-  return `${line(name, command)}\n${command.does}\n`;
+  return `${line(name, command)}\n${command.does}\n${command.more ?? ''}`;
 }
 
 const line = (name: string, { usage }: Command): string => `subrosa ${name} ${usage}`.trimEnd().concat('\n');

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { type AuditEntry, signHeads } from '../audit/index.js';
 import { type Ground, openGround } from '../ground.js';
 import { type Config, readConfig } from '../platform/config.js';
@@ -6,6 +8,7 @@ import type { Across, ModelTx, Tx } from '../platform/db/index.js';
 import { codeOf, SubrosaError } from '../platform/errors.js';
 import { loadPractice, type Practice, practiceIds } from '../practice/index.js';
 import { type Call, option, UsageError } from './command.js';
+import { write } from './output.js';
 
 /** A practice that a command works in. */
 export interface Office {
@@ -21,8 +24,47 @@ export interface Office {
 /** Whoever types a command is known to the machine, not to us. */
 export const COMMAND = { kind: 'command' } as const;
 
-/** Opens the ground for the time of one command; Ctrl-C stops what it started. */
-export async function withGround<T>(work: (ground: Ground) => Promise<T>, config: Config = readConfig()): Promise<T> {
+/**
+ * Opens the ground for the time of one command that is about something that is there.
+ * @throws SubrosaError ground.nothing_here where nothing was begun: nothing is made in another folder than the service's
+ */
+export async function withGround<T>(work: (ground: Ground) => Promise<T>): Promise<T> {
+  const config = readConfig();
+  if (isBegun(config)) return onGround(config, work);
+  throw new SubrosaError('ground.nothing_here', {
+    hint:
+      `nothing is kept in ${config.varDir} yet: run this with the VAR_DIR of the service (VAR_DIR=… npx subrosa …), ` +
+      'or begin with subrosa practice add',
+  });
+}
+
+/** As withGround, for a command that may be the first one in a VAR_DIR: what it begins there is said. */
+export async function withNewGround<T>(
+  call: Call,
+  work: (ground: Ground) => Promise<T>,
+  config: Config = readConfig(),
+): Promise<T> {
+  const isNew = !isBegun(config);
+  return onGround(config, async (ground) => {
+    // With --json, standard error is for errors alone.
+    if (isNew && !call.json) {
+      await write(
+        call.stderr,
+        `subrosa: a new installation was begun in ${config.varDir}; where another was meant, name its VAR_DIR\n`,
+      );
+    }
+    return work(ground);
+  });
+}
+
+/** Whether there is a database that DATABASE_URL names, or in VAR_DIR what a first start leaves. */
+function isBegun({ databaseUrl, varDir }: Config): boolean {
+  const left = ['master.key', 'run.json', 'logins.sealed'];
+  return databaseUrl !== null || left.some((name) => existsSync(path.join(varDir, name)));
+}
+
+/** Ctrl-C stops what it started. */
+async function onGround<T>(config: Config, work: (ground: Ground) => Promise<T>): Promise<T> {
   const ground = await openGround({ config, mode: 'command' });
   const stop = () => void ground.close().finally(() => process.exit(1));
   const signals = ['SIGINT', 'SIGTERM'] as const;

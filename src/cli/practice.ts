@@ -4,12 +4,12 @@ import { createPractice } from '../practice/create.js';
 import { loadPractice, type Practice, practiceIds } from '../practice/index.js';
 import { renewIntakeToken } from '../practice/intake-token.js';
 import { type Call, needed, oneOf, option, optionList } from './command.js';
-import { COMMAND, chosenPractice, officeOf, openOffice, withGround } from './office.js';
+import { COMMAND, chosenPractice, officeOf, openOffice, withGround, withNewGround } from './office.js';
 import { facts, table } from './output.js';
 
 export async function addPractice(call: Call) {
   const wanted = readWanted(call);
-  return withGround(async (ground) => {
+  return withNewGround(call, async (ground) => {
     if (ground.clock.moved) {
       throw new SubrosaError('ground.clock_offset', { hint: 'SUBROSA_CLOCK_OFFSET is for the demo alone: unset it' });
     }
@@ -27,8 +27,8 @@ export async function addPractice(call: Call) {
   });
 }
 
-export async function listPractices() {
-  return withGround(async (ground) => {
+export async function listPractices(call: Call) {
+  return withNewGround(call, async (ground) => {
     const desk = ground.desk();
     const practices: Practice[] = [];
     for (const id of await practiceIds(desk.across)) {

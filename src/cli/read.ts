@@ -1,5 +1,6 @@
 import type { Tx } from '../platform/db/index.js';
 import type { PracticeVault, SealingKey } from '../platform/vault/index.js';
+import { publicReason } from '../policy/etiquette/index.js';
 import { instant } from './output.js';
 
 /** A request as the queue knows it: codes and dates, no address and no text. */
@@ -68,7 +69,7 @@ export function requestShape(row: RequestRow) {
     due: instant(row.due),
     acknowledged: acknowledgement === 'sent',
     acknowledgement,
-    reason,
+    reason: publicReason(reason),
     aside,
   };
 }

@@ -15,6 +15,8 @@ export interface Overview {
   readonly unseen: readonly UnseenAnswer[];
   /** Requests that nobody has opened, those under `now` apart. */
   readonly unopened: number;
+  /** Not closed and put aside, as advertising or as sent by a machine; `recent`: filed within `ASIDE_RECENT_DAYS`. */
+  readonly aside: { readonly count: number; readonly recent: number };
   /** What nobody linked to a client and goes by itself within the days asked for. */
   readonly going: number;
 }
@@ -43,6 +45,9 @@ export interface UnseenAnswer {
 
 /** "Soon" on the first screen. */
 export const SOON_DAYS = 7;
+
+/** What was put aside lately: long enough that who looks once a week misses nothing. */
+export const ASIDE_RECENT_DAYS = 14;
 
 const DAY_MS = 86_400_000;
 
@@ -82,6 +87,10 @@ export async function readOverview(
     SELECT kind, count(*)::int AS count FROM request
     WHERE id <> ALL (${without}::uuid[]) AND status <> 'closed' AND NOT aside AND filed_at > ${ask.lookedAt ?? new Date(0)}
     GROUP BY kind ORDER BY count DESC, kind`;
+  const [aside] = await tx.$queryRaw<Overview['aside'][]>`
+    SELECT count(*)::int AS count,
+      (count(*) FILTER (WHERE filed_at > ${new Date(ask.now.getTime() - ASIDE_RECENT_DAYS * DAY_MS)}))::int AS recent
+    FROM request WHERE id <> ALL (${without}::uuid[]) AND status <> 'closed' AND aside`;
   const [going] = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM request
     WHERE id <> ALL (${without}::uuid[]) AND erase_on <= ${ask.erasedBy}::date`;
@@ -94,6 +103,7 @@ export async function readOverview(
     fresh,
     unseen: await unseenAnswers(tx, ask.now, without),
     unopened,
+    aside: aside ?? { count: 0, recent: 0 },
     going: going?.count ?? 0,
   };
 }

@@ -16,6 +16,8 @@ export interface RequestFacts {
   readonly also: readonly Kind[];
   readonly right: Right | null;
   readonly risk: Risk;
+  /** When a member last said what it is; null: it is as the program read it. */
+  readonly correctedAt: Date | null;
   readonly language: Language;
   readonly confidence: number;
   readonly signals: readonly string[];
@@ -66,7 +68,7 @@ export async function findRequest(tx: Tx, reference: string): Promise<RequestFac
   const [row] = await tx.$queryRaw<RequestFacts[]>`
     SELECT r.id, r.reference, r.message_id AS "messageId", r.correspondent_id AS "correspondentId",
       r.conversation_id AS "conversationId", r.kind, r."also", r."right", r.risk, r.language, r.confidence, r.signals,
-      r.pii, r.warn, r.channel, r.status, r.aside, r.received_at AS "receivedAt", r.due, r.promised_on AS "promisedOn",
+      (SELECT max(k.corrected_at) FROM correction k WHERE k.request_id = r.id) AS "correctedAt", r.pii, r.warn, r.channel, r.status, r.aside, r.received_at AS "receivedAt", r.due, r.promised_on AS "promisedOn",
       r.last_legal_on AS "lastLegalOn", r.derivation, r.acknowledgement,
       r.acknowledgement_reason AS "acknowledgementReason", r.heard_nothing AS "heardNothing",
       r.opened_at AS "openedAt", r.opened_by AS "openedBy", r.answered_at AS "answeredAt",

@@ -1,7 +1,9 @@
+import path from 'node:path';
 import { DEMO_KINDS, DEMO_MAILS } from '../cli/demo-mails.js';
 import { sendDemoMails } from '../cli/demo-send.js';
 import { reachable } from '../cli/service.js';
 import type { Ground } from '../ground.js';
+import type { Config } from '../platform/config.js';
 import { createPractice } from '../practice/create.js';
 import { loadPractice, type Practice, practiceIds } from '../practice/index.js';
 import { addMember, listMembers } from '../practice/members.js';
@@ -72,6 +74,7 @@ export function demoLines(of: {
   readonly smtp: string;
   readonly signInUrl: string;
   readonly hasMailbox: boolean;
+  readonly config: Config;
 }): string {
   return [
     '',
@@ -80,10 +83,25 @@ export function demoLines(of: {
     `  Write to   ${of.practice.address}   (SMTP on ${of.smtp})`,
     `  Web        ${of.publicUrl}/p/${of.practice.slug}/`,
     `  Sign in    ${of.signInUrl}`,
-    '             (once, within 15 minutes; a new one: npx subrosa member link astrid@vinter.example)',
+    `             (once, within 15 minutes; a new one: ${commandWords(of.config)} member link astrid@vinter.example)`,
     ...(of.hasMailbox ? [`  Mailbox    ${of.publicUrl}/desk/outbox   (what Subrosa sends stays there)`] : []),
     '',
     'Stop with Ctrl-C.',
     '',
   ].join('\n');
 }
+
+/** How `subrosa` finds this installation from the service's working folder: with the settings that are not the default. */
+function commandWords({ varDir, masterKeyFile, databaseUrl, clockOffset }: Config): string {
+  const settings = [
+    ...(varDir === path.resolve('var') ? [] : [`VAR_DIR=${shellWord(varDir)}`]),
+    ...(masterKeyFile === null ? [] : [`MASTER_KEY_FILE=${shellWord(path.resolve(masterKeyFile))}`]),
+    // It holds a password.
+    ...(databaseUrl === null ? [] : ['DATABASE_URL=…']),
+    ...(clockOffset === null ? [] : [`SUBROSA_CLOCK_OFFSET=${shellWord(clockOffset)}`]),
+  ];
+  return [...settings, 'npx subrosa'].join(' ');
+}
+
+const shellWord = (text: string): string =>
+  /^[\w./:@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

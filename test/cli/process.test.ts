@@ -99,4 +99,29 @@ describe('without a service', () => {
     const run = JSON.parse(await readFile(path.join(env.VAR_DIR, 'run.json'), 'utf8'));
     expect([run.pid, run.serve]).toEqual([null, null]);
   });
+
+  it('a command about what is there makes nothing where nothing is, and says where it looked', async () => {
+    for (const line of [
+      ['member', 'link', 'a@b.example'],
+      ['request', 'list'],
+      ['audit', 'verify'],
+      ['backup', 'x'],
+    ]) {
+      const { exit, out, err } = await subrosa(line);
+      expect([line, exit, out]).toEqual([line, 1, '']);
+      expect(err).toContain(`nothing is kept in ${path.join(folder, 'var')} yet`);
+      expect(err).toMatch(/VAR_DIR of the service.*\(ground\.nothing_here\)\n$/);
+    }
+    expect(existsSync(path.join(folder, 'var'))).toBe(false);
+  });
+
+  it('one that may be the first says that it began something, once, and to no program', async () => {
+    const env = { VAR_DIR: path.join(folder, 'var') };
+    const begun = `subrosa: a new installation was begun in ${env.VAR_DIR}; where another was meant, name its VAR_DIR\n`;
+    expect(await subrosa(['practice', 'list'], { env })).toMatchObject({ exit: 0, err: begun });
+    expect(await subrosa(['practice', 'list'], { env })).toMatchObject({ exit: 0, err: '' });
+    expect((await subrosa(['member', 'list'], { env })).err).toContain('(practice.none)');
+    const other = { VAR_DIR: path.join(folder, 'other') };
+    expect(await subrosa(['practice', 'list', '--json'], { env: other })).toMatchObject({ out: '[]\n', err: '' });
+  });
 });

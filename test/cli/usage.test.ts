@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { COMMANDS } from '../../src/cli/commands.js';
+import { SPAN_KINDS } from '../../src/detect/span.js';
+import { KINDS, PII, RIGHTS, RISKS } from '../../src/policy/triage/labels.js';
 import { run } from './run.js';
 
 describe('wrong usage is exit 2 and one line on standard error', () => {
@@ -65,6 +67,21 @@ describe('help', () => {
     expect(exit).toBe(0);
     expect(out).toContain(`subrosa ${name}`);
     expect(out).toContain(COMMANDS[name]?.does ?? '-');
+  });
+
+  it.each([
+    ['triage', { id: 'a', lang: 'en', from: 'a@b.example', subject: 'Hello', body: 'Do you have a time on Monday?' }],
+    ['detect', { id: 'a', lang: 'en', text: 'My number is +45 20 12 34 56' }],
+  ])('of %s names every field that is read and written, with its words', async (name, line) => {
+    const { out: help } = await run([name, '--help']);
+    const { exit, out } = await run([name], { stdin: JSON.stringify(line) });
+    expect(exit).toBe(0);
+    const written = JSON.parse(out);
+    const fields = [line, written, ...(written.spans ?? [])].flatMap(Object.keys);
+    for (const field of fields) expect(help).toMatch(new RegExp(`^ +(?:\\w+, )?${field}\\b`, 'm'));
+    const words = name === 'triage' ? [...KINDS, ...RIGHTS, ...RISKS, ...PII] : SPAN_KINDS;
+    for (const word of words) expect(help).toMatch(new RegExp(`\\b${word}\\b`));
+    expect(Math.max(...help.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(120);
   });
 
   it('of a noun lists its verbs', async () => {

@@ -44,6 +44,35 @@ describe('a member who says what a message is', () => {
     expect(await request()).toMatchObject({ kind: 'legal_demand', right: null, confidence: 1 });
   });
 
+  it('shows on its page as said by a member, and the signs as what the program had gone by', async () => {
+    const opened = (await owner.press(`${await page()}/open`)).html;
+    expect(opened).toContain('Why it was read like this');
+    expect(opened).toContain('How sure the program is');
+    expect(opened).not.toContain('A member said');
+    await owner.press(`${await page()}/correct`, { label: 'enquiry' });
+    const { html } = await owner.get(await page());
+    expect(html).toMatch(/<h2>What the program had read in it<\/h2>\s*<p>A member said today \d+:\d\d what this is\./);
+    expect(html).toMatch(/A member said what it is<\/dt>\s*<dd>today/);
+    expect(html).not.toMatch(/Why it was read like this|How sure the program is/);
+  });
+
+  it('says a step once that two readings share, and the days of both where they are others', async () => {
+    const step = (what: string, date: string, rule: string) => ({ what, date, rule, source: '5 working days' });
+    const steps = [
+      ...['kind.client_message', 'kind.enquiry'].map((rule) => step('period_ends', '2026-03-09', rule)),
+      ...[step('period_ends', '2026-03-10', 'kind.business'), step('due', '2026-03-09', 'kind.client_message')],
+    ];
+    await ground.owner.query('UPDATE request SET derivation = $2 WHERE practice_id = $1', [
+      scene.practice.id,
+      JSON.stringify(steps),
+    ]);
+    for (const path of [await page(), '/desk/queue']) {
+      const { html } = await owner.get(path);
+      expect(html.match(/The period ends on <time datetime="2026-03-09"/g)).toHaveLength(1);
+      expect(html.match(/The period ends on <time datetime="2026-03-10"/g)).toHaveLength(1);
+    }
+  });
+
   it('gives it the date, the dates of the law and the hold of what it is', async () => {
     const { due } = await request();
     await owner.press(`${await page()}/open`);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Practice } from '../../src/practice/index.js';
 import { addPractice, type Ground, MONDAY, openGround } from '../support/ground.js';
 import { type AddedRequest, addCorrespondent, addRequest } from '../support/people.js';
@@ -45,4 +45,35 @@ it('says so to nobody who may not say it', async () => {
   await owner.press('/desk/practice/duty', { [`member_${therapist.memberId}`]: 'yes' });
   expect(await headline(owner)).toBe(UNTIL);
   expect(await headline(therapist)).toBe('One message waits for you to say whom it is about.');
+});
+
+describe('what was put aside', () => {
+  const line = async (member: SignedInBrowser) =>
+    /href="\/desk\/queue\?filter=aside">([^<]+)</.exec((await member.get('/desk/')).html)?.[1];
+
+  it('is counted where everybody looks, with what came in two weeks, and closed ones are not', async () => {
+    expect(await line(owner)).toBeUndefined();
+    const person = await addCorrespondent(ground, practice);
+    const old = await addRequest(ground, practice, person, { kind: 'spam', aside: true });
+    await ground.owner.query(`UPDATE request SET filed_at = $2 WHERE id = $1`, [old.id, new Date('2026-02-10')]);
+    expect(await line(owner)).toBe('One lies aside, as advertising or sent by a machine; from the last 14 days: 0');
+    await addRequest(ground, practice, person, { kind: 'spam', aside: true });
+    await addRequest(ground, practice, person, { kind: 'automated', aside: true, closed: true });
+    expect(await line(owner)).toBe('2 lie aside, as advertising or sent by a machine; from the last 14 days: 1');
+  });
+
+  it('is not counted for whoever it names', async () => {
+    const colleague = await signIn(ground, site, practice, 'owner');
+    const named = await addRequest(ground, practice, await addCorrespondent(ground, practice), {
+      kind: 'spam',
+      aside: true,
+    });
+    await ground.owner.query(
+      `INSERT INTO complaint_about (request_id, member_id, practice_id, state, noted_at)
+       VALUES ($1, $2, $3, 'perhaps', $4)`,
+      [named.id, colleague.memberId, practice.id, MONDAY],
+    );
+    expect(await line(owner)).toMatch(/^One lies aside/);
+    expect(await line(colleague)).toBeUndefined();
+  });
 });

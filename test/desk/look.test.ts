@@ -101,3 +101,23 @@ it('the example wears a colour as soon as it is chosen, and the rest of the desk
   expect(await colourOf('#names .main')).toBe(own);
   await page.context().close();
 });
+
+it.each(['en', 'da'])('the menu stands in one line on a phone: %s', async (language) => {
+  await owner.press('/desk/language', { language });
+  const page = await open();
+  await page.goto(`${site.url}/desk/`);
+  for (const width of [390, 360, 320]) {
+    await page.setViewportSize({ width, height: 700 });
+    const items = await page.locator('.bar nav > a, .bar summary, .bar .cover').all();
+    const boxes = await Promise.all(items.map((one) => one.boundingBox()));
+    expect(boxes).toHaveLength(5);
+    const under = (boxes[0]?.y ?? 0) + (boxes[0]?.height ?? 0);
+    for (const box of boxes) {
+      expect(box?.y).toBeLessThan(under);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+    }
+  }
+  expect(await viewProblems(page)).toEqual([]);
+  await page.context().close();
+  await owner.press('/desk/language', { language: 'en' });
+});

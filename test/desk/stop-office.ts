@@ -67,7 +67,8 @@ export async function openStopOffice(ground: Ground, site: Site) {
         `SELECT acknowledgement AS state, acknowledgement_reason AS reason FROM request
          WHERE practice_id = $1 ORDER BY filed_at DESC LIMIT 1`,
       );
-      if (taken === before && `${state} ${reason}` !== 'none spam') throw new Error(`not answered: ${state} ${reason}`);
+      if (taken === before && `${state} ${reason}` !== 'none blocked')
+        throw new Error(`not answered: ${state} ${reason}`);
       return taken > before;
     },
   };

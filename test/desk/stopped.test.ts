@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { createTidy } from '../../workers/practice/tidy.js';
+import { environmentOf, run } from '../cli/run.js';
 import { type Ground, openGround } from '../support/ground.js';
 import { openSite, type Site } from '../web/browser.js';
 import { CLIENT, MIA, NOBODY, openStopOffice, STOPPED, type StopOffice } from './stop-office.js';
@@ -52,6 +53,24 @@ it('an owner adds an address that never wrote: nothing goes there by itself, unt
   expect(added).toMatchObject({ object_kind: 'typed_stop', detail: { reason: 'asked_not_to' } });
   const [removed] = await logged(ground, at.practice, 'typed_stop.removed');
   expect(removed).toMatchObject({ object_kind: 'typed_stop', object_id: added?.object_id });
+});
+
+it('a request says that this is why no answer went out, owners go on to the list, and programs read their word', async () => {
+  await at.type(MIA);
+  expect(await at.isAnswered(MIA)).toBe(false);
+  const { reference } = await at.row(
+    'SELECT reference FROM request WHERE practice_id = $1 ORDER BY filed_at DESC LIMIT 1',
+  );
+  const { html } = await at.therapist.get(`/desk/requests/${reference}`);
+  expect(html).toContain('none went out (this address was among those that get nothing by itself)');
+  // The way to the list is for those whose page it is.
+  const link = '<a href="/desk/outbox/stopped">See the list</a>';
+  expect(html).toContain('An owner has put this address on the list');
+  expect(html).not.toContain(link);
+  expect((await at.owner.get(`/desk/requests/${reference}`)).html).toContain(link);
+  const line = ['request', 'show', reference, '--practice', at.practice.slug, '--json'];
+  const { out } = await run(line, { env: await environmentOf(ground) });
+  expect(JSON.parse(out)).toMatchObject({ acknowledgement: 'none', reason: 'spam' });
 });
 
 it('it is an owner’s page, and says nothing of whom they may not read', async () => {

@@ -41,7 +41,7 @@ describeWith('chromium')("the police's call", () => {
     });
     await step.press(phone, 'form[action="/desk/file"] button.main', 'a[href$="/legal"]');
     call = phone.url().replace(/\?.*$/, '');
-    expect(await step.textOf(phone)).toContain('taken down here');
+    expect(await step.textOf(phone)).toContain('noted here');
     await seen('police-2-request');
   });
 

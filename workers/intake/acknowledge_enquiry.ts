@@ -2,7 +2,7 @@ import type { Enquiry } from '../../src/intake/enquiry.js';
 import type { Writer } from '../../src/intake/writer.js';
 import type { Tx } from '../../src/platform/db/index.js';
 import { NOBODY } from '../../src/platform/uuid.js';
-import { type Acknowledgement, publicReason, type Screening, slotFor } from '../../src/policy/etiquette/index.js';
+import { type Acknowledgement, type Screening, slotFor } from '../../src/policy/etiquette/index.js';
 import type { Language, Triage } from '../../src/policy/triage/index.js';
 import type { Practice } from '../../src/practice/index.js';
 import { decideAnswer, pastAnswers, writeAcknowledgement } from '../../src/reply/acknowledge.js';
@@ -47,11 +47,11 @@ export async function decideForEnquiry(
   const message = { triage: constant(of.triage), screening, blocked: owner?.blocked ?? false, now };
   // What was answered to their own mails takes nothing from a form, nor a form from them.
   const answer = decideAnswer(practice, message, { ...past, history: [] });
-  if (answer.verdict === 'none') return silent(publicReason(answer.reason));
+  if (answer.verdict === 'none') return silent(answer.reason);
   if (!(await of.first())) return silent('already');
   const state = {
     state: answer.verdict === 'send' ? ('queued' as const) : ('none' as const),
-    reason: answer.verdict === 'send' ? null : publicReason(answer.reason),
+    reason: answer.verdict === 'send' ? null : answer.reason,
     heardNothing: false,
   };
   return { verdict: answer.verdict, sort: answer.sort === 'neutral' ? 'neutral' : 'short', state };

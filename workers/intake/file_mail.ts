@@ -8,14 +8,7 @@ import type { Job } from '../../src/jobs.js';
 import type { Tx } from '../../src/platform/db/index.js';
 import { standingOf } from '../../src/policy/authenticity/index.js';
 import { dayIn } from '../../src/policy/deadline/calendar.js';
-import {
-  type Acknowledgement,
-  partsOf,
-  publicReason,
-  type Screening,
-  screen,
-  slotFor,
-} from '../../src/policy/etiquette/index.js';
+import { type Acknowledgement, partsOf, type Screening, screen, slotFor } from '../../src/policy/etiquette/index.js';
 import { isUnsure, type Language, type Triage } from '../../src/policy/triage/index.js';
 import type { Practice } from '../../src/practice/index.js';
 import { decideAnswer, pastAnswers, writeAcknowledgement } from '../../src/reply/acknowledge.js';
@@ -251,7 +244,7 @@ function wouldNotes(would: Acknowledgement | null): readonly NoteCode[] {
 
 function stateOf(answer: Acknowledgement): AcknowledgementState {
   const state = answer.verdict === 'send' ? 'queued' : 'none';
-  const reason = answer.verdict === 'send' ? null : publicReason(answer.reason);
+  const reason = answer.verdict === 'send' ? null : answer.reason;
   return { state, reason, heardNothing: answer.heardNothing };
 }
 

@@ -110,8 +110,8 @@ function isFlood({ stranger }: AcknowledgementFacts, { strangersPerHour }: Ackno
   return stranger.ofDomainLastHour >= ofDomain || stranger.ofPracticeLastHour >= ofPractice;
 }
 
-/** The value of the queue's `acknowledgement.reason`, whose words are fixed for other programs. */
-export function publicReason(reason: NoAnswerReason | 'ceiling'): string {
+/** The value of the commands' `reason`, whose words are fixed for other programs; of one that a request keeps. */
+export function publicReason(reason: string | null): string | null {
   return reason === 'blocked' ? 'spam' : reason;
 }
 
@@ -119,13 +119,16 @@ export function publicReason(reason: NoAnswerReason | 'ceiling'): string {
 function silenceReason(facts: AcknowledgementFacts, danger: boolean): NoAnswerReason | null {
   const screened = screenedOut(facts.screening, danger);
   if (screened !== null) return screened;
-  if (facts.blocked) return 'blocked';
+  // Advertising is left without an answer anyhow: that its address is stopped too is for the list alone.
+  if (facts.blocked) return isSurelySpam(facts) ? 'spam' : 'blocked';
   if (facts.stopped) return 'suppressed';
   if (facts.silence !== null) return facts.silence;
-  if (facts.confidence < SPAM_CONFIDENCE) return null;
-  if (facts.kind === 'spam') return 'spam';
-  return facts.kind === 'automated' && !danger ? 'automated' : null;
+  if (isSurelySpam(facts)) return 'spam';
+  return facts.kind === 'automated' && facts.confidence >= SPAM_CONFIDENCE && !danger ? 'automated' : null;
 }
+
+const isSurelySpam = ({ kind, confidence }: AcknowledgementFacts): boolean =>
+  kind === 'spam' && confidence >= SPAM_CONFIDENCE;
 
 function screenedOut(screening: Screening, danger: boolean): NoAnswerReason | null {
   if (screening.answerable) return null;

@@ -54,6 +54,9 @@ export interface SenderFacts {
   readonly acknowledgementReason: string | null;
 }
 
+/** Reasons for no automatic answer for which no other constant words go there either, whatever the kind is now. */
+const MACHINE: ReadonlySet<string | null> = new Set(['automated', 'spam', 'blocked']);
+
 /**
  * Whether the sender is told, in the constant words that say nothing about anybody. Nothing goes to a machine, to an
  * address that somebody else may have put there, or to a mailbox that others read. RFC 3834 section 2.
@@ -63,6 +66,6 @@ export function whySenderIsNotTold(facts: SenderFacts): 'no_address' | 'unsafe' 
   if (!facts.hasAddress || reason === 'no_address') return 'no_address';
   if (facts.unsafeMailbox || signals.includes('unsafe_contact')) return 'unsafe';
   if (reason === 'forged') return 'forged';
-  const machine = kind === 'automated' || kind === 'spam' || reason === 'automated' || reason === 'spam';
+  const machine = kind === 'automated' || kind === 'spam' || MACHINE.has(reason);
   return machine || facts.blocked ? 'machine' : null;
 }

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/index.js';
 import { kindWords } from '../../policy/triage/index.js';
 import { asksWhoStandsIn } from '../../practice/alarms.js';
 import { countLetters } from '../../request/letters.js';
-import { type DangerLine, type Overview, readOverview } from '../../request/overview.js';
+import { ASIDE_RECENT_DAYS, type DangerLine, type Overview, readOverview } from '../../request/overview.js';
 import { type WaitingMatter, waitingMatters } from '../../retention/index.js';
 import { allWell } from './all-well.js';
 import { careLines } from './care-view.js';
@@ -218,12 +218,19 @@ function matterLines({ say }: DeskContext, matters: readonly WaitingMatter[]): r
   }));
 }
 
-function freshLines({ say, language }: DeskContext, { fresh, unopened }: Overview): readonly Line[] {
+function freshLines({ say, language }: DeskContext, { fresh, unopened, aside }: Overview): readonly Line[] {
   const lines = fresh.map(({ kind, count }): Line => {
     return { text: `${count} × ${kindWords(kind, language)}`, href: '/desk/queue', tone: 'plain' };
   });
-  if (unopened === 0) return lines;
-  return [...lines, { text: say('first.fresh.unopened', { count: unopened }), href: '/desk/queue', tone: 'plain' }];
+  if (unopened > 0) {
+    lines.push({ text: say('first.fresh.unopened', { count: unopened }), href: '/desk/queue', tone: 'plain' });
+  }
+  // What was wrongly held for advertising lies there: whoever does not know of the list never looks into it.
+  if (aside.count > 0) {
+    const text = say('first.fresh.aside', { ...aside, days: ASIDE_RECENT_DAYS });
+    lines.push({ text, href: '/desk/queue?filter=aside', tone: 'plain' });
+  }
+  return lines;
 }
 
 function waitingLines({ say, moments }: DeskContext, { unseen }: Overview): readonly Line[] {

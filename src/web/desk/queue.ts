@@ -110,10 +110,16 @@ export function dueView(
   return {
     ...words,
     iso: of.due === null ? null : isoOf(of.due),
-    steps: of.derivation.map((step) =>
+    steps: toldOnce(context, of.derivation).map((step) =>
       datedParts((mark) => stepWords(context, step, fullDay(mark, context, step.date))),
     ),
   };
+}
+
+/** What a message may be besides has clocks of its own, and two of them may say the same in words. */
+function toldOnce(context: DeskContext, steps: readonly Step[]): readonly Step[] {
+  const words = steps.map((step) => stepWords(context, step, step.date));
+  return steps.filter((_, at) => words.indexOf(words[at] ?? '') === at);
 }
 
 /** A step of the derivation as a sentence; the sources stay as the law names them. */

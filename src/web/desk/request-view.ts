@@ -69,7 +69,7 @@ export async function requestView(
     status: say(`status.${request.status}`),
     facts: [...factLines(context, request, await holdsOf(tx, request.id)), ...alarmLines(context, alarm)],
     due: dueView(context, request),
-    signals: request.signals.map((code) => signalWords(context, code)),
+    ...signalsView(context, request),
     heard_nothing: request.heardNothing,
     others: others.map((other) => ({
       href: `/desk/requests/${other.reference}`,
@@ -92,8 +92,7 @@ export async function requestView(
     kinds: opens ? await kindsView(context, tx, request, opened?.message ?? null) : null,
     may_close: may('request.close'),
     closed: request.status === 'closed',
-    blocked: request.saidBlocked,
-    typed_stop: request.typedStop,
+    ...stoppedView(context, request),
     can_mail: request.hasAddress,
     mail_stopped:
       request.mailStopped === null
@@ -116,6 +115,19 @@ export async function requestView(
     matter: may('client.link') ? await matterView(context, tx, request, opened !== null) : null,
   };
 }
+
+/** By what it was read, and whether that still holds. */
+const signalsView = (context: DeskContext, { correctedAt, signals }: RequestFacts) => ({
+  corrected: correctedAt === null ? null : context.say('request.corrected', { at: context.moments.at(correctedAt) }),
+  signals: signals.map((code) => signalWords(context, code)),
+});
+
+/** Who has said that nothing goes to the address by itself; the list is for those who keep it. */
+const stoppedView = ({ may }: DeskContext, { saidBlocked, typedStop }: RequestFacts) => ({
+  blocked: saidBlocked,
+  typed_stop: typedStop,
+  stopped_list: may('practice.settings') ? '/desk/outbox/stopped' : null,
+});
 
 /**
  * What else this sender wrote. For whoever reads what people write: as far as it opens to them, since they learn here who
@@ -154,7 +166,9 @@ function factLines(
     ...line('received', `${moments.at(request.receivedAt)} · ${say(`channel.${request.channel}`)}`),
     ...line('right', request.right === null ? null : rightWords(request.right, language)),
     ...line('also', also === '' ? null : also),
-    ...line('sure', say(request.confidence >= SURE ? 'fact.sure_yes' : 'fact.sure_no')),
+    ...(request.correctedAt === null
+      ? line('sure', say(request.confidence >= SURE ? 'fact.sure_yes' : 'fact.sure_no'))
+      : line('corrected', moments.at(request.correctedAt))),
     ...line(
       'acknowledgement',
       reason === null ? acknowledgement : `${acknowledgement} ${sayCode(w, 'reason', reason)}`,

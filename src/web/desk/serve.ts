@@ -15,6 +15,7 @@ import { renderDeskPage, renderPlainPage } from './page.js';
 import type { DeskContext, DeskRoute, Outcome } from './route.js';
 import { signInRoutes } from './sign-in.js';
 import { DESK_ROUTES } from './table.js';
+import { typedIn } from './typed.js';
 
 /** The desk: every route of the table, asked in the same order: form of ours, signed in, allowed, then done. */
 export function deskRoutes(office: WebOffice): Router {
@@ -43,7 +44,7 @@ async function serve(office: WebOffice, route: DeskRoute, req: Request, res: Res
     return sendHtml(res, 403, problemPage(context, view, 'refused', typedIn(req)));
   }
   if (route.needs !== 'member' && !may(member.role, route.needs)) {
-    return sendHtml(res, 403, problemPage(context, view, 'not_yours', ''));
+    return sendHtml(res, 403, problemPage(context, view, 'not_yours', typedIn(req)));
   }
   const params = Object.fromEntries(Object.entries(req.params).map(([name, value]) => [name, String(value)]));
   const form: unknown = route.method === 'post' ? { ...(req.body ?? {}) } : { ...req.query };
@@ -110,7 +111,7 @@ async function send(
     case 'refused':
       return sendHtml(res, 403, problemPage(context, view, outcome.code, typedIn(req)));
     case 'missing':
-      return sendHtml(res, 404, problemPage(context, view, 'missing', ''));
+      return sendHtml(res, 404, problemPage(context, view, 'missing', typedIn(req)));
     default:
       outcome satisfies never;
   }
@@ -143,13 +144,3 @@ function fieldOf(req: Request, name: string): string {
   const value: unknown = req.body?.[name];
   return typeof value === 'string' ? value : '';
 }
-
-/** The long fields of a form. */
-const typedIn = (req: Request): string =>
-  [...['text', 'reason', 'who', 'answer_by'], ...AGREED]
-    .map((name) => fieldOf(req, name))
-    .filter((text) => text !== '')
-    .join('\n\n');
-
-/** What is typed about how somebody can be reached. */
-const AGREED = ['value', 'others', 'name_them', 'name_us', 'hours', 'with', 'payer', 'bill_seen', 'if_die', 'how'];

@@ -159,6 +159,7 @@ describe('silence', () => {
     ['a 101st stranger', { stranger: { ofDomainLastHour: 0, ofPracticeLastHour: 100 } }, 'forged'],
     ['spam, sure', { kind: 'spam', confidence: 0.8 }, 'spam'],
     ['blocked', { blocked: true }, 'blocked'],
+    ['blocked, and advertising anyhow', { blocked: true, kind: 'spam' }, 'spam'],
     ['mail to them comes back', { stopped: true }, 'suppressed'],
     ['too old in its mailbox', { silence: 'late' }, 'late'],
     ['while the practice only watches', { silence: 'watching' }, 'watching'],

@@ -66,6 +66,7 @@ describe('whether its sender is told', () => {
     ['a machine', { kind: 'automated' }, 'machine'],
     ['a machine, corrected to something else', { acknowledgementReason: 'automated' }, 'machine'],
     ['spam', { acknowledgementReason: 'spam' }, 'machine'],
+    ['who got none when they wrote', { acknowledgementReason: 'blocked' }, 'machine'],
     ['who gets no automatic answer any more', { blocked: true }, 'machine'],
   ])('%s', (_, facts, why) => {
     expect(whySenderIsNotTold({ ...SENDER, ...facts })).toBe(why);
