@@ -40,7 +40,7 @@ export interface ReadingKeys {
   /** The practice's private ones, armoured. */
   readonly keys: readonly string[];
   /** Public ones of whoever wrote it, in base64; what speaks more for its owner stands later. */
-  readonly writers: readonly { readonly key: string; readonly label: 'directory' | 'known' | 'compared' }[];
+  readonly writers: readonly { readonly key: string; readonly label: 'claimed' | 'directory' | 'known' | 'compared' }[];
 }
 
 export interface Attachment extends Seen {
