@@ -166,12 +166,16 @@ describe('the number of a file of an encrypted mail', () => {
     });
 
   it('counts as the list does, also where a key for it has come since', async () => {
-    const pair = await generateKey({ userIDs: [{ email: 'care@practice.example' }] });
+    const pair = await generateKey({ userIDs: [{ email: practice.address }], date: new Date('2026-03-01') });
     const armour = await armourTo(pair.publicKey);
     const path = await filed(outside(armour));
     const { html } = await owner.press(`${path}/open`);
     expect(html).toContain('document-2');
-    await owner.press('/desk/mail/encryption/import', { key: pair.privateKey, passphrase: '' });
+    const imported = await owner.press('/desk/mail/encryption/import', { key: pair.privateKey, passphrase: '' });
+    expect(imported.location).toMatch(/pgp_made$/);
+    // It opens what is encrypted to it.
+    const later = await filed(outside(armour).replace('Mia', 'Mia B'));
+    expect((await owner.press(`${later}/open`)).html).toContain('Here it is.');
     const got = await taken(owner, `${path}/mail-file/2`);
     expect(got.content.toString().trim()).toBe(String(armour).trim());
     expect((await taken(owner, `${path}/mail-file/1`)).content.toString()).toContain('Version: 1');
