@@ -2,11 +2,12 @@ import type pg from 'pg';
 import { KEYS_TABLE } from './backup.js';
 
 /**
- * Of whom nothing came is forgotten without a certificate: an address that an owner typed, a chat without a word, and whoever
- * was told that their mail was not meant for the practice (workers/practice/tidy). Where newer keys no longer have theirs,
- * they were forgotten since, and are again.
+ * An address that an owner typed, a chat without a word, and whoever was told that their mail was not meant for the practice
+ * are forgotten without a certificate (workers/practice/tidy). Where newer keys no longer have theirs, they were forgotten
+ * since, and are again.
  */
 export async function dropForgotten(client: pg.Client): Promise<void> {
+  await client.query(`DELETE FROM typed_stop t WHERE ${KEYLESS}`);
   const letters = await idsOf(
     client,
     `DELETE FROM letter t WHERE template = 'not_meant' AND ${KEYLESS} RETURNING t.id`,
@@ -16,9 +17,7 @@ export async function dropForgotten(client: pg.Client): Promise<void> {
     .map((table) => `NOT EXISTS (SELECT 1 FROM ${table} x WHERE x.correspondent_id = t.id)`)
     .join(' AND ');
   const people = await idsOf(client, `DELETE FROM correspondent t WHERE ${KEYLESS} AND ${nothing} RETURNING t.id`);
-  for (const table of ['typed_stop', 'plain_mail_wish']) {
-    await client.query(`DELETE FROM ${table} WHERE correspondent_id = ANY ($1::uuid[])`, [people]);
-  }
+  await client.query('DELETE FROM plain_mail_wish WHERE correspondent_id = ANY ($1::uuid[])', [people]);
   const chats = await idsOf(client, 'DELETE FROM conversation WHERE correspondent_id = ANY ($1::uuid[]) RETURNING id', [
     people,
   ]);

@@ -200,7 +200,7 @@ const OWNERS = `SELECT subject_key_id AS id FROM client UNION SELECT subject_key
   UNION SELECT subject_key_id FROM member UNION SELECT subject_key_id FROM letter`;
 /** Rows of the practice's own, whose key goes before they do. */
 const KEPT_WITH = `UNION SELECT subject_key_id FROM incident UNION SELECT subject_key_id FROM disclosure
-  UNION SELECT subject_key_id FROM stand_in UNION SELECT subject_key_id FROM invoice
+  UNION SELECT subject_key_id FROM stand_in UNION SELECT subject_key_id FROM invoice UNION SELECT subject_key_id FROM typed_stop
   UNION SELECT waiting_key_id FROM message WHERE waiting_key_id IS NOT NULL`;
 
 async function checkLogs(client: pg.Client, options: RestoreOptions, heads: Heads['heads']): Promise<void> {

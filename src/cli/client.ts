@@ -9,7 +9,8 @@ import {
 import { EVERYWHERE } from '../places.js';
 import type { Tx } from '../platform/db/index.js';
 import { SubrosaError } from '../platform/errors.js';
-import { type ErasureResult, eraseClient } from '../retention/index.js';
+import { say, wordsOf } from '../platform/words.js';
+import { type ErasureResult, eraseClient, refusalLines } from '../retention/index.js';
 import { type Call, day, id, needed, option } from './command.js';
 import { COMMAND, type Office, officeOf, withOffice } from './office.js';
 import { facts, table } from './output.js';
@@ -78,9 +79,10 @@ function words(result: ErasureResult): string {
     case 'erased':
       return `Erased. Certificate ${result.certificate.id}\n`;
     case 'held':
-      return `Not erased: ${result.by.join(', ')} (until ${result.until ?? 'somebody decides'}).\n`;
-    case 'not_yet':
-      return `Not erased: not before ${result.from ?? 'a date is known'}.\n`;
+    case 'not_yet': {
+      const w = wordsOf('desk', 'en');
+      return `${[say(w, 'erased.held'), ...refusalLines(w, result, (day) => day)].join('\n')}\n`;
+    }
     case 'gone':
       return 'There is no such client any more.\n';
   }

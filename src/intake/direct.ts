@@ -13,7 +13,7 @@ import type { Practice } from '../practice/index.js';
 import { type AcknowledgementState, type FiledRequest, fileRequest, openRequestsOf } from '../request/file.js';
 import type { NoteCode } from '../request/notes.js';
 import { type Content, judge } from './understand.js';
-import { keepWriter, lockAddress, makeWriter, type Writer } from './writer.js';
+import { isTyped, keepWriter, lockAddress, makeWriter, type Writer } from './writer.js';
 
 export interface DirectMessage {
   /** Made with the form, so that a form sent twice is one message; absent: a new one. */
@@ -106,16 +106,19 @@ export async function writerTyped(
   return writer;
 }
 
-/** Who has written from an address by mail; null: nobody. For what they asked of us: not to be written to. */
+/** Who has written from an address by mail (null: nobody), and whether no machine writes there. */
 export async function ownerOfAddress(
   tx: Tx,
   practice: Practice,
   address: string,
-): Promise<{ readonly correspondentId: string; readonly blocked: boolean } | null> {
+): Promise<{ readonly correspondentId: string | null; readonly blocked: boolean }> {
+  const addressHash = practice.vault.lookup('address', address);
   const [row] = await tx.$queryRaw<{ id: string; blocked: boolean }[]>`
     SELECT id, is_stopped(id) AS blocked FROM correspondent
-    WHERE practice_id = ${practice.id}::uuid AND address_hash = ${practice.vault.lookup('address', address)}`;
-  return row === undefined ? null : { correspondentId: row.id, blocked: row.blocked };
+    WHERE practice_id = ${practice.id}::uuid AND address_hash = ${addressHash}`;
+  return row === undefined
+    ? { correspondentId: null, blocked: await isTyped(tx, addressHash) }
+    : { correspondentId: row.id, blocked: row.blocked };
 }
 
 /** The correspondent with this address, made where there is none; without an address always a new one. */
@@ -131,7 +134,7 @@ export async function writerByAddress(
       SELECT id FROM correspondent WHERE practice_id = ${practice.id}::uuid AND address_hash = ${addressHash}`;
     if (known !== undefined) return writerById(tx, practice, known.id);
   }
-  const made = makeWriter(practice);
+  const made = makeWriter(practice, addressHash !== null && (await isTyped(tx, addressHash)));
   await keepWriter(tx, practice, { writer: made, address: of.address, language: null, at: of.now });
   return made;
 }

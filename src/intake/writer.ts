@@ -30,29 +30,36 @@ export async function findWriter(
   practice: Practice,
   { address, today }: { readonly address: string | null; readonly today: string },
 ): Promise<FoundWriter> {
-  if (address === null) return makeWriter(practice);
+  if (address === null) return makeWriter(practice, false);
   const addressHash = practice.vault.lookup('address', address);
   // A statement of its own, after the lock: it has to see what whoever held the lock committed.
   const [, [known]] = await Promise.all([
     lockAddress(tx, addressHash),
     tx.$queryRaw<Known[]>`
-      SELECT c.id, c.subject_key_id AS "subjectKeyId", k.wrapped, is_stopped(c.id) AS blocked,
+      SELECT is_typed(${addressHash}) AS typed, c.id, c.subject_key_id AS "subjectKeyId", k.wrapped, is_stopped(c.id) AS blocked,
         CASE WHEN NOT coalesce((SELECT bool_and(r.page_until < ${today}::date) FROM request r
           WHERE r.correspondent_id = c.id), false) THEN c.language END AS language
-      FROM correspondent c LEFT JOIN subject_key k ON k.id = c.subject_key_id
-      WHERE c.practice_id = ${practice.id}::uuid AND c.address_hash = ${addressHash}`,
+      FROM (SELECT) one
+      LEFT JOIN correspondent c ON c.practice_id = ${practice.id}::uuid AND c.address_hash = ${addressHash}
+      LEFT JOIN subject_key k ON k.id = c.subject_key_id`,
   ]);
-  if (known === undefined) return makeWriter(practice);
+  if (known === undefined || known.id === null) return makeWriter(practice, known?.typed === true);
   if (known.wrapped === null) throw new SubrosaError('intake.writer_without_key');
   const { id, subjectKeyId, language, blocked } = known;
   const key = practice.vault.openSubject(subjectKeyId, known.wrapped);
   return { id: subjectKeyId, key, correspondentId: id, language, blocked, made: null };
 }
 
-/** Somebody of whom nothing is written down yet: see `keepWriter`. */
-export function makeWriter(practice: Practice): FoundWriter {
+/** Whether an owner has typed the address that has this hash on the list of those that get nothing by itself. */
+export async function isTyped(tx: Tx, addressHash: Buffer): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ typed: boolean }[]>`SELECT is_typed(${addressHash}) AS typed`;
+  return row?.typed === true;
+}
+
+/** Somebody of whom nothing is written down yet: see `keepWriter`. `blocked`: no machine writes to their address. */
+export function makeWriter(practice: Practice, blocked: boolean): FoundWriter {
   const { id, key, wrapped } = practice.vault.newSubject();
-  return { id, key, correspondentId: randomUUID(), language: null, blocked: false, made: wrapped };
+  return { id, key, correspondentId: randomUUID(), language: null, blocked, made: wrapped };
 }
 
 /** Writes down who wrote, where they are new, and the language that they wrote last. */
@@ -94,7 +101,10 @@ export async function lockAddress(tx: Tx, addressHash: Buffer): Promise<void> {
 const LOCK = 1936220016;
 
 interface Known {
-  readonly id: string;
+  /** An owner has typed the address. */
+  readonly typed: boolean;
+  /** Null: nobody is known by it. */
+  readonly id: string | null;
   readonly subjectKeyId: string;
   readonly wrapped: Uint8Array | null;
   readonly language: string | null;

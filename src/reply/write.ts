@@ -61,20 +61,32 @@ export interface LetterToWrite {
   readonly forcedTls?: boolean;
 }
 
-/**
- * Writes a letter from constant paragraphs, and what a member wrote, and keeps it sealed, ready to leave. The bytes are final: every attempt
- * sends the same. Ring `deliver_letter` after the commit.
- * @throws TemplateError, AddressError, RangeError, SubrosaError `letter.not_encrypted`: nothing is kept then
- */
+/** A letter whose bytes are final: every attempt sends the same. */
+export interface WrittenLetter {
+  readonly letter: LetterToWrite;
+  readonly messageId: string;
+  readonly bytes: Buffer;
+  /** As it reads, where that is encrypted to somebody else; null: the bytes do. */
+  readonly clear: Buffer | null;
+}
+
+/** Writes a letter and keeps it: `composeLetter` and `keepLetter`, where nothing slow is between them. */
 export async function writeLetter(
   tx: Tx,
   office: LetterOffice,
   letter: LetterToWrite,
 ): Promise<{ readonly id: string; readonly notBefore: Date }> {
-  const { practice, vault, templates, now } = office;
-  const id = randomUUID();
-  const domain = practice.address.slice(practice.address.lastIndexOf('@') + 1);
-  const messageId = newMessageId(domain);
+  return keepLetter(tx, office, await composeLetter(office, letter));
+}
+
+/**
+ * Writes a letter from constant paragraphs, and what a member wrote. It touches no row: where it has to be encrypted, that is
+ * done in the parser's thread, behind whatever mail is there, and no transaction should wait for it.
+ * @throws TemplateError, AddressError, RangeError, SubrosaError `letter.not_encrypted`: there is no letter then
+ */
+export async function composeLetter(office: LetterOffice, letter: LetterToWrite): Promise<WrittenLetter> {
+  const { practice, templates, now } = office;
+  const messageId = newMessageId(addressDomain(practice));
   const { subject, text } = templates.mail(letter);
   const own = ownText(letter);
   const composed = await composeMail({
@@ -93,6 +105,17 @@ export async function writeLetter(
   const { ready, encrypted } = await protect(practice, composed, letter, now);
   const signer = signerOf(practice);
   const bytes = signer === null ? ready : await signMail(ready, signer, now);
+  return { letter, messageId, bytes, clear: encrypted ? composed : null };
+}
+
+/** Keeps a letter sealed, ready to leave. Ring `deliver_letter` after the commit. */
+export async function keepLetter(
+  tx: Tx,
+  { practice, vault, now }: LetterOffice,
+  { letter, messageId, bytes, clear }: WrittenLetter,
+): Promise<{ readonly id: string; readonly notBefore: Date }> {
+  const id = randomUUID();
+  const domain = addressDomain(practice);
   // The token is made in any case: a relay that refuses the empty sender gets this one from the next attempt on.
   const token = randomBytes(16).toString('hex');
   const envelope = {
@@ -104,7 +127,7 @@ export async function writeLetter(
   const envelopeSealed = key.seal({ table: 'letter', column: 'envelope_sealed', row: id }, JSON.stringify(envelope));
   const bytesSealed = key.seal({ table: 'letter', column: 'bytes_sealed', row: id }, bytes);
   // What it says can be read by nobody here once it is encrypted to somebody else, and it is the practice's own letter.
-  const clearSealed = encrypted ? key.seal({ table: 'letter', column: 'clear_sealed', row: id }, composed) : null;
+  const clearSealed = clear === null ? null : key.seal({ table: 'letter', column: 'clear_sealed', row: id }, clear);
   await tx.$executeRaw`
     INSERT INTO letter (id, practice_id, correspondent_id, member_id, request_id, conversation_id, template, automatic,
       state, subject_key_id, envelope_sealed, bytes_sealed, clear_sealed, message_id_hash, bounce_token_hash,
@@ -142,6 +165,8 @@ export function signerOf(practice: Practice): MailSigner | null {
   const privateKey = practice.vault.own.open(dkimPlace(practice.id), sealed).toString('utf8');
   return { domain: domainOf(practice), selector, privateKey };
 }
+
+const addressDomain = ({ address }: Practice): string => address.slice(address.lastIndexOf('@') + 1);
 
 /** A machine has no words of its own: whatever is not constant has a person who wrote it, and no sign of a machine. */
 function ownText({ text, automatic, answers }: LetterToWrite): string | null {

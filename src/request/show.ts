@@ -77,7 +77,7 @@ export async function findRequest(tx: Tx, reference: string): Promise<RequestFac
       (SELECT max(e.sent_at) FROM mail_answer e WHERE e.request_id = r.id) AS "answeredElsewhereAt", r.closed_at AS "closedAt",
       r.erase_on AS "eraseOn", m.state = 'unreadable' AS unreadable, is_stopped(o.id) AS blocked,
       o.blocked_at IS NOT NULL AS "saidBlocked",
-      EXISTS (SELECT 1 FROM typed_stop s WHERE s.correspondent_id = o.id) AS "typedStop",
+      EXISTS (SELECT 1 FROM typed_stop s WHERE s.address_hash = o.address_hash) AS "typedStop",
       o.address_sealed IS NOT NULL AND o.mail_stopped_at IS NULL AS "hasAddress",
       CASE WHEN o.mail_stopped_at IS NOT NULL THEN coalesce(o.mail_stopped_code, '') END AS "mailStopped", c.answer_seen_at AS "answerSeenAt",
       c.closed_at IS NOT NULL AS "pageClosed"

@@ -55,6 +55,8 @@ export const OUT_OF_REACH = [
   'backups_of_mail_providers',
   'paper_and_printouts',
   'dumps_replicas_and_snapshots_made_by_the_operator',
+  // For a year, whoever's they are: docs/decisions/2026-11-28-a-typed-line-stands-its-year.md.
+  'addresses_that_an_owner_typed',
 ] as const;
 
 /** A copy of the keys is overwritten by the next one, at the latest this long after it was made. PRACTICE 15. */

@@ -12,5 +12,6 @@ export type { Registry } from './place.js';
 export { REGISTRY } from './places/index.js';
 export { type PlanRow, retentionPlan } from './plan.js';
 export { listErasures, type RunRow, runState } from './record.js';
+export { heldWords, refusalLines } from './refusal.js';
 export { type ErasureDone, replayErasure } from './replay.js';
 export { confirmRun, type RunResult, runRetention } from './run.js';

@@ -2,21 +2,32 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { backup, restore } from '../../src/backup/index.js';
-import { forgetStrangers } from '../../src/intake/strangers.js';
+import { addClient, linkCorrespondent } from '../../src/client/index.js';
 import { replayErased } from '../../src/places.js';
 import type { Practice } from '../../src/practice/index.js';
-import { takeTypedOff, typeStop } from '../../src/request/stopped.js';
+import { listStopped, openAddresses, takeTypedOff, typeStop } from '../../src/request/stopped.js';
+import { eraseClient } from '../../src/retention/index.js';
 import { createTidy } from '../../workers/practice/tidy.js';
 import { addPractice, type Ground, openGround } from '../support/ground.js';
-import { addCorrespondent, addMember, addMessage } from '../support/people.js';
+import {
+  addCorrespondent,
+  addMember,
+  addMessage,
+  addRequest,
+  deskOffice,
+  erasureOffice,
+  type MemberActor,
+} from '../support/people.js';
 
 /** Who is forgotten without a certificate, between the copy of the data and the newest copy of the keys. */
 let ground: Ground;
 let practice: Practice;
+let owner: MemberActor;
 let file: string;
 beforeAll(async () => {
   ground = await openGround();
   practice = await addPractice(ground, { language: 'en' });
+  owner = await addMember(ground, practice);
   file = path.join(ground.varDir, 'data');
 });
 afterAll(() => ground.close());
@@ -36,17 +47,28 @@ function practiceRow(table: string) {
   return async (of: Ground) => (await of.owner.query(`SELECT count(*)::int AS n FROM ${table}`)).rows[0].n;
 }
 
-async function typed(address: string): Promise<{ readonly correspondentId: string; readonly stopId: string }> {
+async function typed(address: string): Promise<string> {
   const { id: memberId } = await addMember(ground, practice);
-  const { correspondentId } = await addCorrespondent(ground, practice, address);
-  const stop = {
-    practiceId: practice.id,
-    correspondentId,
-    memberId,
-    reason: 'machine',
-    now: ground.clock.now(),
-  } as const;
-  return { correspondentId, stopId: await ground.desk.quick(practice.id, (tx) => typeStop(tx, stop)) };
+  const stop = { address, memberId, reason: 'machine', now: ground.clock.now() } as const;
+  return ground.desk.quick(practice.id, (tx) => typeStop(tx, practice, stop));
+}
+
+/** A client who wrote from this address, with nothing open. */
+async function addKnown(address: string): Promise<string> {
+  const person = await addCorrespondent(ground, practice, address);
+  await addRequest(ground, practice, person, { closed: true });
+  const office = deskOffice(ground, practice, owner);
+  return ground.desk.quick(practice.id, async (tx) => {
+    const { id } = await addClient(tx, office, { name: 'A client', email: null });
+    await linkCorrespondent(tx, office, { correspondentId: person.correspondentId, clientId: id });
+    return id;
+  });
+}
+
+async function erase(clientId: string): Promise<void> {
+  await ground.owner.query('DELETE FROM hold WHERE practice_id = $1', [practice.id]);
+  const of = { practiceId: practice.id, clientId, actor: owner, reason: 'asked for' };
+  expect(await eraseClient(erasureOffice(ground), of)).toMatchObject({ result: 'erased' });
 }
 
 it('they are forgotten again where newer keys no longer have theirs, and all others are there', async () => {
@@ -54,6 +76,8 @@ it('they are forgotten again where newer keys no longer have theirs, and all oth
   await addMessage(ground, practice, writer, { text: 'Hello' });
   await typed('stays@example.org');
   const taken = await typed('taken@example.org');
+  const clientId = await addKnown('known@example.org');
+  await typed('known@example.org');
   const chatter = await addCorrespondent(ground, practice, null);
   const [chatId, letterId, now] = [randomUUID(), randomUUID(), ground.clock.now()];
   const told = await addCorrespondent(ground, practice, 'told@example.org');
@@ -78,10 +102,9 @@ it('they are forgotten again where newer keys no longer have theirs, and all oth
     now,
   ]);
   await copyTo(file);
-  await ground.desk.quick(practice.id, async (tx) => {
-    await takeTypedOff(tx, [taken.stopId]);
-    await forgetStrangers(tx, [taken.correspondentId]);
-  });
+  await ground.desk.quick(practice.id, (tx) => takeTypedOff(tx, [taken]));
+  // Of whom a line is stays out of it: they are erased with a certificate, and the line stands.
+  await erase(clientId);
   ground.clock.forward(60 * 86_400_000);
   await createTidy({ desk: ground.desk, clock: ground.clock } as never)({ practiceId: practice.id });
   await copyTo(`${file}.later`);
@@ -93,7 +116,13 @@ it('they are forgotten again where newer keys no longer have theirs, and all oth
       const rows = practiceRow(table);
       expect([table, await rows(other)]).toEqual([table, await rows(ground)]);
     }
-    expect(await practiceRow('correspondent')(other)).toBe(2);
+    expect(await practiceRow('correspondent')(other)).toBe(1);
+    // What an owner typed stands, whoever it was, and reads.
+    const read = await other.desk.quick(practice.id, async (tx) => {
+      const hashes = (await listStopped(tx, [])).map(({ hash }) => hash);
+      return openAddresses(tx, practice.vault, hashes);
+    });
+    expect([...read.values()].toSorted()).toEqual(['known@example.org', 'stays@example.org']);
   } finally {
     await other.close();
   }

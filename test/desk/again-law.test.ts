@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Practice } from '../../src/practice/index.js';
 import { addPractice, type Ground, openGround } from '../support/ground.js';
 import { addCorrespondent, addRequest } from '../support/people.js';
@@ -96,5 +96,35 @@ describe('encrypted to the end', () => {
     const letter = await cameBack(CLEAN, { forced_tls: 'yes' });
     await again(letter);
     expect(await stateOf(letter)).toMatchObject({ state: 'ready', forced_tls: true });
+  });
+});
+
+describe('a letter that is looked at, or goes once more', () => {
+  it('is opened once in a press, and the log has the press once', async () => {
+    const letter = await cameBack(SECRET);
+    const { vault } = await ground.desk.quick(practice.id, (tx) => ground.practices.get(tx, practice.id));
+    const opened: string[] = [];
+    const { openSubject } = vault;
+    const spy = jest.spyOn(vault, 'openSubject').mockImplementation((id, wrapped) => {
+      const key = openSubject(id, wrapped);
+      const open: typeof key.open = (place, sealed) => {
+        if (place.table === 'letter') opened.push(place.column);
+        return key.open(place, sealed);
+      };
+      return { ...key, open };
+    });
+    try {
+      await desk.get(letter);
+      expect(opened.splice(0)).toEqual(['bytes_sealed']);
+      expect(await again(letter)).toContain('letter_again');
+      expect(opened).toEqual(['bytes_sealed']);
+    } finally {
+      spy.mockRestore();
+    }
+    const { rows } = await ground.owner.query(
+      `SELECT action FROM audit_event WHERE practice_id = $1 AND object_kind = 'letter' ORDER BY number`,
+      [practice.id],
+    );
+    expect(rows.map(({ action }) => action)).toEqual(['letter.opened', 'letter.said_again']);
   });
 });

@@ -6,6 +6,7 @@ import { addPractice, type Ground, openGround } from '../support/ground.js';
 import { addCorrespondent, addRequest } from '../support/people.js';
 import { openSite, type SignedInBrowser, type Site, signIn } from '../web/browser.js';
 
+const ARMOUR = '-----BEGIN PGP MESSAGE-----\n\nAAAA\n-----END PGP MESSAGE-----\n';
 const OVER = 'it has expired, or was taken back';
 
 let ground: Ground;
@@ -13,6 +14,10 @@ let site: Site;
 let practice: Practice;
 let desk: SignedInBrowser;
 let path: string;
+/** Gives them this key. */
+let know: (key: string) => Promise<void>;
+/** What happens while the thread encrypts. */
+let meanwhile = async () => {};
 /** How many transactions were open each time that the parser's thread, or a name server, was asked. */
 const open: number[] = [];
 
@@ -27,7 +32,15 @@ beforeAll(async () => {
   };
   const never = async () => null;
   site = await openSite(ground, {
-    parser: { encrypt: never, layout: never, file: never, keyOf: () => look().then(never) },
+    parser: {
+      encrypt: () =>
+        look()
+          .then(() => meanwhile())
+          .then(() => ARMOUR),
+      layout: never,
+      file: never,
+      keyOf: () => look().then(never),
+    },
     waysTo: { find: () => look().then(() => 'unknown') },
   });
 });
@@ -36,12 +49,15 @@ beforeEach(async () => {
   const person = await addCorrespondent(ground, practice);
   const { correspondentId } = person;
   path = `/desk/requests/${(await addRequest(ground, practice, person, { kind: 'enquiry' })).reference}`;
-  await ground.desk.quick(practice.id, async (tx) => {
-    const to = await addressOf(tx, practice.vault, correspondentId);
-    const key = { key: 'AAAA', fingerprint: 'aa', source: 'member', trust: 'claimed' } as const;
-    if (to === null) throw new Error('no address');
-    await setWriterKey(tx, practice.vault, { correspondentId, person: to.person, key, now: ground.clock.now() });
-  });
+  know = (bytes) =>
+    ground.desk.quick(practice.id, async (tx) => {
+      const to = await addressOf(tx, practice.vault, correspondentId);
+      const key = { key: bytes, fingerprint: 'aa', source: 'member', trust: 'claimed' } as const;
+      if (to === null) throw new Error('no address');
+      await setWriterKey(tx, practice.vault, { correspondentId, person: to.person, key, now: ground.clock.now() });
+    });
+  await know('AAAA');
+  meanwhile = async () => {};
   desk = await signIn(ground, site, practice, 'owner');
   open.length = 0;
 });
@@ -58,4 +74,29 @@ it('whether a key is over is asked with no transaction open: a slow mail before 
 it('nor is one open while the page before a mail asks about the key and the way', async () => {
   expect((await desk.press(`${path}/plain`, { text: 'Yes, Thursday at ten is fine.' })).html).toContain(OVER);
   expect(open).toEqual([0, 0]);
+});
+
+/** What comes of the press that lets a mail leave. */
+async function mail(text: string) {
+  const shown = await desk.press(`${path}/plain`, { text });
+  const checked = /name="checked" value="([^"]+)"/.exec(shown.html)?.[1] ?? '';
+  open.length = 0;
+  return desk.press(`${path}/mail`, { text, checked, because: '', record: '' });
+}
+
+const letters = async () =>
+  (await ground.owner.query('SELECT count(*)::int AS n FROM letter WHERE practice_id = $1', [practice.id])).rows[0].n;
+
+it('nor is one while what a member wrote is encrypted, once, and it is kept as it was encrypted', async () => {
+  expect((await mail('Yes, Thursday at ten is fine.')).location).toMatch(/mailed$/);
+  expect(open).toEqual([0]);
+  expect(await letters()).toBe(1);
+});
+
+it('what was encrypted to a key that is not theirs any more does not leave, and the member looks again', async () => {
+  meanwhile = () => know('BBBB');
+  const again = await mail('Yes, Thursday at ten is fine.');
+  expect(again.location).toBeNull();
+  expect(again.html).toContain('name="checked"');
+  expect(await letters()).toBe(0);
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createMessage, encrypt, readKey } from 'openpgp';
+import { createMessage, encrypt, generateKey, readKey } from 'openpgp';
 import { createScanner } from '../../src/platform/clamd.js';
 import type { Practice } from '../../src/practice/index.js';
 import { publishedPgpKey } from '../../src/practice/pgp-keys.js';
@@ -153,6 +153,46 @@ describe('a file of a mail', () => {
     expect(html).not.toContain('laid-out');
     expect((await taken(owner, `${path}/mail-file/1`)).content.toString()).toBe(FILE);
     expect((await owner.press(`${path}/laid-out`)).html).not.toContain('Astrid');
+  });
+});
+
+describe('the number of a file of an encrypted mail', () => {
+  const outside = (armour: unknown) =>
+    `${HEAD}Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary=x\r\n\r\n--x\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n--x\r\nContent-Type: application/octet-stream\r\n\r\n${armour}\r\n--x--\r\n`;
+  const armourTo = async (publicKey: string) =>
+    encrypt({
+      message: await createMessage({ binary: Buffer.from(`${HEAD}${mixed('\r\nHere it is.', file(FILE))}`) }),
+      encryptionKeys: await readKey({ armoredKey: publicKey }),
+    });
+
+  it('counts as the list does, also where a key for it has come since', async () => {
+    const pair = await generateKey({ userIDs: [{ email: practice.address }], date: new Date('2026-03-01') });
+    const armour = await armourTo(pair.publicKey);
+    const path = await filed(outside(armour));
+    const { html } = await owner.press(`${path}/open`);
+    expect(html).toContain('document-2');
+    const imported = await owner.press('/desk/mail/encryption/import', { key: pair.privateKey, passphrase: '' });
+    expect(imported.location).toMatch(/pgp_made$/);
+    // It opens what is encrypted to it.
+    const later = await filed(outside(armour).replace('Mia', 'Mia B'));
+    expect((await owner.press(`${later}/open`)).html).toContain('Here it is.');
+    const got = await taken(owner, `${path}/mail-file/2`);
+    expect(got.content.toString().trim()).toBe(String(armour).trim());
+    expect((await taken(owner, `${path}/mail-file/1`)).content.toString()).toContain('Version: 1');
+  });
+
+  it('gives no other file where the key that opened it is gone, and says so', async () => {
+    await owner.press('/desk/mail/encryption');
+    const key = await ground.desk.quick(practice.id, (tx) => publishedPgpKey(tx, practice));
+    const path = await filed(outside(await armourTo(key?.publicKey ?? '')));
+    expect((await owner.press(`${path}/open`)).html).not.toContain('document-2');
+    expect((await taken(owner, `${path}/mail-file/1`)).content.toString()).toBe(FILE);
+    await ground.owner.query('DELETE FROM pgp_key WHERE practice_id = $1', [practice.id]);
+    const before = await logged();
+    const got = await taken(owner, `${path}/mail-file/1`);
+    expect(got.status).toBe(422);
+    expect(got.content.toString()).toContain('does not open any more');
+    expect(await logged()).toEqual(before);
   });
 });
 

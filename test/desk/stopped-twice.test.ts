@@ -1,13 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { lockAddress } from '../../src/intake/writer.js';
 import type { Tx } from '../../src/platform/db/index.js';
-import { eraseClient } from '../../src/retention/index.js';
-import { createTidy } from '../../workers/practice/tidy.js';
 import { type Ground, openGround } from '../support/ground.js';
-import { addCorrespondent, erasureOffice } from '../support/people.js';
-import { until } from '../support/until.js';
 import { openSite, type Site, signIn } from '../web/browser.js';
 import { CLIENT, MIA, NOBODY, openStopOffice, plain, STOPPED, type StopOffice } from './stop-office.js';
 import { addTeamClient } from './team.js';
@@ -100,29 +93,6 @@ it('whoever types an address that a team has stopped sees at each step what they
   expect(presses.slice(0, 5)).toEqual(presses.slice(5));
 });
 
-it('what was typed shows for a year, known or not, and begins anew after that', async () => {
-  await at.type(CLIENT);
-  await at.type(NOBODY);
-  const lines = async () => plain(await at.list()).match(/<li class="card">[\s\S]*?<\/li>/g) ?? [];
-  const tidy = createTidy({ desk: ground.desk, clock: ground.clock } as never);
-  await at.later(364);
-  await tidy({ practiceId: at.practice.id });
-  const [first, second, ...more] = await lines();
-  expect(first).toContain('A machine answers there');
-  expect([second, more]).toEqual([first, []]);
-  await at.later(3);
-  expect(await lines()).toEqual([]);
-  await tidy({ practiceId: at.practice.id });
-  expect(await lines()).toEqual([]);
-  // Of the one who is known it still holds.
-  expect(await at.isAnswered(CLIENT)).toBe(false);
-  await at.type(CLIENT);
-  await at.type(NOBODY);
-  const [anew, other] = await lines();
-  expect(anew).toContain('A machine answers there · today');
-  expect(other).toBe(anew);
-});
-
 it('who may see both sees both, and takes off what they see; a line of another owner stays where it is kept from them', async () => {
   const inTeam = await signIn(ground, site, at.practice, 'owner');
   const own = await addTeamClient(ground, at.practice, inTeam, { address: MIA });
@@ -173,71 +143,6 @@ it('what an owner typed who has left falls to whoever types the address next', a
   expect(await at.isAnswered(CLIENT)).toBe(true);
 });
 
-it('who is just writing for the first time is not forgotten with the line that is taken off', async () => {
-  await at.type(NOBODY);
-  const { id, hash } = await at.row(
-    `SELECT o.id, o.address_hash AS hash FROM correspondent o JOIN typed_stop s ON s.correspondent_id = o.id
-     WHERE o.practice_id = $1`,
-  );
-  let file = () => {};
-  const filed = new Promise<void>((resolve) => {
-    file = resolve;
-  });
-  const filing = ground.desk.quick(at.practice.id, async (tx) => {
-    await lockAddress(tx, hash);
-    await filed;
-    await tx.$executeRaw`
-      INSERT INTO message (id, practice_id, correspondent_id, direction, channel, state, received_at, created_at, size_bytes)
-      VALUES (gen_random_uuid(), ${at.practice.id}::uuid, ${id}::uuid, 'in', 'smtp', 'filed', now(), now(), 1)`;
-  });
-  const taken = at.takeOff(NOBODY);
-  await until(async () => (await at.row(WAITING, [])).waiting, 'the one who waits for the address');
-  file();
-  await filing;
-  expect(await taken).toContain('stopped_removed');
-  expect(await at.row('SELECT count(*)::int AS n FROM correspondent WHERE id = $1', [id])).toEqual({ n: 1 });
-});
-
-it('both go with the person, and the line of somebody else stays', async () => {
-  await at.therapist.press(`${at.theirs.page}/open`);
-  await at.say('yes');
-  await at.type(CLIENT);
-  await at.type(NOBODY);
-  await at.therapist.press(`${at.theirs.page}/close`);
-  await ground.owner.query('DELETE FROM hold WHERE practice_id = $1', [at.practice.id]);
-  const result = await eraseClient(erasureOffice(ground), {
-    practiceId: at.practice.id,
-    clientId: at.theirs.id,
-    actor: { kind: 'member', id: at.owner.memberId },
-    reason: 'asked for',
-  });
-  expect(result).toMatchObject({ result: 'erased' });
-  const left = 'SELECT count(*)::int AS n FROM typed_stop WHERE practice_id = $1';
-  expect(await at.row(left)).toEqual({ n: 1 });
-  const html = await at.list();
-  expect(html).not.toContain(CLIENT);
-  expect(html).toContain(NOBODY);
-});
-
-it('who was typed and never wrote is kept for whatever else stops them, and no longer', async () => {
-  const stranger = async (address: string) => (await addCorrespondent(ground, at.practice, address)).correspondentId;
-  const [forgotten, said, twice] = [await stranger('a@x.example'), await stranger('b@x.example'), await stranger(MIA)];
-  for (const address of ['a@x.example', 'b@x.example', MIA]) await at.type(address);
-  await ground.owner.query('UPDATE correspondent SET blocked_at = $2 WHERE id = $1', [said, ground.clock.now()]);
-  await at.later(300);
-  const other = await signIn(ground, site, at.practice, 'owner');
-  await at.type(MIA, 'other', other);
-  await at.later(67);
-  await createTidy({ desk: ground.desk, clock: ground.clock } as never)({ practiceId: at.practice.id });
-  const there = async (id: string) =>
-    (await at.row('SELECT count(*)::int AS n FROM correspondent WHERE id = $1', [id])).n;
-  expect([await there(forgotten), await there(said), await there(twice)]).toEqual([0, 1, 1]);
-  const { rows } = await ground.owner.query('SELECT member_id FROM typed_stop WHERE practice_id = $1', [
-    at.practice.id,
-  ]);
-  expect(rows).toEqual([{ member_id: other.memberId }]);
-});
-
 it('the login behind the doors knows that an address is stopped, and neither by whom nor why', async () => {
   await at.type(CLIENT);
   const id = at.theirs.person.correspondentId;
@@ -247,43 +152,12 @@ it('the login behind the doors knows that an address is stopped, and neither by 
   const denied = expect.objectContaining({ message: expect.stringContaining('permission denied') });
   await expect(front((tx) => tx.$queryRaw`SELECT 1 FROM typed_stop`)).rejects.toEqual(denied);
   await expect(front((tx) => tx.$queryRaw`SELECT is_stranger(${id}::uuid)`)).rejects.toEqual(denied);
+  const { hash } = await at.row('SELECT address_hash AS hash FROM correspondent WHERE id = $1', [id]);
+  const typed = (tx: Tx) => tx.$queryRaw`SELECT is_typed(${hash}) AS typed`;
+  expect(await front(typed)).toEqual([{ typed: true }]);
   // Nor of another practice.
   const elsewhere = await openStopOffice(ground, site);
   await elsewhere.mail.close();
   expect(await front(stopped, elsewhere)).toEqual([{ stopped: false }]);
+  expect(await front(typed, elsewhere)).toEqual([{ typed: false }]);
 });
-
-it('what was typed before there were two facts becomes the line of whoever typed it, and the rest stays as it was', async () => {
-  const folder = readdirSync(MIGRATIONS).find((name) => name.endsWith('_typed_stops')) ?? '';
-  const sql = readFileSync(path.join(MIGRATIONS, folder, 'migration.sql'), 'utf8');
-  const moves = /^INSERT INTO "typed_stop"[\s\S]*?DROP COLUMN "blocked_reason";/m.exec(sql)?.[0] ?? '';
-  const was = '2026-01-05T10:00:00.000Z';
-  const people = ['machine', 'request', 'none', 'nobody'].map((name) => `${name}@x.example`);
-  const [typed, said, none, unsigned] = await Promise.all(
-    people.map(async (address) => (await addCorrespondent(ground, at.practice, address)).correspondentId),
-  );
-  await ground.owner.query('BEGIN');
-  await ground.owner.query('ALTER TABLE correspondent ADD COLUMN blocked_by uuid, ADD COLUMN blocked_reason text');
-  const before = `UPDATE correspondent SET blocked_at = $2, blocked_reason = $3, blocked_by = $4 WHERE id = $1`;
-  await ground.owner.query(before, [typed, was, 'machine', at.owner.memberId]);
-  await ground.owner.query(before, [said, was, 'request', at.therapist.memberId]);
-  await ground.owner.query(before, [unsigned, was, 'other', null]);
-  await ground.owner.query(moves);
-  await ground.owner.query('COMMIT');
-  const blocked = async (id?: string) =>
-    (await at.row('SELECT blocked_at FROM correspondent WHERE id = $1', [id])).blocked_at?.toISOString() ?? null;
-  expect([await blocked(typed), await blocked(said), await blocked(none)]).toEqual([null, was, null]);
-  // Whose line it would be is not known: it stands as said, rather than stop nothing.
-  expect(await blocked(unsigned)).toBe(was);
-  const { rows } = await ground.owner.query(
-    'SELECT correspondent_id, member_id, reason, typed_at FROM typed_stop WHERE practice_id = $1',
-    [at.practice.id],
-  );
-  expect(rows).toEqual([
-    { correspondent_id: typed, member_id: at.owner.memberId, reason: 'machine', typed_at: new Date(was) },
-  ]);
-});
-
-const MIGRATIONS = 'prisma/migrations';
-const WAITING = `SELECT EXISTS (SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database
-  WHERE d.datname = current_database() AND l.locktype = 'advisory' AND NOT l.granted) AS waiting`;

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { createTidy } from '../../workers/practice/tidy.js';
 import { environmentOf, run } from '../cli/run.js';
 import { type Ground, openGround } from '../support/ground.js';
 import { openSite, type Site } from '../web/browser.js';
@@ -34,7 +33,8 @@ it('an owner adds an address that never wrote: nothing goes there by itself, unt
   const { html } = await at.owner.get(STOPPED);
   expect(html).toContain(MIA);
   expect(html).toContain('They asked for no mail · today');
-  const kept = await ground.owner.query('SELECT * FROM correspondent WHERE practice_id = $1', [at.practice.id]);
+  const kept = await ground.owner.query('SELECT * FROM typed_stop WHERE practice_id = $1', [at.practice.id]);
+  expect(kept.rows).toHaveLength(1);
   expect(
     kept.rows.map((one) => Buffer.concat([one.address_sealed, one.address_hash]).toString('latin1')).join(),
   ).not.toContain('mia@');
@@ -43,7 +43,7 @@ it('an owner adds an address that never wrote: nothing goes there by itself, unt
   expect(await at.takeOff(MIA)).toContain('stopped_removed');
   expect(await at.list()).not.toContain(MIA);
   expect(await at.isAnswered(MIA)).toBe(true);
-  // Who never wrote goes with the line, and their key.
+  // The line goes with its key.
   await at.type(NOBODY);
   const keys = () => at.row('SELECT count(*)::int AS n FROM subject_key WHERE practice_id = $1');
   const { n } = await keys();
@@ -119,24 +119,6 @@ it('an address from which something came that is kept from the owner stands ther
   expect((await at.owner.get('/desk/log')).html).toContain('An address was put on the list');
 });
 
-it('an address that never wrote is forgotten a year later with its key, and one that wrote is not', async () => {
-  await at.type(NOBODY);
-  await at.mail.send({ from: MIA, body: 'Do you have a time for a first talk?' });
-  await at.type(MIA);
-  const keys = async () =>
-    (
-      await at.row(`SELECT count(*)::int AS n FROM correspondent c JOIN subject_key k ON k.id = c.subject_key_id
-      WHERE c.practice_id = $1`)
-    ).n;
-  const tidy = createTidy({ desk: ground.desk, clock: ground.clock } as never);
-  const before = await at.row('SELECT count(*)::int AS n FROM subject_key', []);
-  await tidy({ practiceId: at.practice.id });
-  expect(await keys()).toBe(3);
-  ground.clock.forward(367 * 86_400_000);
-  await tidy({ practiceId: at.practice.id });
-  expect(await keys()).toBe(2);
-  expect((await at.row('SELECT count(*)::int AS n FROM subject_key', [])).n).toBe(before.n - 1);
-});
 it('neither the order nor the pages tell what is kept from who looks', async () => {
   await at.type(CLIENT);
   ground.clock.forward(1000);

@@ -80,7 +80,11 @@ describe('on the day', () => {
       cause: 'clock',
       rule: 'dk.client_file.psychotherapist',
       oldKeysUntil: '2026-04-27',
-      outOfReach: expect.arrayContaining(['mailboxes_of_recipients', 'paper_and_printouts']),
+      outOfReach: expect.arrayContaining([
+        'mailboxes_of_recipients',
+        'paper_and_printouts',
+        'addresses_that_an_owner_typed',
+      ]),
       places: expect.arrayContaining([
         { place: 'messages', table: 'message', rows: 1 },
         { place: 'keys', table: 'subject_key', rows: 2 },

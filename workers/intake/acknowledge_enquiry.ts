@@ -1,3 +1,4 @@
+import type { ownerOfAddress } from '../../src/intake/direct.js';
 import type { Enquiry } from '../../src/intake/enquiry.js';
 import type { Writer } from '../../src/intake/writer.js';
 import type { Tx } from '../../src/platform/db/index.js';
@@ -28,8 +29,8 @@ export async function decideForEnquiry(
   of: {
     readonly enquiry: Enquiry;
     readonly triage: Triage;
-    /** Who writes from that address by mail; null: nobody. */
-    readonly owner: { readonly correspondentId: string; readonly blocked: boolean } | null;
+    /** Who writes from that address by mail; without an address null. */
+    readonly owner: Awaited<ReturnType<typeof ownerOfAddress>> | null;
     readonly screening: Screening | null;
     readonly now: Date;
     /** Claims the one mail of today. */

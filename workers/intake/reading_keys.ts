@@ -24,8 +24,12 @@ export async function readingKeys(
     address === null || header.headers.autocrypt !== undefined ? null : directoryKey(office, address),
   ]);
   const writers: ReadingKeys['writers'][number][] = [];
+  // Whoever forged one mail in somebody's name can sign the next with the same key: that it came before says nothing.
+  const claimed = known !== null && known.trust === 'claimed' && known.source !== 'member';
+  if (claimed) writers.push({ key: known.key, label: 'claimed' });
   if (directory !== null) writers.push({ key: directory.key, label: 'directory' });
-  if (known !== null) writers.push({ key: known.key, label: known.trust === 'compared' ? 'compared' : 'known' });
+  if (known !== null && !claimed)
+    writers.push({ key: known.key, label: known.trust === 'compared' ? 'compared' : 'known' });
   return { keys, writers, directory };
 }
 

@@ -1,14 +1,13 @@
-import { forgetStrangers, lockWriters } from '../../src/intake/strangers.js';
 import type { JobPayload } from '../../src/jobs.js';
 import type { Clock } from '../../src/platform/clock.js';
 import type { DeskDb } from '../../src/platform/db/desk.js';
 import type { Tx } from '../../src/platform/db/index.js';
-import { forgottenBefore } from '../../src/request/stopped.js';
+import { forgetTyped } from '../../src/request/stopped.js';
 import { TOLD_SENDER_MS } from '../../src/retention/index.js';
 
 /**
  * Removes what has had its time: links and sessions to the desk, sign-ins at providers that nobody came back from, fingerprints, links into old conversations and drafts
- * in them, guided chats in which nobody ever wrote, addresses that nobody ever wrote from, and letters to people of whom nothing else is kept.
+ * in them, guided chats in which nobody ever wrote, addresses that an owner typed a year ago, and letters to people of whom nothing else is kept.
  */
 export function createTidy(office: { readonly desk: DeskDb; readonly clock: Clock }) {
   return async ({ practiceId }: JobPayload<'tidy'>): Promise<void> => {
@@ -25,7 +24,7 @@ export function createTidy(office: { readonly desk: DeskDb; readonly clock: Cloc
       await tx.$executeRaw`DELETE FROM message_fingerprint WHERE seen_at < ${weekAgo}`;
       await tx.$executeRaw`DELETE FROM enquiry_key WHERE seen_at < ${weekAgo}`;
       await removeEmptyChats(tx, dayAgo);
-      await removeStoppedStrangers(tx, forgottenBefore(now));
+      await forgetTyped(tx, now);
       await removeToldSenders(tx, new Date(now.getTime() - TOLD_SENDER_MS));
       // For everybody alike, a year after the last message.
       await tx.$executeRaw`
@@ -63,18 +62,6 @@ async function removeEmptyChats(tx: Tx, before: Date): Promise<void> {
       DELETE FROM correspondent o USING empty WHERE o.id = empty.correspondent_id RETURNING o.subject_key_id
     )
     DELETE FROM subject_key k USING writers WHERE k.id = writers.subject_key_id`;
-}
-
-/** An owner said that no machine writes there, and nobody ever wrote from there: there is nothing that a date could hang on. */
-async function removeStoppedStrangers(tx: Tx, before: Date): Promise<void> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT correspondent_id AS id FROM typed_stop WHERE typed_at < ${before} AND is_stranger(correspondent_id)`;
-  const ids = rows.map(({ id }) => id);
-  await lockWriters(tx, ids);
-  await tx.$executeRaw`
-    DELETE FROM typed_stop
-    WHERE correspondent_id = ANY (${ids}::uuid[]) AND typed_at < ${before} AND is_stranger(correspondent_id)`;
-  await forgetStrangers(tx, ids);
 }
 
 /** Whoever wrote what was not meant for the practice was told that it is erased: the address goes too, on the day that the certificate names. */

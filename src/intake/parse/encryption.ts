@@ -13,6 +13,7 @@ const STATES: readonly Encryption['state'][] = [
 const SIGNATURES: readonly Encryption['signature'][] = [
   'none',
   'came_along',
+  'claimed',
   'directory',
   'known',
   'compared',

@@ -40,7 +40,7 @@ export interface ReadingKeys {
   /** The practice's private ones, armoured. */
   readonly keys: readonly string[];
   /** Public ones of whoever wrote it, in base64; what speaks more for its owner stands later. */
-  readonly writers: readonly { readonly key: string; readonly label: 'directory' | 'known' | 'compared' }[];
+  readonly writers: readonly { readonly key: string; readonly label: 'claimed' | 'directory' | 'known' | 'compared' }[];
 }
 
 export interface Attachment extends Seen {
@@ -79,8 +79,13 @@ export interface MailParser {
    * anywhere. Null: it has none, came encrypted, or beats the parser.
    */
   layout(raw: Buffer): Promise<string | null>;
-  /** The bytes of an attachment. @param at its place among `attachments`, from 0 @returns null: there is none there */
-  file(raw: Buffer, at: number, reading: ReadingKeys): Promise<Buffer | null>;
+  /**
+   * The bytes of an attachment.
+   * @param of its place among `attachments`, from 0, and by which keys these were found: null where the mail was not opened
+   * then, whoever could open it now
+   * @returns null: there is none there, or none of the keys opens the mail
+   */
+  file(raw: Buffer, of: { readonly at: number; readonly keys: readonly string[] | null }): Promise<Buffer | null>;
   /** Ends the thread when the mails that were handed in are through. */
   close(): Promise<void>;
 }
@@ -111,8 +116,8 @@ export function createMailParser(limits: { readonly timeMs?: number; readonly he
       const found = await thread.take(raw, { only: 'layout' });
       return typeof found === 'string' ? null : (found.layout ?? null);
     },
-    file: async (raw, at, reading) => {
-      const found = await thread.take(raw, { ...reading, only: { file: at } });
+    file: async (raw, { at, keys }) => {
+      const found = await thread.take(raw, { keys: keys ?? [], only: { file: at, inside: keys !== null } });
       return typeof found === 'string' || !found.file ? null : Buffer.from(found.file);
     },
     close: () => thread.close(),

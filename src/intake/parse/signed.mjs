@@ -3,8 +3,8 @@ import './inflate.mjs';
 import { createMessage, readCleartextMessage, readKey, readSignature, verify } from 'openpgp';
 
 /**
- * @typedef {'none' | 'came_along' | 'directory' | 'known' | 'compared' | 'unknown' | 'expired' | 'bad'} Signature
- * @typedef {{ key: string, label: 'came_along' | 'directory' | 'known' | 'compared' }} Candidate `key` in base64
+ * @typedef {'none' | 'came_along' | 'claimed' | 'directory' | 'known' | 'compared' | 'unknown' | 'expired' | 'bad'} Signature
+ * @typedef {{ key: string, label: 'came_along' | 'claimed' | 'directory' | 'known' | 'compared' }} Candidate `key` in base64
  * @typedef {{ key: any, label: Candidate['label'] }} ReadKey
  */
 
@@ -39,7 +39,7 @@ export async function judged(signatures, keys) {
 }
 
 /** @type {Signature[]} */
-const WEIGHED = ['bad', 'expired', 'compared', 'known', 'directory', 'came_along'];
+const WEIGHED = ['bad', 'expired', 'compared', 'known', 'directory', 'claimed', 'came_along'];
 
 /**
  * @param {any[]} signatures

@@ -20,7 +20,7 @@ parentPort?.postMessage({ ready: true });
 
 /**
  * @typedef {{ raw: ArrayBuffer, keys?: string[], writers?: any[], encryptTo?: string, signature?: string | null,
- *   keyOf?: { address: string | null }, only?: 'layout' | { file: number } }} Asked
+ *   keyOf?: { address: string | null }, only?: 'layout' | { file: number, inside: boolean } }} Asked
  */
 
 /** @param {Asked} asked */
@@ -30,7 +30,9 @@ async function answer({ raw, keys = [], writers = [], encryptTo, signature, keyO
   if (keyOf !== undefined) return keyIn(bytes, keyOf.address);
   if (only === 'layout') return { layout: await layoutOf(bytes) };
   const found = await take(bytes, keys, writers);
-  return only === undefined ? lookedThrough(found) : { file: found.attachments[only.file]?.content ?? null };
+  if (only === undefined) return lookedThrough(found);
+  const inside = 'encryption' in found && found.encryption?.state === 'opened';
+  return { file: inside === only.inside ? (found.attachments[only.file]?.content ?? null) : null };
 }
 
 /** Of what came encrypted nothing is laid out (EFAIL): its words are shown, and no page. @param {Buffer} raw */

@@ -6,10 +6,20 @@
 export interface Encryption {
   readonly state: 'opened' | 'signed' | 'no_key' | 'damaged' | 'unprotected' | 'mixed' | 'smime';
   /**
-   * By a key that the mail itself brought; that the directory of its domain names; that was kept from earlier; that
-   * somebody compared with the person. `expired`: by one of these that is no longer good. `bad`: it does not fit.
+   * By a key that the mail itself brought; that an earlier mail in the name of the address brought, with nothing to show who
+   * sent it (`claimed`); that the directory of its domain names; that its domain vouched for earlier, or a member gave
+   * (`known`); that somebody compared with the person. `expired`: by one of these that is no longer good. `bad`: it does not fit.
    */
-  readonly signature: 'none' | 'came_along' | 'directory' | 'known' | 'compared' | 'unknown' | 'expired' | 'bad';
+  readonly signature:
+    | 'none'
+    | 'came_along'
+    | 'claimed'
+    | 'directory'
+    | 'known'
+    | 'compared'
+    | 'unknown'
+    | 'expired'
+    | 'bad';
 }
 
 /** A public key of somebody who writes, and what speaks for it. */

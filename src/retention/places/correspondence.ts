@@ -207,7 +207,10 @@ export const conversations: Place = {
   },
 };
 
-/** The address itself, how its owner wished to be written to, and what members of the practice said of it. */
+/**
+ * The address itself, and how its owner wished to be written to. A line that a member typed of it stands its year whoever it
+ * is (docs/decisions/2026-11-28-a-typed-line-stands-its-year.md), but for one from before, which has the person's key.
+ */
 export const correspondents: Place = {
   name: 'correspondents',
   tables: ['correspondent', 'plain_mail_wish', 'typed_stop'],

@@ -11,7 +11,7 @@ import {
 } from '../../client/index.js';
 import { noticesOf } from '../../client/start/index.js';
 import type { Tx } from '../../platform/db/index.js';
-import { type ErasureResult, eraseClient, listHolds, putOff } from '../../retention/index.js';
+import { type ErasureResult, eraseClient, listHolds, putOff, refusalLines } from '../../retention/index.js';
 import { sayCode } from '../words.js';
 import { careView, fileLine, shutFileView } from './care-view.js';
 import { reachLines } from './contact-words.js';
@@ -237,7 +237,6 @@ export function holdWords(
 
 /** What went, or exactly what stays, why, and until when. */
 function erasedView({ say, w, moments }: DeskContext, result: ErasureResult, id: string) {
-  const back = `/desk/clients/${id}`;
   switch (result.result) {
     case 'erased':
       return {
@@ -245,20 +244,13 @@ function erasedView({ say, w, moments }: DeskContext, result: ErasureResult, id:
         lines: [say('erased.certificate', { id: result.certificate.id })],
         back: null,
       };
-    case 'held': {
-      const until = result.until ?? result.mustKeepUntil;
-      const lines = result.by.map((by) => sayCode(w, 'held', by.replace(':', '_')));
+    case 'held':
+    case 'not_yet':
       return {
         title: say('erased.held'),
-        lines: [
-          ...lines,
-          until === null ? say('erased.until_person') : say('erased.until', { day: dayWords(moments, until) }),
-        ],
-        back,
+        lines: refusalLines(w, result, (day) => dayWords(moments, day)),
+        back: `/desk/clients/${id}`,
       };
-    }
-    case 'not_yet':
-      return { title: say('erased.held'), lines: [say('erased.not_yet')], back };
     case 'gone':
       return { title: say('erased.done'), lines: [], back: null };
   }

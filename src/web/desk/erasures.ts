@@ -4,6 +4,7 @@ import { listClients } from '../../client/index.js';
 import { DIGEST_DAYS_BEFORE } from '../../policy/retention/index.js';
 import {
   confirmRun,
+  heldWords,
   listErasures,
   markShown,
   type PlanRow,
@@ -101,7 +102,7 @@ function planLine({ say, w, moments }: DeskContext, row: PlanRow, names: Readonl
     href: client ? (names?.has(row.id) ? `/desk/clients/${row.id}` : null) : `/desk/requests/${row.subject}`,
     due: row.due === null ? say('erasures.no_date') : dayWords(moments, row.due),
     what: sayCode(w, 'category', row.category),
-    held: row.heldBy.map((by) => sayCode(w, 'held', by.replace(':', '_'))),
+    held: row.heldBy.map((by) => heldWords(w, by)),
   };
 }
 

@@ -5,8 +5,7 @@ import { PLAIN_LETTERS } from '../../policy/discretion/index.js';
 import { whySenderIsNotTold } from '../../policy/misdirected/index.js';
 import { writeLetter } from '../../reply/write.js';
 import { addressOf, hasUnsafeMailbox, type RequestFacts } from '../../request/show.js';
-import { eraseMisdirected } from '../../retention/index.js';
-import { sayCode } from '../words.js';
+import { eraseMisdirected, heldWords } from '../../retention/index.js';
 import { ring } from './answer.js';
 import { contactGuard } from './contact-guard.js';
 import { note, pathOf } from './find.js';
@@ -97,7 +96,7 @@ async function show(context: DeskContext, tx: Tx, request: RequestFacts, held: r
       path: pathOf(request),
       reference: request.reference,
       why_not: mayNot,
-      held: held.map((by) => sayCode(w, 'held', by.replace(':', '_'))),
+      held: held.map((by) => heldWords(w, by)),
       told: say(why === null ? 'paths.misdirected.told' : `paths.misdirected.untold.${why}`),
     },
     held.length > 0 ? 409 : 200,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openOriginal } from '../../intake/original.js';
+import { type Original, openOriginal } from '../../intake/original.js';
 import { extensionOf, foundType } from '../../platform/found-type.mjs';
 import { privatePgpKeys } from '../../practice/pgp-keys.js';
 import type { RequestFacts } from '../../request/show.js';
@@ -28,9 +28,8 @@ export const originalRoutes: readonly DeskRoute[] = [
   ),
 ];
 
-interface Opened {
+interface Opened extends Original {
   readonly request: RequestFacts;
-  readonly raw: Buffer;
   readonly keys: readonly string[];
 }
 
@@ -54,8 +53,8 @@ async function withOriginal(
   let opened: Opened | null = null;
   const outcome = await withReadable(context, params, async (tx, request) => {
     const { practice } = context;
-    const raw = await openOriginal(tx, practice.vault, request.id);
-    if (raw !== null) opened = { request, raw, keys: await privatePgpKeys(tx, practice) };
+    const original = await openOriginal(tx, practice.vault, request.id);
+    if (original !== null) opened = { ...original, request, keys: await privatePgpKeys(tx, practice) };
     return missing;
   });
   const given = opened === null ? null : await work(opened);
@@ -67,11 +66,15 @@ async function withOriginal(
   });
 }
 
-async function takeFile(context: DeskContext, { raw, keys }: Opened, number: number): Promise<Given | null> {
+/**
+ * The file that has this number in the list on the request, which was made when the mail was filed: a key that has come since
+ * finds others, and without one that has gone the files inside are not to be had.
+ */
+async function takeFile(context: DeskContext, of: Opened, number: number): Promise<Given | null> {
   const { parser, scanner } = context.office;
-  const isPlace = Number.isInteger(number) && number > 0;
-  const content = isPlace ? await parser.file(raw, number - 1, { keys, writers: [] }) : null;
-  if (content === null) return null;
+  if (!Number.isInteger(number) || number < 1 || number > of.files) return null;
+  const content = await parser.file(of.raw, { at: number - 1, keys: of.opened ? of.keys : null });
+  if (content === null) throw asked('file.not_opened', 'the mail does not open any more');
   const [state] = await scanner.look([content]);
   if (state === 'harmful') throw asked('file.harmful', 'nobody gets this file');
   const { type } = await foundType(content);

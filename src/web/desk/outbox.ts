@@ -94,7 +94,7 @@ async function show(context: DeskContext, tx: Tx, { id, matter }: Found): Promis
   // Whoever wrote what was not meant for the practice is erased: the words are constant, and the address shows to nobody.
   const constant = letter.template === 'not_meant';
   const maySettle = waitsForSomebody(letter);
-  const why = maySettle ? await notAgain(context, tx, { id, matter }) : null;
+  const why = maySettle ? await notAgain(context, tx, { id, matter }, letter) : null;
   // The address of who gets it is shown: whoever reads it stands in the log.
   await note(context, tx, 'letter.opened', { kind: 'letter', id });
   return page('letter', {
@@ -144,18 +144,19 @@ async function settle(
   let goes: string | null = null;
   const outcome = await withLetter(context, of.params, async (_, tx, found) => {
     const { id, matter } = found;
+    const letter = as === 'again' ? await openLetter(tx, practice.vault, id) : null;
     if (as === 'again') {
+      // Whoever it was for is erased.
+      if (letter === null || letter.bytes === null) return missing;
       // Asked anew: what the page showed may be an hour old.
-      const why = await notAgain(context, tx, found);
+      const why = await notAgain(context, tx, found, letter);
       if (why === 'barred') throw asked('contact.barred', 'telephone, or ask in person');
       if (why !== null) return go(`/desk/outbox/${id}`, 'letter_not_again');
-      // Whoever it was for is erased.
-      if ((await openLetter(tx, practice.vault, id))?.bytes == null) return missing;
     }
     const settled = await settleLetter(tx, { id, as, now, forcedTls: practice.settings.forcedTls });
     if (settled === null) return missing;
     // Only now: what has left, or what somebody else has settled, stays as it is.
-    if (as === 'again') await signAgain(tx, practice, id, now);
+    if (letter !== null) await signAgain(tx, practice, letter, now);
     if (settled.livesAgain && matter.correspondentId !== null) {
       await note(context, tx, 'correspondent.mail_again', { kind: 'correspondent', id: matter.correspondentId });
     }
@@ -171,7 +172,7 @@ async function settle(
  * Why the letter must not go once more: they may have asked us not to write there since it was written, or have died; and what
  * a member wrote leaves by today's law, settings and wishes, not by those of the day on which it was written.
  */
-async function notAgain(context: DeskContext, tx: Tx, { id, matter }: Found) {
+async function notAgain(context: DeskContext, tx: Tx, { id, matter }: Found, letter: OpenedLetter) {
   const { practice, now } = context;
   const facts = await againFacts(tx, practice.vault, { id, now });
   if (facts === null) return null;
@@ -181,8 +182,7 @@ async function notAgain(context: DeskContext, tx: Tx, { id, matter }: Found) {
   if (guard.barred !== null) return 'barred' as const;
   if (matter.template !== 'plain_answer') return null;
   if (guard.verdict('plain_answer').verdict === 'must_not') return 'barred' as const;
-  const letter = await openLetter(tx, practice.vault, id);
-  if (letter === null || letter.bytes === null) return null;
+  if (letter.bytes === null) return null;
   const { correspondentId } = matter;
   const { text } = readMail(letter.bytes);
   const law = await lawAgainst(context, tx, { correspondentId, text, encrypted: letter.encrypted });

@@ -2,20 +2,19 @@ import { z } from 'zod';
 import type { Tx } from '../../platform/db/index.js';
 import { codeOf } from '../../platform/errors.js';
 import { sameBytes } from '../../platform/vault/index.js';
-import { WRITTEN_LETTERS } from '../../policy/discretion/index.js';
 import { wishCounts } from '../../policy/plain-mail/index.js';
-import { writeLetter } from '../../reply/write.js';
+import { keepLetter } from '../../reply/write.js';
 import { markAnswered } from '../../request/close.js';
-import { addressOf, messageIdOf, type RequestFacts } from '../../request/show.js';
+import type { RequestFacts } from '../../request/show.js';
 import { recordWish, withdrawWish } from '../../request/wish.js';
 import { UPLOAD_LIMITS } from '../upload.js';
 import { draftOf, ring } from './answer.js';
 import { note, pathOf } from './find.js';
 import { guarded, passFields, type Reply } from './guard.js';
+import { letterOffice, type MailAhead, stillAs, withMailAhead } from './mail-ahead.js';
 import { type CheckedDraft, checkDraft, checkView, mayLeave } from './plain-view.js';
 import { withReadable } from './reading.js';
 import { type DeskContext, type DeskRoute, go, type Outcome, pageLater, withFiles, withForm } from './route.js';
-import { sealOfMail } from './writer-key.js';
 
 /** The member asks that this mail leaves over TLS from end to end, or waits. */
 const tlsField = { forced_tls: z.literal('yes').optional().catch(undefined) };
@@ -81,14 +80,16 @@ async function look(
   draft: Draft & { readonly files: number },
 ): Promise<Outcome> {
   let letter: string | null = null;
-  const outcome = await withReadable(context, params, async (tx, request) => {
+  const goes = (checked: CheckedDraft) => checked.passes && draft.files === 0;
+  const outcome = await withMailAhead(context, { params, draft, goes }, async (tx, request, ahead) => {
     const checked = await checkDraft(context, tx, request, draft.text);
-    if (!checked.passes || draft.files > 0) return showChecked(context, tx, request, draft, checked);
+    const mail = goes(checked) ? await stillAs(context, tx, request, checked, ahead) : null;
+    if (mail === null) return showChecked(context, tx, request, draft, checked);
     const seal = sealOf(context, request, draft.text).toString('base64url');
     const stopped = await guardMail(context, tx, request, { ...draft, checked: seal, contact: checked.guard });
     if (stopped !== null) return stopped;
-    letter = await writeMail(context, tx, request, checked, draft);
-    return go(pathOf(request), letter === null ? 'no_address' : 'mailed');
+    letter = await keepMail(context, tx, request, checked, mail);
+    return go(pathOf(request), 'mailed');
   }).catch(notEncrypted(params));
   if (letter !== null) await ring(context, letter);
   return outcome;
@@ -135,16 +136,19 @@ async function send(
 ): Promise<Outcome> {
   const { text, checked, forced_tls } = sending;
   let letter: string | null = null;
-  const outcome = await withReadable(context, params, async (tx, request) => {
+  const of = { params, draft: sending, goes: mayLeave };
+  const outcome = await withMailAhead(context, of, async (tx, request, ahead) => {
     const seal = sealOf(context, request, text);
     const changed = !sameBytes(seal, Buffer.from(checked, 'base64url'));
     // Asked anew: a wish may have been withdrawn, or a warning come in, since the page was shown.
     const draft = await checkDraft(context, tx, request, text);
     if (changed || !mayLeave(draft)) return showCheck(context, tx, request, { text, changed, forced_tls });
+    const mail = await stillAs(context, tx, request, draft, ahead);
+    if (mail === null) return showCheck(context, tx, request, { text, forced_tls });
     const stopped = await guardMail(context, tx, request, { ...sending, contact: draft.guard });
     if (stopped !== null) return stopped;
-    letter = await writeMail(context, tx, request, draft, sending);
-    return letter === null ? go(pathOf(request), 'no_address') : go(pathOf(request), 'mailed');
+    letter = await keepMail(context, tx, request, draft, mail);
+    return go(pathOf(request), 'mailed');
   }).catch(notEncrypted(params));
   if (letter !== null) await ring(context, letter);
   return outcome;
@@ -158,51 +162,23 @@ const notEncrypted =
     return go(`/desk/requests/${reference}`, 'not_encrypted');
   };
 
-/** The letter, the request's state and the log in one transaction; null: there is no address. */
-async function writeMail(
+/** The letter, the request's state and the log in one transaction. @returns the letter's id */
+async function keepMail(
   context: DeskContext,
   tx: Tx,
   request: RequestFacts,
-  { text, kinds, verdict, contact, encrypting }: CheckedDraft,
-  wish: Pick<Draft, 'forced_tls'>,
-): Promise<string | null> {
-  const { practice, office, now } = context;
-  const to = await addressOf(tx, practice.vault, request.correspondentId);
-  if (to === null) return null;
-  const forcedTls = practice.settings.forcedTls || wish.forced_tls === 'yes';
-  const { id } = await writeLetter(
-    tx,
-    { practice, vault: office.vault, templates: office.templates, now },
-    {
-      letter: 'plain_answer',
-      parts: WRITTEN_LETTERS.plain_answer,
-      values: {},
-      text,
-      language: request.language,
-      to: to.address,
-      person: to.person,
-      automatic: false,
-      answers: null,
-      emptySender: false,
-      inReplyTo: await messageIdOf(tx, practice.vault, request),
-      correspondentId: request.correspondentId,
-      requestId: request.id,
-      conversationId: request.conversationId,
-      notBefore: now,
-      seal: sealOfMail(context, encrypting),
-      // It was said that it leaves encrypted.
-      onlySealed: encrypting.key !== null,
-      forcedTls,
-    },
-  );
-  await markAnswered(tx, { requestId: request.id, told: true, now });
+  { kinds, verdict, contact, encrypting }: CheckedDraft,
+  { written }: MailAhead,
+): Promise<string> {
+  const { id } = await keepLetter(tx, letterOffice(context), written);
+  await markAnswered(tx, { requestId: request.id, told: true, now: context.now });
   const detail = {
     letter: id,
     kinds: kinds.join(','),
     reason: verdict.reason,
     agreed: contact.reason,
     encrypted: encrypting.key !== null,
-    forced_tls: forcedTls,
+    forced_tls: written.letter.forcedTls === true,
   };
   await note(context, tx, 'answer.mailed', { kind: 'request', id: request.id }, detail);
   return id;

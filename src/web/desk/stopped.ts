@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { writerByAddress } from '../../intake/direct.js';
-import { forgetStrangers, lockWriters } from '../../intake/strangers.js';
 import type { Tx } from '../../platform/db/index.js';
 import { partsOf } from '../../policy/etiquette/index.js';
 import { mailGoesAgain } from '../../reply/reports.js';
 import {
-  forgottenBefore,
   listStopped,
   openAddresses,
   STOP_REASONS,
@@ -63,11 +60,11 @@ async function show(context: DeskContext, tx: Tx, from: number): Promise<Outcome
   const addresses = await openAddresses(
     tx,
     practice.vault,
-    shown.map(({ correspondentId }) => correspondentId),
+    shown.map(({ hash }) => hash),
   );
   const lines = shown.map((line) => ({
     id: line.id,
-    address: addresses.get(line.correspondentId) ?? null,
+    address: addresses.get(line.hash) ?? null,
     why: whyWords(context, line),
   }));
   if (lines.length > 0) {
@@ -91,21 +88,22 @@ async function linesOf(context: DeskContext, tx: Tx): Promise<readonly Line[]> {
   const opens = await openWriters(
     context,
     tx,
-    stopped.map(({ correspondentId }) => correspondentId),
+    stopped.flatMap(({ correspondentId }) => correspondentId ?? []),
   );
   return stopped
-    .flatMap((one) => lineOf(context, one, opens.has(one.correspondentId) && !one.kept) ?? [])
+    .flatMap(
+      (one) => lineOf(context, one, one.correspondentId !== null && opens.has(one.correspondentId) && !one.kept) ?? [],
+    )
     .toSorted((a, b) => newestOf(b) - newestOf(a) || (a.id < b.id ? -1 : 1));
 }
 
 /** Null: nothing of it shows. What others typed is for those to whom messages from there open, and not before there are any. */
-function lineOf({ member, now }: DeskContext, stopped: StoppedAddress, opens: boolean): Line | null {
+function lineOf({ member }: DeskContext, stopped: StoppedAddress, opens: boolean): Line | null {
   const { kept: _, stranger, ...all } = stopped;
   const own = all.typed.find(({ memberId }) => memberId === member.memberId);
-  const id = own?.id ?? all.correspondentId;
-  // That a line outlives a year would tell that somebody is known; that one of another owner shows where nothing ever came
-  // from, that somebody is not.
-  const typed = opens && !stranger ? all.typed : own && own.typedAt >= forgottenBefore(now) ? [own] : [];
+  const id = own?.id ?? all.correspondentId ?? all.hash;
+  // That one of another owner shows where nothing ever came from would tell that somebody is not known.
+  const typed = opens && !stranger ? all.typed : own ? [own] : [];
   // That mail came back from there would tell that mail went there.
   const line = opens
     ? { ...all, id, typed }
@@ -132,9 +130,8 @@ async function add(
   { address, reason }: { readonly address: string; readonly reason: (typeof STOP_REASONS)[number] },
 ): Promise<Outcome> {
   const { practice, member, now } = context;
-  const { correspondentId } = await writerByAddress(tx, practice, { address, now });
-  const stop = { practiceId: practice.id, correspondentId, memberId: member.memberId, reason, now };
-  await note(context, tx, 'typed_stop.added', { kind: 'typed_stop', id: await typeStop(tx, stop) }, { reason });
+  const id = await typeStop(tx, practice, { address, memberId: member.memberId, reason, now });
+  await note(context, tx, 'typed_stop.added', { kind: 'typed_stop', id }, { reason });
   return go(AT, 'stopped_added');
 }
 
@@ -143,15 +140,18 @@ async function takeOff(context: DeskContext, tx: Tx, id: string): Promise<Outcom
   const line = (await linesOf(context, tx)).find((one) => one.id === id);
   if (line === undefined) return missing;
   const { correspondentId, saidAt, typed, mailStoppedAt } = line;
-  const of = { kind: 'correspondent', id: correspondentId };
   const ids = typed.map((stop) => stop.id);
-  await lockWriters(tx, [correspondentId]);
   await takeTypedOff(tx, ids);
-  if (saidAt !== null) await sayBlocked(tx, { correspondentId, blocked: false, now: context.now });
-  if (mailStoppedAt !== null) await mailGoesAgain(tx, correspondentId);
-  await forgetStrangers(tx, [correspondentId]);
   for (const stopId of ids) await note(context, tx, 'typed_stop.removed', { kind: 'typed_stop', id: stopId });
-  if (saidAt !== null) await note(context, tx, 'correspondent.unblocked', of);
-  if (mailStoppedAt !== null) await note(context, tx, 'correspondent.mail_again', of);
+  if (correspondentId === null) return go(AT, 'stopped_removed');
+  const of = { kind: 'correspondent', id: correspondentId };
+  if (saidAt !== null) {
+    await sayBlocked(tx, { correspondentId, blocked: false, now: context.now });
+    await note(context, tx, 'correspondent.unblocked', of);
+  }
+  if (mailStoppedAt !== null) {
+    await mailGoesAgain(tx, correspondentId);
+    await note(context, tx, 'correspondent.mail_again', of);
+  }
   return go(AT, 'stopped_removed');
 }

@@ -136,13 +136,13 @@ describeWith('gpg')('a mail that GnuPG signed', () => {
     const of = async (lines: readonly string[]) => (await arrives(lines)).encryption;
     expect(await of(beside(signed, armour))).toEqual({ state: 'signed', signature: 'unknown' });
     expect(await of(beside(signed, armour, [autocrypt()]))).toEqual({ state: 'signed', signature: 'came_along' });
-    // Nothing of it in the header now: the key is known from before.
-    expect(await of(beside(signed, armour))).toEqual({ state: 'signed', signature: 'known' });
+    // Nothing of it in the header now: the key came before, with nothing that shows who sent it.
+    expect(await of(beside(signed, armour))).toEqual({ state: 'signed', signature: 'claimed' });
     expect(await of(beside(part(WORDS.replace('free', 'late')), armour))).toMatchObject({ signature: 'bad' });
     const third = ['--s', 'Content-Type: text/plain', '', 'Send the money.'];
     expect(await of(beside(signed, armour, [], FROM, third))).toMatchObject({ signature: 'bad' });
     const content = await arrives(beside(signed, armour));
-    expect([content.text.trim(), content.encryption?.signature]).toEqual([WORDS, 'known']);
+    expect([content.text.trim(), content.encryption?.signature]).toEqual([WORDS, 'claimed']);
   });
 
   it.each([
@@ -162,7 +162,7 @@ describeWith('gpg')('a mail that GnuPG signed', () => {
     const armour = theirs.run(['--clearsign', '-u', mine], WORDS).toString();
     const plain = (text: string) => [...header(FROM, []), '', armourOf(text), ''];
     const whole = await arrives(plain(armour));
-    expect([whole.text.trim(), whole.encryption]).toEqual([WORDS, { state: 'signed', signature: 'known' }]);
+    expect([whole.text.trim(), whole.encryption]).toEqual([WORDS, { state: 'signed', signature: 'claimed' }]);
     expect((await arrives(plain(armour.replace('free', 'late')))).encryption?.signature).toBe('bad');
     expect((await arrives(plain(`Send the money.\n\n${armour}`))).encryption ?? null).toBeNull();
   });

@@ -173,19 +173,18 @@ it.each(HOSTILE)('nothing of %s is left that does anything', async (_name, html)
 });
 
 describe('a file of a mail', () => {
-  const READING = { keys: [], writers: [] };
   const mail = mailOf(
     `--x\r\n\r\nWords.\r\n--x\r\nContent-Type: application/pdf; name=a.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from('%PDF one').toString('base64')}\r\n--x\r\nContent-Disposition: attachment; filename=b\r\n\r\ntwo\r\n--x--`,
     'multipart/mixed; boundary=x',
   );
 
   it('is given byte by byte, by its place', async () => {
-    expect((await parser.file(mail, 0, READING))?.toString()).toBe('%PDF one');
-    expect((await parser.file(mail, 1, READING))?.toString()).toBe('two');
+    expect((await parser.file(mail, { at: 0, keys: null }))?.toString()).toBe('%PDF one');
+    expect((await parser.file(mail, { at: 1, keys: null }))?.toString()).toBe('two');
   });
 
   it('is nothing where there is none', async () => {
-    for (const at of [2, -1, 0.5, Number.NaN]) expect(await parser.file(mail, at, READING)).toBeNull();
-    expect(await parser.file(mailOf('x', 'text/plain'), 0, READING)).toBeNull();
+    for (const at of [2, -1, 0.5, Number.NaN]) expect(await parser.file(mail, { at, keys: null })).toBeNull();
+    expect(await parser.file(mailOf('x', 'text/plain'), { at: 0, keys: null })).toBeNull();
   });
 });
