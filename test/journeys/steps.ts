@@ -98,6 +98,23 @@ export async function soon(page: Page, url: string, words: string): Promise<void
   expect(await textOf(page)).toContain(words);
 }
 
+/** The newest letter with all of these words in it, as the outbox of this desk shows it; waits for it. */
+export async function letterInOutbox(desk: Page, web: string, words: readonly string[]): Promise<string> {
+  const found = await until(
+    async () => {
+      const list = await pageOf(desk, `${web}/desk/outbox`);
+      for (const [, href = ''] of list.matchAll(/ href="(\/desk\/outbox\/[^"]+)"/g)) {
+        const body = await pageOf(desk, `${web}${href}`);
+        if (words.every((one) => body.includes(one))) return href;
+      }
+      return null;
+    },
+    `a letter with "${words.join('", "')}"`,
+  );
+  await desk.goto(`${web}${found}`);
+  return textOf(desk);
+}
+
 /** A picture for docs/journeys.md, made when JOURNEY_PICTURES names a folder. `from`: what stands at its top. */
 export async function picture(page: Page, name: string, from?: string): Promise<void> {
   const folder = process.env.JOURNEY_PICTURES;
