@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -29,8 +29,9 @@ const ANSWER_MS = 5_000;
 
 try {
   run('git', ['clone', '--quiet', root, clone], { cwd: root, env: process.env });
+  takeCache();
   if (user.uid !== undefined) own(place);
-  run('npm', ['ci', '--omit=dev', '--no-audit', '--no-fund']);
+  run('npm', ['ci', '--omit=dev', '--no-audit', '--no-fund', '--prefer-offline']);
   const ports = { HTTP_PORT: String(await freePort()), SMTP_PORT: String(await freePort()) };
   await start(ports, FIRST_MS, async () => {
     await writeMail(ports.SMTP_PORT);
@@ -109,6 +110,15 @@ function running() {
     .filter((line) => line.includes(clone));
 }
 
+/**
+ * What this machine's npm has fetched before: the same bytes, which npm compares with package-lock.json, without a second
+ * fetch. What is not there is fetched.
+ */
+function takeCache() {
+  const fetched = path.join(run('npm', ['config', 'get', 'cache'], { cwd: root }).stdout.trim(), '_cacache');
+  if (existsSync(fetched)) cpSync(fetched, path.join(env.npm_config_cache, '_cacache'), { recursive: true });
+}
+
 /** `nobody` for root; ourselves for everybody else. */
 function stranger() {
   if (process.getuid() !== 0) return {};
@@ -118,8 +128,7 @@ function stranger() {
 
 function own(folder) {
   chmodSync(folder, 0o700);
-  chownSync(folder, user.uid, user.gid);
-  run('chown', ['-R', `${user.uid}:${user.gid}`, clone], { cwd: '/', env });
+  run('chown', ['-R', `${user.uid}:${user.gid}`, folder], { cwd: '/', env });
 }
 
 function kept(names) {

@@ -5,6 +5,7 @@ import { openChromium } from '../support/axe.js';
 import { describeWith } from '../support/programs.js';
 import { type RunningDemo, startDemo } from '../support/service.js';
 import { until } from '../support/until.js';
+import { letterInOutbox } from './steps.js';
 
 /** A therapist's first day, in a real browser, with the service as `npm start` starts it. */
 describeWith('chromium')('the first day', () => {
@@ -126,18 +127,7 @@ async function sendMail(demo: RunningDemo, from: string, text: string): Promise<
 
 /** The newest letter with this subject to this address, as the mailbox shows it. */
 function letterTo(demo: RunningDemo, desk: Page, to: string, subject: string): Promise<string> {
-  return until(async () => {
-    await desk.goto(`${demo.web}/desk/outbox`);
-    const links = await desk.$$eval('main a[href*="/desk/outbox/"]', (found) =>
-      found.map((a) => a.getAttribute('href')),
-    );
-    for (const link of links) {
-      await desk.goto(`${demo.web}${link}`);
-      const text = (await desk.textContent('main')) ?? '';
-      if (text.includes(to) && text.includes(subject)) return text;
-    }
-    return '';
-  }, `the letter "${subject}"`);
+  return letterInOutbox(desk, demo.web, [to, subject]);
 }
 
 async function referenceOf(desk: Page, to: string, demo: RunningDemo): Promise<string> {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { describeWith } from '../support/programs.js';
-import { until } from '../support/until.js';
 import * as step from './steps.js';
 import { expectNothingInTheClear, openTown, type Town } from './town.js';
 
@@ -130,10 +129,7 @@ describeWith('chromium')('the goodbye at 22:40', () => {
     await step.press(owner, 'form[action$="/answer"] button.main', 'form[action$="/open"]');
     await step.press(owner, 'form[action$="/not-urgent"] button', 'form[action$="/urgent"]');
     await step.press(owner, `form[action="${new URL(request).pathname}/close"] button`, 'form[action$="/reopen"]');
-    await until(async () => {
-      await owner.goto(`${town.web}/desk/`);
-      return (await step.textOf(owner)).includes('Nobody in danger that we know of.');
-    }, 'an empty first screen');
+    await step.soon(owner, `${town.web}/desk/`, 'Nobody in danger that we know of.');
     await step.picture(owner, 'goodbye-7-end');
     expectNothingInTheClear(town, [
       'Marie',

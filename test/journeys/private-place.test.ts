@@ -9,7 +9,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openChromium } from '../support/axe.js';
 import { describeWith } from '../support/programs.js';
 import { type RunningDemo, startDemo } from '../support/service.js';
-import { until } from '../support/until.js';
+import { letterInOutbox } from './steps.js';
 
 const SECRET = 'I found your card in her coat.';
 const ANSWER = 'Thank you for writing. I have read it, and I am here on Thursday.';
@@ -184,18 +184,7 @@ describeWith('chromium')('a private place to write', () => {
   }
 
   /** The newest letter with this subject to this address, as the mailbox shows it. */
-  function letterTo(to: string, subject: string): Promise<string> {
-    return until(async () => {
-      await desk.goto(`${demo.web}/desk/outbox`);
-      const links = await desk.$$eval('main a[href*="/desk/outbox/"]', (all) => all.map((a) => a.getAttribute('href')));
-      for (const link of links) {
-        await desk.goto(`${demo.web}${link}`);
-        const text = await textOf(desk);
-        if (text.includes(to) && text.includes(subject)) return text;
-      }
-      return '';
-    }, `the letter "${subject}"`);
-  }
+  const letterTo = (to: string, subject: string): Promise<string> => letterInOutbox(desk, demo.web, [to, subject]);
 
   const linkIn = (letter: string): string => /http\S+\/c\/[\w-]{43}/.exec(letter)?.[0] ?? '';
 });

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { until } from '../support/until.js';
 import type { Letter, Town } from './town.js';
@@ -51,11 +52,19 @@ export const requestFrom = (town: Town, address: string): string => {
   return `${town.web}/desk/requests/${reference}`;
 };
 
-/** What waits, as the queue of this desk shows it: quicker to ask again and again than a command. */
+/** What waits, as the queue of this desk says it: asked again and again, so not drawn, which takes longer than all else. */
 const waiting = async (desk: Page, town: Town): Promise<readonly string[]> => {
-  await desk.goto(`${town.web}/desk/queue`);
-  return desk.$$eval('ol.queue a', (all) => all.map((one) => one.getAttribute('href') ?? ''));
+  const body = await pageOf(desk, `${town.web}/desk/queue`);
+  const queue = /<ol class="queue">[\s\S]*<\/ol>/.exec(body)?.[0] ?? '';
+  return [...queue.matchAll(/ href="([^"]+)"/g)].map(([, href = '']) => href);
 };
+
+/** A page as it comes to whoever is signed in there. */
+async function pageOf(page: Page, url: string): Promise<string> {
+  const answer = await page.request.get(url);
+  expect([url, answer.status()]).toEqual([url, 200]);
+  return answer.text();
+}
 
 /** Sends this mail, and waits for the request that it makes. @returns the page of the request */
 export async function comes(desk: Page, town: Town, mail: Parameters<Town['mail']>[0]): Promise<string> {
@@ -82,12 +91,29 @@ export async function readRequest(desk: Page, url: string): Promise<string> {
   return textOf(desk);
 }
 
-/** Looks at a page again until the words are there. */
-export const soon = (page: Page, url: string, words: string): Promise<boolean> =>
-  until(async () => {
-    await page.goto(url);
-    return (await textOf(page)).includes(words);
-  }, `${url} with "${words}"`);
+/** Waits until the words are on a page, and looks at it. */
+export async function soon(page: Page, url: string, words: string): Promise<void> {
+  await until(async () => (await pageOf(page, url)).includes(words), `${url} with "${words}"`);
+  await page.goto(url);
+  expect(await textOf(page)).toContain(words);
+}
+
+/** The newest letter with all of these words in it, as the outbox of this desk shows it; waits for it. */
+export async function letterInOutbox(desk: Page, web: string, words: readonly string[]): Promise<string> {
+  const found = await until(
+    async () => {
+      const list = await pageOf(desk, `${web}/desk/outbox`);
+      for (const [, href = ''] of list.matchAll(/ href="(\/desk\/outbox\/[^"]+)"/g)) {
+        const body = await pageOf(desk, `${web}${href}`);
+        if (words.every((one) => body.includes(one))) return href;
+      }
+      return null;
+    },
+    `a letter with "${words.join('", "')}"`,
+  );
+  await desk.goto(`${web}${found}`);
+  return textOf(desk);
+}
 
 /** A picture for docs/journeys.md, made when JOURNEY_PICTURES names a folder. `from`: what stands at its top. */
 export async function picture(page: Page, name: string, from?: string): Promise<void> {

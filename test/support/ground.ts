@@ -47,7 +47,7 @@ export async function openGround(options: { readonly at?: string } = {}): Promis
   const admin = new pg.Client({ connectionString: at(cluster.ownerUrl, 'postgres') });
   await admin.connect();
   await admin.query('SELECT pg_advisory_lock(1)');
-  await admin.query(`CREATE DATABASE ${name} TEMPLATE subrosa_template`);
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE subrosa_template STRATEGY FILE_COPY`);
   await admin.query('SELECT pg_advisory_unlock(1)');
   const urls = {
     ownerUrl: at(cluster.ownerUrl, name),
