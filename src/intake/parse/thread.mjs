@@ -4,6 +4,7 @@
 import { parentPort } from 'node:worker_threads';
 import { MailParser } from 'mailparser';
 import { CellsApart } from './cells.mjs';
+import { oneLine } from './one-line.mjs';
 import { broughtKey, encrypted, encryptedIn, keyIn } from './sealed.mjs';
 
 /** Characters of text that are kept of a mail. Nobody writes a megabyte; triage reads no more. */
@@ -158,14 +159,6 @@ async function passedOn(mail, depth = 1) {
   }
   return found.slice(0, MOST_MAILS);
 }
-
-/** Nothing in it begins a line of its own, or turns the direction of writing. @param {string} value */
-const oneLine = (value) =>
-  value
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .replace(/\p{Cf}/gu, '')
-    .trim()
-    .slice(0, 500);
 
 /**
  * A page as text: nothing is fetched, nothing is run. mailparser has the converter and does not give it away, so it is
