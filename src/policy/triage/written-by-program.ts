@@ -7,7 +7,7 @@
 /** The words of a text: its addresses (URL, of a link, a picture or a part) are blanked, each by as many spaces. */
 export function wordsAlone(text: string): string {
   if (!MAY_HOLD_ADDRESS.test(text)) return text;
-  return withoutMarks(text).replace(TYPED, (address) => {
+  return blanked(text, BRACKETED).replace(TYPED, (address) => {
     // What ends the sentence is no part of it.
     let end = address.length;
     while (ENDS.has(address[end - 1] ?? '')) end -= 1;
@@ -17,9 +17,13 @@ export function wordsAlone(text: string): string {
 
 const ENDS: ReadonlySet<string> = new Set('.,;:!?)\'"»”…');
 
-/** The same with those alone that a program has put into brackets; what somebody typed stays. */
-export const withoutMarks = (text: string): string =>
-  MAY_HOLD_ADDRESS.test(text) ? text.replace(BRACKETED, (address) => ' '.repeat(address.length)) : text;
+/**
+ * The same with those alone that a program has put into brackets; what somebody typed stays, and so does whose mailbox or
+ * telephone a link names.
+ */
+export const withoutMarks = (text: string): string => (MAY_HOLD_ADDRESS.test(text) ? blanked(text, LINKS) : text);
+
+const blanked = (text: string, what: RegExp): string => text.replace(what, (found) => ' '.repeat(found.length));
 
 /** Whether somebody leads the reader somewhere. A picture's address stands alone in brackets and leads nobody. */
 export const leadsSomewhere = (text: string): boolean => {
@@ -51,6 +55,7 @@ const MAY_HOLD_ADDRESS = /:\/\/|www\.|[[<](?:cid|mailto|tel|data|file|callto|sms
 /** As programs write the address of a link or a picture: `text [https://…]`, `text<https://…>`, `[cid:…]`. */
 const BRACKETED =
   /[[<](?:(?:https?|hxxps?|ftp|file|webcal):\/\/|(?:cid|mailto|tel|callto|sms|data|x-apple-data-detectors):)[^\s[\]<>]*[\]>]/gi;
+const LINKS = /[[<](?:(?:https?|hxxps?|ftp|file|webcal):\/\/|(?:cid|data|x-apple-data-detectors):)[^\s[\]<>]*[\]>]/gi;
 
 /** A comma ends the name of a host: what stands behind it without a space was said. */
 const TYPED =

@@ -85,6 +85,7 @@ describe('addresses', () => {
     // Personal data is looked for in what somebody typed.
     expect(withoutMarks('https://example.org/mia')).toBe('https://example.org/mia');
     expect(withoutMarks('<https://example.org/mia>').trim()).toBe('');
+    expect(withoutMarks('min mor [tel:+4520304050]')).toBe('min mor [tel:+4520304050]');
   });
 
   it('of a picture lead nobody anywhere', () => {
