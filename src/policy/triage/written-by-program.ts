@@ -108,6 +108,8 @@ const PROGRAM_WORDS: ReadonlySet<string> = new Set(
   aplicația aplicatia
   skickat från envoyé depuis mon enviado desde do mi inviato da dal mio verzonden vanaf met mijn wysłane z mojego
   ios windows linux lte verizon mobile proton k t i web online pro max mini plus lite ultra note edge fold flip air aqua apple
+  samsung sony tapatalk at an på gerät enhed search organize conquer
+  please excuse my brevity bitte entschuldigen sie die kürze undskyld kortfattethed
   virus viruși viruşi virusi fără fara free virenfrei avast avg`.split(/\s+/),
 );
 /** "S21", "4G", "365". */
