@@ -19,7 +19,7 @@ const IMMINENT: readonly Row[] = [
   ['de', 'Ich kann nicht mehr. Ich habe Ihr Profil gesehen.'],
   ['da', 'Jeg kan ikke mere. Der er ikke plads til en som mig.'],
   ['ro', 'Nu mai pot. Sună-mă când ai liber.'],
-  ['de', 'Ich kann nicht mehr. Seit Wochen hatte ich keinen, nicht einen freien Tag.'],
+  ['de', 'Ich kann nicht mehr. Ich will keinen Platz haben in dieser Welt.'],
   ['en', 'Thank you for everything. By the time you read this I will not be here any more. Tell my sister I love her.'],
   ['da', 'Tak for alt. Når du læser det her, er jeg her ikke mere. Sig til min søster, at jeg elsker hende.'],
   ['ro', 'Vă mulțumesc pentru tot. Când veți citi asta, eu nu voi mai fi. Spuneți-i surorii mele că o iubesc.'],
