@@ -5,6 +5,8 @@ import { MailParser } from 'mailparser';
 /** Where a cell ends, and where a row does: no characters (Unicode, 23.7), so that nobody writes them. */
 const CELL = '\ufdd0';
 const ROW = '\ufdd1';
+/** Where a picture lies, instead of its address. */
+const PICTURE = '\ufdd2';
 
 export class CellsApart extends MailParser {
   /** Called by mailparser when all parts are there; it makes words of those that are pages. */
@@ -14,7 +16,7 @@ export class CellsApart extends MailParser {
     const { text, html, ...content } = super.getTextContent();
     return {
       ...content,
-      ...(text === undefined ? {} : { text: apart(text) }),
+      ...(text === undefined ? {} : { text: apart(withoutPictures(text)) }),
       ...(html === undefined ? {} : { html: html.replace(/ [\ufdd0\ufdd1] /g, '') }),
     };
   }
@@ -32,7 +34,8 @@ function mark(node, isChoice) {
     node.textContent = page
       .replace(/<\/t[dhr]\b/gi, (end) => ` ${/r$/i.test(end) ? ROW : CELL} ${end}`)
       // Of a picture its words are read, not where it lies: of an attribute that is given twice the first counts.
-      .replace(/<img(?=[\s/])/gi, '<img src=""');
+      // The space before it lets lines of many pictures be broken: one endless word costs its length squared.
+      .replace(/<img(?=[\s/>])/gi, ` <img src=${PICTURE} `);
   }
   for (const child of node.children ?? []) mark(child, isChoice || contentType === 'multipart/alternative');
 }
@@ -53,3 +56,13 @@ function apart(text) {
     return gap.includes(ROW) ? '\n' : ' ';
   });
 }
+
+/**
+ * A space where a picture stood, so that the words beside it stay two, and of a line of pictures nothing.
+ * @param {string} text
+ */
+const withoutPictures = (text) =>
+  text
+    .replace(/(?:^|\n)[ \t]*(?:\[\ufdd2\][ \t]*)+(?=\n|$)/g, '')
+    .replace(/ ?\[\ufdd2\] ?/g, ' ')
+    .replaceAll(PICTURE, '');

@@ -1,11 +1,11 @@
 import type { Span } from '../../detect/index.js';
 import { type Evidence, named, numbering, remembered } from '../learned/index.js';
 import { cuesByRule } from './concepts/rules.js';
-import type { Cue } from './cues/names.js';
+import { type Cue, FOUND } from './cues/names.js';
 import { type Features, featuresOf } from './features.js';
-import type { Mail } from './labels.js';
+import { type Mail, RISKS } from './labels.js';
 import { type DetectedLanguage, detectLanguage } from './language.js';
-import { type Lexical, searchLists } from './lexicon.js';
+import { cuePhrase, type Lexical, searchLists } from './lexicon.js';
 import { ownWords, partsOf, type Stretch } from './own-words.js';
 import { type PersonalFacts, piiOf } from './personal.js';
 import { type RiskVerdict, riskOf } from './risk/index.js';
@@ -128,18 +128,24 @@ const HALF = 0.5;
  */
 function readRisk(mail: Mail, opened: OpenedMail, found: Lexical): RiskVerdict {
   const { lang, stretches, written, own, tokens, subjectAt } = opened;
-  const looksAhead = found.cues.some(({ list }) => AHEAD.has(list));
+  const { subject, body } = mail;
+  const looksAhead = found.cues.some((hit) => AHEAD.has(hit.list) && !FOUND.has(cuePhrase(lang, hit)));
   const words = tokens.length - subjectAt;
-  if (written === own && stretches.every(({ part }) => part === 'own' || part === 'quote'))
+  const isRead = written === own && wordsAlone(subject) === subject;
+  if (isRead && stretches.every(({ part }) => part === 'own' || part === 'quote'))
     return riskOf(tokens, found, lang, { looksAhead, words, begins: subjectAt });
   const text = stretches
     .filter(({ part }) => part !== 'quote')
-    .map(({ start, end }) => mail.body.slice(start, end))
+    .map(({ start, end }) => body.slice(start, end))
     .join('\n');
-  const all = tokensOf(`${mail.subject}${BREAK}${text}`);
+  const all = tokensOf(`${subject}${BREAK}${text}`);
   // A signature, a footer and an address make no message long.
   const isPassedOn = stretches.some(({ part }) => part === 'forward');
-  return riskOf(all, searchLists(all, lang), lang, { looksAhead, words: isPassedOn ? all.length : words, begins: 0 });
+  const context = { looksAhead, words: isPassedOn ? all.length : Math.min(words, all.length), begins: 0 };
+  // What was set aside may be in another language than the words, and beside a link there may be too few to tell theirs.
+  const langs = new Set([lang, detectLanguage(`${subject}\n${text}`, all).lang]);
+  const read = Array.from(langs, (of) => riskOf(all, searchLists(all, of), of, context));
+  return read.reduce((one, other) => (RISKS.indexOf(other.risk) > RISKS.indexOf(one.risk) ? other : one));
 }
 
 const AHEAD: ReadonlySet<Cue> = new Set<Cue>(['ask_price', 'ask_slot', 'seek_therapy', 'client_move']);

@@ -28,6 +28,10 @@ const CUES = { en: CUES_EN, da: CUES_DA, ro: CUES_RO, de: CUES_DE };
 const THEMES = { en: THEMES_EN, da: THEMES_DA, ro: THEMES_RO, de: THEMES_DE };
 const CONCEPTS = { en: CONCEPTS_EN, da: CONCEPTS_DA, ro: CONCEPTS_RO, de: CONCEPTS_DE };
 
+/** A phrase of a cue's list that was found, as it is written there. */
+export const cuePhrase = (lang: Language, { list, phrase }: Lexical['cues'][number]): string =>
+  CUES[lang][list][phrase] ?? '';
+
 function familiesOf(lang: Language) {
   const { reasons, figures, reassurance } = RISK_LISTS[lang];
   return {

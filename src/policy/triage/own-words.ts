@@ -22,7 +22,9 @@ export function ownWords(body: string, stretches: readonly Stretch[] = partsOf(b
       .join('')
       .trim();
   const own = text('own');
-  return wordsAlone(own).trim() !== '' ? own : text('forward', 'signature') || body.trim();
+  if (wordsAlone(own).trim() !== '') return own;
+  // Beside a link alone what is quoted stays the words of others.
+  return text('own', 'forward', 'signature') || body.trim();
 }
 
 /** Parts a body into own words, quotes, forwards, signatures and footers, line by line and block by block. */

@@ -7,7 +7,7 @@
 /** The words of a text: its addresses (URL, of a link, a picture or a part) are blanked, each by as many spaces. */
 export function wordsAlone(text: string): string {
   if (!MAY_HOLD_ADDRESS.test(text)) return text;
-  return withoutMarks(text).replace(TYPED, (address) => {
+  return blanked(text, BRACKETED).replace(TYPED, (address) => {
     // What ends the sentence is no part of it.
     let end = address.length;
     while (ENDS.has(address[end - 1] ?? '')) end -= 1;
@@ -17,9 +17,13 @@ export function wordsAlone(text: string): string {
 
 const ENDS: ReadonlySet<string> = new Set('.,;:!?)\'"»”…');
 
-/** The same with those alone that a program has put into brackets; what somebody typed stays. */
-export const withoutMarks = (text: string): string =>
-  MAY_HOLD_ADDRESS.test(text) ? text.replace(BRACKETED, (address) => ' '.repeat(address.length)) : text;
+/**
+ * The same with those alone that a program has put into brackets; what somebody typed stays, and so does whose mailbox or
+ * telephone a link names.
+ */
+export const withoutMarks = (text: string): string => (MAY_HOLD_ADDRESS.test(text) ? blanked(text, LINKS) : text);
+
+const blanked = (text: string, what: RegExp): string => text.replace(what, (found) => ' '.repeat(found.length));
 
 /** Whether somebody leads the reader somewhere. A picture's address stands alone in brackets and leads nobody. */
 export const leadsSomewhere = (text: string): boolean => {
@@ -31,9 +35,16 @@ export const leadsSomewhere = (text: string): boolean => {
 export function isSignOff(line: string): boolean {
   if (line.length > LONGEST_LINE || !BEGINS.test(line)) return false;
   const words = wordsAlone(line).replace(/\s+/g, ' ').trim();
-  if (words.length > LONGEST_WORDS || words.includes('?')) return false;
+  if (words.length > LONGEST_WORDS || words.includes('?') || !saysNothingElse(words)) return false;
   return SIGN_OFFS.some((shape) => shape.test(words)) || SCANNED.test(line);
 }
+
+/** "Sent from my husband's phone, do not answer here" begins as a program does: one word that none says, and it was a person. */
+const saysNothingElse = (line: string): boolean =>
+  line
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .every((word) => word === '' || PROGRAM_WORDS.has(word) || MODEL.test(word) || ONE_DEVICE.test(word));
 
 /** An address to measure a sale by is long. */
 const LONGEST_LINE = 1_000;
@@ -44,8 +55,11 @@ const MAY_HOLD_ADDRESS = /:\/\/|www\.|[[<](?:cid|mailto|tel|data|file|callto|sms
 /** As programs write the address of a link or a picture: `text [https://…]`, `text<https://…>`, `[cid:…]`. */
 const BRACKETED =
   /[[<](?:(?:https?|hxxps?|ftp|file|webcal):\/\/|(?:cid|mailto|tel|callto|sms|data|x-apple-data-detectors):)[^\s[\]<>]*[\]>]/gi;
+const LINKS = /[[<](?:(?:https?|hxxps?|ftp|file|webcal):\/\/|(?:cid|data|x-apple-data-detectors):)[^\s[\]<>]*[\]>]/gi;
 
-const TYPED = /(?:https?|hxxps?|ftp):\/\/[^\s<>"[\]]+|(?<![\p{L}\p{N}.@/])www\.[^\s<>"[\]]+/giu;
+/** A comma ends the name of a host: what stands behind it without a space was said. */
+const TYPED =
+  /(?:(?:https?|hxxps?|ftp):\/\/|(?<![\p{L}\p{N}.@/])www\.)(?:[^\s<>"[\]/?#,;!]+(?:[/?#][^\s<>"[\]]*)?|[^\s<>"[\]]+)/giu;
 
 const PICTURE_LINES = /^[ \t]*(?:\[https?:[^\s\]]*\][ \t]*)+\r?$/gim;
 
@@ -55,6 +69,8 @@ const BEGINS =
 
 const PROGRAM = String.raw`(?:outlook|yahoo|gmail|google|proton\w*|gmx|web\.de|t-online|icloud|thunderbird|k-9|fairemail|aqua mail|bluemail|spark|tuta\w*|samsung|galaxy|huawei|mail for windows|mail til windows|mail für windows|mail pentru windows|apple mail|android)`;
 const DEVICE = String.raw`(?:i-?phone|i-?pad|i-?pod|${PROGRAM}|xiaomi|redmi|pixel|nokia|oneplus|xperia|motorola|mobil\w*|handy|smart-?phone|phone|telefon\w*|tablet\w*|blackberry|mac|macbook|computer|pc)`;
+
+const ONE_DEVICE = new RegExp(`^${DEVICE}$`, 'iu');
 
 const shape = (text: string): RegExp => new RegExp(text, 'iu');
 const SIGN_OFFS: readonly RegExp[] = [
@@ -81,6 +97,23 @@ const SIGN_OFFS: readonly RegExp[] = [
     `^(?:skickat från|envoyé (?:de|depuis)|enviado (?:desde|do)|inviato da|verzonden (?:vanaf|met)|wysłane z) (?:\\S+ ){0,3}${DEVICE}`,
   ),
 ];
+
+/** All that programs say around the names of themselves and of what they run on. */
+const PROGRAM_WORDS: ReadonlySet<string> = new Set(
+  `sent from my the get download with via using for on app e email mail secure encrypted device browser www com net
+  sendt fra min mit en med hent til appen sikker
+  von mein meinem meiner meines gesendet verschickt mit der dem die das aus über diese nachricht wurde beziehen herunterladen
+  holen hol sie sich dir für
+  trimis de pe ul meu mea din la cu prin folosind obține obțineți obtine obtineti descărca descărcați descarca descarcati pentru
+  aplicația aplicatia
+  skickat från envoyé depuis mon enviado desde do mi inviato da dal mio verzonden vanaf met mijn wysłane z mojego
+  ios windows linux lte verizon mobile proton k t i web online pro max mini plus lite ultra note edge fold flip air aqua apple
+  samsung sony tapatalk at an på gerät enhed search organize conquer
+  please excuse my brevity bitte entschuldigen sie die kürze undskyld kortfattethed
+  virus viruși viruşi virusi fără fara free virenfrei avast avg`.split(/\s+/),
+);
+/** "S21", "4G", "365". */
+const MODEL = /^\p{L}{0,3}\d{1,4}\p{L}{0,3}$/u;
 
 /** A scanner of viruses that advertises itself. */
 const SCANNED = /^(?:virus-?free|virusfri\w*|virenfrei|f[ăa]r[ăa] viru[sșş]i)\b.{0,20}\b(?:avast|avg)\b/i;

@@ -29,6 +29,13 @@ describe('a table as words', () => {
       '<p>a <img alt="hat" src="https://x.example/p.gif"> b <IMG src=https://x.example/t.gif></p>',
       'a hat b',
     ],
+    [
+      'words beside pictures',
+      '<p>a<img src=x.gif>b <img alt="hat" src=x.gif>c<img/src=x.gif>d<img>e</p>',
+      'a b hat c d e',
+    ],
+    ['lines of pictures', '<p>a<br><img src=x.gif><img src=y.gif><br>b</p>', 'a\nb'],
+    ['a picture in an attribute', `<p title="<img " class='c'>a</p><p title='<img '>b</p>`, 'a\n\nb'],
     ['links', '<p>a <a href="https://x.example/">b</a></p>', 'a b [https://x.example/]'],
     ['cells in upper case', '<TABLE><TR><TH>a</TH><TD>b</TD></TR></TABLE>', 'a b'],
   ])('has what belongs together together: %s', async (_what, html, text) => {

@@ -25,6 +25,10 @@ const SIGN_OFFS = [
   'Trimis de pe iPhone-ul meu',
   'Trimis din Yahoo Mail pe Android',
   'Obțineți Outlook pentru iOS [https://aka.ms/o0ukef]',
+  'Diese Nachricht wurde von meinem Android-Gerät mit K-9 Mail gesendet.',
+  'Sent from my Android device with K-9 Mail. Please excuse my brevity.',
+  'Sendt fra min Android-enhed',
+  'Sendt fra Yahoo Mail på Android',
   'Skickat från min iPhone',
   'Virus-free.www.avast.com [https://www.avast.com/sig-email?utm_medium=email&utm_content=webmail]',
   'Virenfrei. www.avast.com',
@@ -41,6 +45,18 @@ const SAID = [
   'Diese Nachricht wurde von mir nicht gelesen',
   'Trimis de medicul meu de familie',
   'Virus-free since Monday, so I can come on Thursday',
+  'Sent from my husband’s phone, do not answer here',
+  'Sent from my phone on the ward, I have schizophrenia',
+  'Sent from my mobile as the laptop broke, I have to cancel Thursday.',
+  'sent from my phone last week and nobody answered me',
+  'Sendt fra min mands telefon, svar ikke her',
+  'Sendt fra min telefon, så jeg melder afbud torsdag',
+  'Von meinem Handy aus habe ich Ihnen gestern das Formular gesendet',
+  'Diese Nachricht wurde von meinem Mann gesendet, nicht von mir',
+  'Gesendet mit Outlook, ich sage den Termin am Dienstag ab',
+  'Trimis de pe telefonul soțului, nu răspundeți aici',
+  'Trimis de pe telefon, anulez ședința de joi',
+  'Virenfrei laut Avast, aber ich komme am Donnerstag nicht',
   'Sent from my iPhone because he took my computer away and reads along with everything that I write to you there',
 ];
 
@@ -68,9 +84,12 @@ describe('addresses', () => {
     expect(wordsAlone('Jeg fandt dig på https://example.org/mia, og www.example.org. Har du tid?')).toBe(
       `Jeg fandt dig på ${' '.repeat(23)}, og ${' '.repeat(15)}. Har du tid?`,
     );
+    // A comma ends the name of a host, and what stands behind it was said.
+    expect(wordsAlone('https://example.org,Ich kann nicht mehr').trim()).toBe(',Ich kann nicht mehr');
     // Personal data is looked for in what somebody typed.
     expect(withoutMarks('https://example.org/mia')).toBe('https://example.org/mia');
     expect(withoutMarks('<https://example.org/mia>').trim()).toBe('');
+    expect(withoutMarks('min mor [tel:+4520304050]')).toBe('min mor [tel:+4520304050]');
   });
 
   it('of a picture lead nobody anywhere', () => {
@@ -82,6 +101,10 @@ describe('addresses', () => {
 
   it('alone leave the forwarded mail below them as what is sent', () => {
     expect(ownWords('[https://example.org/p.gif]\n\n---------- Forwarded message\nFrom: A\n\nHelp')).toContain('Help');
+  });
+
+  it('alone leave the quoted mail below them to whoever wrote it', () => {
+    expect(ownWords('https://example.org/p\n\n> When can you come?')).toBe('https://example.org/p');
   });
 });
 
@@ -139,5 +162,18 @@ describe('a reading', () => {
     'Hej\n\n[image: jeg tager livet af mig i aften]',
   ])('looks for danger in what is no word otherwise: %s', (body) => {
     expect(triageBy({ from, subject: 'Hej', body }, detect).risk).toBe('imminent');
+  });
+
+  it.each([
+    // Nothing but the address tells the language.
+    ['', 'https://forum.example/t/jeg-tager-livet-af-mig-i-aften'],
+    ['', 'Ok https://forum.example/t/ich-bringe-mich-um'],
+    ['', 'Se <https://forum.example/t/nu-mai-pot>'],
+    ['', 'Selvmord\n\nSendt fra min iPhone'],
+    ['https://forum.example/t/i-am-going-to-kill-myself-tonight', 'Ok'],
+    ['', `https://forum.example/t/i-cant-go-on\n\n> ${'We wrote to you about your appointment. '.repeat(12)}`],
+    ['', 'Hej\n\nSent from my iPhone. I am going to kill myself tonight'],
+  ])('looks for danger in the language in which it is said: %s | %s', (subject, body) => {
+    expect(triageBy({ from, subject, body }, detect).risk).toBe('imminent');
   });
 });
