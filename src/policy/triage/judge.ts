@@ -1,4 +1,4 @@
-import { chanceOf, type Evidence, type Model, readModel } from '../learned/index.js';
+import { chanceOf, type Evidence, type Model, named, readModel } from '../learned/index.js';
 import type { Features } from './features.js';
 import { KINDS, type Kind, RIGHTS, type Right } from './labels.js';
 import { TABLE } from './table.js';
@@ -15,11 +15,22 @@ export interface Judgement {
   readonly concern: number;
 }
 
-/** Weighs everything that was found in a message. Pure; the table is decoded at the first use. */
+/**
+ * Weighs everything that was found in a message. Danger is weighed without a link too: whoever gives one is in no less danger.
+ * Pure; the table is decoded at the first use.
+ */
 export function judge(evidence: Evidence): Judgement {
   model ??= readModel(TABLE);
-  return judgementOf(model.score(evidence), TABLE.temperature);
+  const judgement = judgementOf(model.score(evidence), TABLE.temperature);
+  if (!evidence.named.has(LINK)) return judgement;
+  const without = new Map(evidence.named);
+  without.delete(LINK);
+  const { imminent, concern } = judgementOf(model.score({ ...evidence, named: without }), TABLE.temperature);
+  const danger = { imminent: Math.max(imminent, judgement.imminent), concern: Math.max(concern, judgement.concern) };
+  return { ...judgement, ...danger };
 }
+
+const LINK = named('link');
 
 /** What scores mean: one for each kind, each right, danger and distress, in this order. */
 export function judgementOf(scores: Float64Array, temperature: number): Judgement {

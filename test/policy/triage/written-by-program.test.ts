@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { detect } from '../../../src/detect/index.js';
 import { triageBy } from '../../../src/policy/triage/index.js';
+import { inspect, openMail } from '../../../src/policy/triage/inspect.js';
+import { judge } from '../../../src/policy/triage/judge.js';
 import { ownWords } from '../../../src/policy/triage/own-words.js';
 import { leadsSomewhere, withoutMarks, wordsAlone } from '../../../src/policy/triage/written-by-program.js';
 
@@ -144,6 +146,24 @@ describe('a reading', () => {
     ['V-am găsit pe https://www.psihologi.example/profil/holm?oras=cluj. Aveți locuri libere pentru un client nou?'],
   ])('holds nobody for an advertiser who says where they found the practice: %s', (body) => {
     expect(triageBy({ from, subject: '', body }, detect).kind).toBe('enquiry');
+  });
+
+  it.each([
+    [
+      'en',
+      'I put two cups out again this morning. It is fourteen months. I stood there and could not find the answer.',
+    ],
+    [
+      'da',
+      'Jeg satte to kopper frem igen i morges. Det er fjorten måneder siden. Jeg stod der bare og kunne ikke svare.',
+    ],
+  ])('is no less grave for a link beside it (%s)', (_lang, body) => {
+    const opened = openMail({ from, subject: '', body: `${body}\n\nhttps://www.example.com/x` });
+    const { evidence } = inspect({ from, subject: '', body }, [], opened);
+    const { evidence: alone } = inspect({ from, subject: '', body }, [], openMail({ from, subject: '', body }));
+    expect(alone.named.size).toBeLessThan(evidence.named.size);
+    expect(judge(evidence).imminent).toBeGreaterThanOrEqual(judge(alone).imminent);
+    expect(judge(evidence).concern).toBeGreaterThanOrEqual(judge(alone).concern);
   });
 
   it('of despair is as grave above a long signature as without one', () => {
