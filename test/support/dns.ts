@@ -1,5 +1,6 @@
 import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
+import { freePort } from '../../scripts/free-port.mjs';
 
 const TYPES = { A: 1, MX: 15, TXT: 16, AAAA: 28, PTR: 12, TLSA: 52 } as const;
 
@@ -42,7 +43,9 @@ export async function startDns(zone: Zone) {
     short.writeUInt16BE(0, 6);
     socket.send(truncates ? short : answer.bytes, from.port, from.address);
   });
-  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
+  // One number for both: that the system gives one of them says nothing of the other.
+  const port = await freePort();
+  await new Promise<void>((resolve, reject) => socket.once('error', reject).bind(port, '127.0.0.1', resolve));
   const stream = createServer((line) => {
     line
       .on('error', () => {})
@@ -55,9 +58,9 @@ export async function startDns(zone: Zone) {
         line.end(answer);
       });
   });
-  await new Promise<void>((resolve) => stream.listen(socket.address().port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => stream.once('error', reject).listen(port, '127.0.0.1', resolve));
   return {
-    server: `127.0.0.1:${socket.address().port}`,
+    server: `127.0.0.1:${port}`,
     asked,
     /** It answers nothing any more. */
     fallSilent: () => {
