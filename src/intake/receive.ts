@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../platform/clock.js';
 import type { FrontDb, OpenTx, Tx } from '../platform/db/index.js';
+import { wasLarge } from '../platform/heap.js';
 import type { Vault } from '../platform/vault/index.js';
 import type { Practice, Practices } from '../practice/index.js';
 import {
@@ -95,6 +96,7 @@ function openReceipt(
         : also === null
           ? await office.commit({ copies, bytes: last, whole })
           : await commitWith(office.front, also, { copies, bytes: last, whole });
+      wasLarge(whole.sizeBytes);
       office.ring(kept.map(({ id, practice }) => ({ practiceId: practice.id, messageId: id })));
     },
     abort: () => large.abort(),

@@ -2,6 +2,7 @@ import type { MailHeader } from '../../src/intake/parse/index.js';
 import { beginFiling } from '../../src/intake/stored.js';
 import { understand, unreadable } from '../../src/intake/understand.js';
 import type { JobPayload } from '../../src/jobs.js';
+import { wasLarge } from '../../src/platform/heap.js';
 import { fileMail } from './file_mail.js';
 import type { IntakeOffice } from './office.js';
 import { readingKeys } from './reading_keys.js';
@@ -20,6 +21,7 @@ export function createFileMessage(office: IntakeOffice) {
     const keys = (header: MailHeader) => readingKeys(office, practice, header);
     const mail = stored.tries > MOST_TRIES ? unreadable(stored.raw) : await understand({ ...office, keys }, stored);
     const filed = await front.quick(practiceId, (tx) => fileMail(tx, office, { practice, stored, mail }));
+    wasLarge(stored.raw.length);
     if (filed === null) return;
     // The way goes on: deliver_letter, tell_members.
     await office.ring(filed.next);

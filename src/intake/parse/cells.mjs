@@ -7,6 +7,7 @@ const CELL = '\ufdd0';
 const ROW = '\ufdd1';
 /** Where a picture lies, instead of its address. */
 const PICTURE = '\ufdd2';
+const MARKED = /[\ufdd0-\ufdd2]/;
 
 export class CellsApart extends MailParser {
   /** Called by mailparser when all parts are there; it makes words of those that are pages. */
@@ -16,7 +17,7 @@ export class CellsApart extends MailParser {
     const { text, html, ...content } = super.getTextContent();
     return {
       ...content,
-      ...(text === undefined ? {} : { text: apart(withoutPictures(text)) }),
+      ...(text === undefined ? {} : { text: MARKED.test(text) ? apart(withoutPictures(text)) : text }),
       ...(html === undefined ? {} : { html: html.replace(/ [\ufdd0\ufdd1] /g, '') }),
     };
   }
