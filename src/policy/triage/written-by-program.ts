@@ -53,9 +53,10 @@ const LONGEST_WORDS = 90;
 const MAY_HOLD_ADDRESS = /:\/\/|www\.|[[<](?:cid|mailto|tel|data|file|callto|sms|webcal|x-apple)/i;
 
 /** As programs write the address of a link or a picture: `text [https://…]`, `text<https://…>`, `[cid:…]`. */
-const BRACKETED =
-  /[[<](?:(?:https?|hxxps?|ftp|file|webcal):\/\/|(?:cid|mailto|tel|callto|sms|data|x-apple-data-detectors):)[^\s[\]<>]*[\]>]/gi;
-const LINKS = /[[<](?:(?:https?|hxxps?|ftp|file|webcal):\/\/|(?:cid|data|x-apple-data-detectors):)[^\s[\]<>]*[\]>]/gi;
+const bracketed = (schemes: string): RegExp =>
+  new RegExp(`[[<](?:(?:https?|hxxps?|ftp|file|webcal)://|(?:${schemes}):)[^\\s[\\]<>]*[\\]>]`, 'gi');
+const LINKS = bracketed('cid|data|x-apple-data-detectors');
+const BRACKETED = bracketed('cid|data|x-apple-data-detectors|mailto|tel|callto|sms');
 
 /** A comma ends the name of a host: what stands behind it without a space was said. */
 const TYPED =

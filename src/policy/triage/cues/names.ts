@@ -88,15 +88,3 @@ export const phrases = (text: string): readonly string[] =>
     .split(/[,\n]/)
     .map((phrase) => phrase.trim())
     .filter((phrase) => phrase !== '');
-
-/**
- * Phrases that say how somebody came upon the practice. They speak for an enquiry, but look back: whoever writes "I can't go
- * on, I found you on the net" has asked for nothing yet that lies ahead.
- */
-export const FOUND: ReadonlySet<string> = new Set(
-  phrases(`
-    found you on, found your, found you through, saw your website, your website, read about you, saw your profile, your profile, came across your profile
-    fandt jer, fundet jer, fandt dig, fundet dig, jeres hjemmeside, din hjemmeside, læst om dig, læst om jer, din profil, jeres profil
-    auf sie gestoßen, auf ihrer website, ihre website, ihre homepage, ihr profil, ihrem profil, über sie gelesen, sie ~ gefunden
-    v am gasit, am gasit site, pe site ul dvs, te am gasit, profilul dvs, profilul dumneavoastra, profilul tau, am citit despre`),
-);
