@@ -36,7 +36,8 @@ export async function findWriter(
   const [, [known]] = await Promise.all([
     lockAddress(tx, addressHash),
     tx.$queryRaw<Known[]>`
-      SELECT is_typed(${addressHash}) AS typed, c.id, c.subject_key_id AS "subjectKeyId", k.wrapped, is_stopped(c.id) AS blocked,
+      SELECT c.id IS NULL AND is_typed(${addressHash}) AS typed, c.id, c.subject_key_id AS "subjectKeyId", k.wrapped,
+        is_stopped(c.id) AS blocked,
         CASE WHEN NOT coalesce((SELECT bool_and(r.page_until < ${today}::date) FROM request r
           WHERE r.correspondent_id = c.id), false) THEN c.language END AS language
       FROM (SELECT) one
@@ -101,7 +102,7 @@ export async function lockAddress(tx: Tx, addressHash: Buffer): Promise<void> {
 const LOCK = 1936220016;
 
 interface Known {
-  /** An owner has typed the address. */
+  /** Nobody is known by the address, and an owner has typed it. */
   readonly typed: boolean;
   /** Null: nobody is known by it. */
   readonly id: string | null;

@@ -76,15 +76,17 @@ export async function openAddresses(
   vault: PracticeVault,
   hashes: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const of = hashes as string[];
+  const of = hashes.map((hash) => Buffer.from(hash, 'hex'));
+  // Of an address that stands in several places any one says it.
   const rows = await tx.$queryRaw<SealedAddress[]>`
-    SELECT s.hash, s.sealed, s.place, s.row, k.id AS "keyId", k.wrapped FROM (
-      SELECT encode(address_hash, 'hex') AS hash, address_sealed AS sealed, subject_key_id AS key,
+    SELECT DISTINCT ON (s.hash) encode(s.hash, 'hex') AS hash, s.sealed, s.place, s.row, k.id AS "keyId", k.wrapped FROM (
+      SELECT address_hash AS hash, address_sealed AS sealed, subject_key_id AS key,
         CASE WHEN correspondent_id IS NULL THEN 'typed_stop' ELSE 'correspondent' END AS place,
         coalesce(correspondent_id, id) AS row
-      FROM typed_stop
-      UNION ALL SELECT encode(address_hash, 'hex'), address_sealed, subject_key_id, 'correspondent', id FROM correspondent
-    ) s JOIN subject_key k ON k.id = s.key WHERE s.hash = ANY (${of}) AND s.sealed IS NOT NULL`;
+      FROM typed_stop WHERE address_hash = ANY (${of}::bytea[])
+      UNION ALL SELECT address_hash, address_sealed, subject_key_id, 'correspondent', id FROM correspondent
+        WHERE address_hash = ANY (${of}::bytea[]) AND address_sealed IS NOT NULL
+    ) s JOIN subject_key k ON k.id = s.key`;
   return new Map(
     rows.map(({ hash, sealed, place, row, keyId, wrapped }) => {
       const at = { table: place, column: 'address_sealed', row };
