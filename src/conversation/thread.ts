@@ -4,6 +4,7 @@ import { openSubject } from '../platform/vault/subjects.js';
 import { type LinkFacts, linkOpens } from '../policy/links/index.js';
 import type { Language } from '../policy/triage/index.js';
 import { hashOfToken } from '../practice/index.js';
+import { openContent } from '../request/content.js';
 import { type Attachment, listAttachments } from './attachments.js';
 import type { Provable } from './proof.js';
 
@@ -135,7 +136,6 @@ export async function correspondentKey(tx: Tx, vault: PracticeVault, id: string)
 }
 
 function textOf(key: SealingKey, id: string, sealed: Uint8Array): string {
-  const place = { table: 'message', column: 'content_sealed', row: id };
-  const content = JSON.parse(key.open(place, sealed).toString()) as { readonly text?: unknown };
+  const content = openContent(key, id, sealed) as { readonly text?: unknown };
   return typeof content.text === 'string' ? content.text : '';
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Tx } from '../platform/db/index.js';
 import type { PracticeVault } from '../platform/vault/index.js';
 import { openSubject } from '../platform/vault/subjects.js';
+import { openContent } from '../request/content.js';
 import { rawKeyPlace, rawOf } from './stored.js';
 
 /** A mail as it came, and what was found in it when it was filed, by which its files are counted. */
@@ -28,9 +29,7 @@ export async function openOriginal(tx: Tx, vault: PracticeVault, requestId: stri
   const { messageId, rawKey, sealed } = row;
   const raw = await rawOf(tx, messageId, key.openInner(rawKeyPlace(messageId), rawKey));
   if (raw.length === 0) return null;
-  const place = { table: 'message', column: 'content_sealed', row: messageId };
-  const found = sealed === null ? {} : JSON.parse(key.open(place, sealed).toString());
-  const { encryption, attachments } = foundSchema.parse(found);
+  const { encryption, attachments } = foundSchema.parse(sealed === null ? {} : openContent(key, messageId, sealed));
   return { raw, opened: encryption?.state === 'opened', files: attachments.length };
 }
 

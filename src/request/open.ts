@@ -5,6 +5,7 @@ import { openSubject } from '../platform/vault/subjects.js';
 import type { Seen } from '../policy/attachment/index.js';
 import type { Authentication } from '../policy/authenticity/index.js';
 import type { Encryption } from '../policy/encryption/index.js';
+import { openContent } from './content.js';
 
 /** What was written, as a member reads it after opening it. */
 export interface OpenedMessage {
@@ -86,8 +87,7 @@ async function sealedMessage(tx: Tx, requestId: string): Promise<SealedMessage |
 async function openSealed(tx: Tx, vault: PracticeVault, row: SealedMessage): Promise<OpenedMessage | null> {
   const key = row.sealed === null ? null : await openSubject(tx, vault, row.keyId);
   if (key === null || row.sealed === null) return null;
-  const place = { table: 'message', column: 'content_sealed', row: row.id };
-  return { ...contentSchema.parse(JSON.parse(key.open(place, row.sealed).toString())), original: row.original };
+  return { ...contentSchema.parse(openContent(key, row.id, row.sealed)), original: row.original };
 }
 
 const contentSchema = z.object({

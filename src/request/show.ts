@@ -4,6 +4,7 @@ import { openSubject } from '../platform/vault/subjects.js';
 import type { Step } from '../policy/deadline/index.js';
 import type { HoldGround } from '../policy/retention/index.js';
 import type { Kind, Language, Pii, Right, Risk } from '../policy/triage/index.js';
+import { openContent } from './content.js';
 
 /** All that is known of a request without reading the message. */
 export interface RequestFacts {
@@ -68,7 +69,8 @@ export async function findRequest(tx: Tx, reference: string): Promise<RequestFac
   const [row] = await tx.$queryRaw<RequestFacts[]>`
     SELECT r.id, r.reference, r.message_id AS "messageId", r.correspondent_id AS "correspondentId",
       r.conversation_id AS "conversationId", r.kind, r."also", r."right", r.risk, r.language, r.confidence, r.signals,
-      (SELECT max(k.corrected_at) FROM correction k WHERE k.request_id = r.id) AS "correctedAt", r.pii, r.warn, r.channel, r.status, r.aside, r.received_at AS "receivedAt", r.due, r.promised_on AS "promisedOn",
+      (SELECT max(k.corrected_at) FROM correction k WHERE k.request_id = r.id) AS "correctedAt",
+      r.pii, r.warn, r.channel, r.status, r.aside, r.received_at AS "receivedAt", r.due, r.promised_on AS "promisedOn",
       r.last_legal_on AS "lastLegalOn", r.derivation, r.acknowledgement,
       r.acknowledgement_reason AS "acknowledgementReason", r.heard_nothing AS "heardNothing",
       r.opened_at AS "openedAt", r.opened_by AS "openedBy", r.answered_at AS "answeredAt",
@@ -126,8 +128,7 @@ export async function messageIdOf(
     FROM message m JOIN correspondent o ON o.id = m.correspondent_id WHERE m.id = ${of.messageId}::uuid`;
   const key = row === undefined || row.sealed === null ? null : await openSubject(tx, vault, row.keyId);
   if (key === null || row?.sealed == null) return null;
-  const place = { table: 'message', column: 'content_sealed', row: of.messageId };
-  const { messageId } = JSON.parse(key.open(place, row.sealed).toString()) as { readonly messageId?: unknown };
+  const { messageId } = openContent(key, of.messageId, row.sealed) as { readonly messageId?: unknown };
   return typeof messageId === 'string' ? messageId : null;
 }
 

@@ -3,6 +3,7 @@ import type { Across, Tx } from '../platform/db/index.js';
 import type { PracticeVault } from '../platform/vault/index.js';
 import { openSubject } from '../platform/vault/subjects.js';
 import { hashOfToken, newToken } from '../practice/index.js';
+import { openContent } from './content.js';
 
 /** A link to the stand-in opens for this long. */
 export const STAND_IN_LINK_MS = 24 * 3_600_000;
@@ -89,8 +90,7 @@ export async function readForStandIn(
   const { id, sealed, keyId, ...facts } = row;
   const key = sealed === null ? null : await openSubject(tx, vault, keyId);
   if (key === null || sealed === null) return { ...facts, subject: '', text: '', from: '' };
-  const place = { table: 'message', column: 'content_sealed', row: id };
-  return { ...facts, ...contentSchema.parse(JSON.parse(key.open(place, sealed).toString())) };
+  return { ...facts, ...contentSchema.parse(openContent(key, id, sealed)) };
 }
 
 /** "I have seen it": the access has ended. Null: it had before. */

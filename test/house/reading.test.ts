@@ -14,6 +14,7 @@ const OPENERS: ReadonlySet<string> = new Set([
     'correspondentKey',
     'openLetter',
     'openOriginal',
+    'openContent',
   ],
   ...['getClient', 'listClients', 'suggestClients', 'careOf', 'reasonsAbout', 'listHolds', 'addressOf', 'messageIdOf'],
   ...['readAgreement', 'contactOfWriter', 'contactGuard', 'deathOf'],
