@@ -1,7 +1,8 @@
+import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import type { Relay } from '../../src/platform/mailer/index.js';
-import { addPractice, type Ground } from '../support/ground.js';
+import { addPractice, type Ground, openGround } from '../support/ground.js';
 import { openMailOffice } from '../support/mail.js';
-import { linkFor, type Site, signIn } from '../web/browser.js';
+import { linkFor, openSite, type Site, signIn } from '../web/browser.js';
 import { addTeamClient } from './team.js';
 
 export const STOPPED = '/desk/outbox/stopped';
@@ -9,7 +10,24 @@ export const MIA = 'mia@example.org';
 export const CLIENT = 'client@example.org';
 export const NOBODY = 'nobody@example.org';
 
-export type StopOffice = Awaited<ReturnType<typeof openStopOffice>>;
+/** Around the tests of a file: one site for all of them, and an office anew for each. */
+export function eachInAnOffice() {
+  const at = {} as { ground: Ground; site: Site } & Awaited<ReturnType<typeof openStopOffice>>;
+  beforeAll(async () => {
+    at.ground = await openGround();
+    at.site = await openSite(at.ground);
+  });
+  beforeEach(async () => {
+    await at.mail?.close();
+    Object.assign(at, await openStopOffice(at.ground, at.site));
+  });
+  afterAll(async () => {
+    await at.mail.close();
+    await at.site.close();
+    await at.ground.close();
+  });
+  return at;
+}
 
 /** A therapist with a client who has written from an address, and an owner outside the team with the list. */
 export async function openStopOffice(ground: Ground, site: Site) {

@@ -1,27 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Tx } from '../../src/platform/db/index.js';
-import { type Ground, openGround } from '../support/ground.js';
-import { openSite, type Site, signIn } from '../web/browser.js';
-import { CLIENT, MIA, NOBODY, openStopOffice, plain, STOPPED, type StopOffice } from './stop-office.js';
+import { signIn } from '../web/browser.js';
+import { CLIENT, eachInAnOffice, MIA, NOBODY, openStopOffice, plain, STOPPED } from './stop-office.js';
 import { addTeamClient } from './team.js';
 
-let ground: Ground;
-let site: Site;
-let at: StopOffice;
-
-beforeAll(async () => {
-  ground = await openGround();
-  site = await openSite(ground);
-});
-beforeEach(async () => {
-  await at?.mail.close();
-  at = await openStopOffice(ground, site);
-});
-afterAll(async () => {
-  await at.mail.close();
-  await site.close();
-  await ground.close();
-});
+const at = eachInAnOffice();
 
 it('what a care team says at a request outlasts what an owner typed and took off again', async () => {
   await at.therapist.press(`${at.theirs.page}/open`);
@@ -58,7 +41,7 @@ it('what an owner typed outlasts what a care team takes back, and the page of th
 it('whoever types an address that a team has stopped sees at each step what they see of one that nobody knows', async () => {
   await at.therapist.press(`${at.theirs.page}/open`);
   await at.say('yes');
-  ground.clock.forward(1000);
+  at.ground.clock.forward(1000);
   const steps = async (address: string) => {
     const seen: string[] = [];
     const see = async (what: { readonly status: number; readonly location: string | null; readonly html: string }) => {
@@ -94,8 +77,8 @@ it('whoever types an address that a team has stopped sees at each step what they
 });
 
 it('who may see both sees both, and takes off what they see; a line of another owner stays where it is kept from them', async () => {
-  const inTeam = await signIn(ground, site, at.practice, 'owner');
-  const own = await addTeamClient(ground, at.practice, inTeam, { address: MIA });
+  const inTeam = await signIn(at.ground, at.site, at.practice, 'owner');
+  const own = await addTeamClient(at.ground, at.practice, inTeam, { address: MIA });
   await inTeam.press(`${own.page}/open`);
   await inTeam.press(`${own.page}/block`, { blocked: 'yes' });
   await at.type(MIA, 'other_reader', inTeam);
@@ -115,7 +98,7 @@ it('who may see both sees both, and takes off what they see; a line of another o
 });
 
 it('two owners who type the same addresses do not see between them which is known', async () => {
-  const other = await signIn(ground, site, at.practice, 'owner');
+  const other = await signIn(at.ground, at.site, at.practice, 'owner');
   for (const address of [CLIENT, NOBODY]) await at.type(address, 'machine', other);
   expect(await at.list()).toContain('none that opens to you');
   for (const address of [CLIENT, NOBODY]) await at.type(address);
@@ -129,15 +112,15 @@ it('two owners who type the same addresses do not see between them which is know
 });
 
 it('what an owner typed who has left falls to whoever types the address next', async () => {
-  const former = await signIn(ground, site, at.practice, 'owner');
-  const colleague = await signIn(ground, site, at.practice, 'owner');
+  const former = await signIn(at.ground, at.site, at.practice, 'owner');
+  const colleague = await signIn(at.ground, at.site, at.practice, 'owner');
   await at.type(CLIENT, 'other', former);
   await at.type(CLIENT, 'other', colleague);
-  await ground.owner.query('UPDATE member SET left_at = $2 WHERE id = $1', [former.memberId, ground.clock.now()]);
+  await at.ground.owner.query('UPDATE member SET left_at = $2 WHERE id = $1', [former.memberId, at.ground.clock.now()]);
   await at.type(CLIENT);
   await at.takeOff(CLIENT);
   expect(await at.isAnswered(CLIENT)).toBe(false);
-  await ground.owner.query(`UPDATE member SET role = 'therapist' WHERE id = $1`, [colleague.memberId]);
+  await at.ground.owner.query(`UPDATE member SET role = 'therapist' WHERE id = $1`, [colleague.memberId]);
   await at.type(CLIENT);
   await at.takeOff(CLIENT);
   expect(await at.isAnswered(CLIENT)).toBe(true);
@@ -146,7 +129,8 @@ it('what an owner typed who has left falls to whoever types the address next', a
 it('the login behind the doors knows that an address is stopped, and neither by whom nor why', async () => {
   await at.type(CLIENT);
   const id = at.theirs.person.correspondentId;
-  const front = <T>(work: (tx: Tx) => Promise<T>, { practice } = at) => ground.front.quick(practice.id, work);
+  const front = <T>(work: (tx: Tx) => Promise<T>, { practice }: Pick<typeof at, 'practice'> = at) =>
+    at.ground.front.quick(practice.id, work);
   const stopped = (tx: Tx) => tx.$queryRaw`SELECT is_stopped(${id}::uuid) AS stopped`;
   expect(await front(stopped)).toEqual([{ stopped: true }]);
   const denied = expect.objectContaining({ message: expect.stringContaining('permission denied') });
@@ -156,7 +140,7 @@ it('the login behind the doors knows that an address is stopped, and neither by 
   const typed = (tx: Tx) => tx.$queryRaw`SELECT is_typed(${hash}) AS typed`;
   expect(await front(typed)).toEqual([{ typed: true }]);
   // Nor of another practice.
-  const elsewhere = await openStopOffice(ground, site);
+  const elsewhere = await openStopOffice(at.ground, at.site);
   await elsewhere.mail.close();
   expect(await front(stopped, elsewhere)).toEqual([{ stopped: false }]);
   expect(await front(typed, elsewhere)).toEqual([{ typed: false }]);

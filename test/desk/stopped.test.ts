@@ -1,27 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { environmentOf, run } from '../cli/run.js';
-import { type Ground, openGround } from '../support/ground.js';
-import { openSite, type Site } from '../web/browser.js';
-import { CLIENT, MIA, NOBODY, openStopOffice, STOPPED, type StopOffice } from './stop-office.js';
+import { CLIENT, eachInAnOffice, MIA, NOBODY, STOPPED } from './stop-office.js';
 import { logged } from './team.js';
 
-let ground: Ground;
-let site: Site;
-let at: StopOffice;
-
-beforeAll(async () => {
-  ground = await openGround();
-  site = await openSite(ground);
-});
-beforeEach(async () => {
-  await at?.mail.close();
-  at = await openStopOffice(ground, site);
-});
-afterAll(async () => {
-  await at.mail.close();
-  await site.close();
-  await ground.close();
-});
+const at = eachInAnOffice();
 
 it('an owner adds an address that never wrote: nothing goes there by itself, until it is taken off', async () => {
   expect((await at.owner.get(STOPPED)).html).toContain('none that opens to you');
@@ -33,12 +15,12 @@ it('an owner adds an address that never wrote: nothing goes there by itself, unt
   const { html } = await at.owner.get(STOPPED);
   expect(html).toContain(MIA);
   expect(html).toContain('They asked for no mail · today');
-  const kept = await ground.owner.query('SELECT * FROM typed_stop WHERE practice_id = $1', [at.practice.id]);
+  const kept = await at.ground.owner.query('SELECT * FROM typed_stop WHERE practice_id = $1', [at.practice.id]);
   expect(kept.rows).toHaveLength(1);
   expect(
     kept.rows.map((one) => Buffer.concat([one.address_sealed, one.address_hash]).toString('latin1')).join(),
   ).not.toContain('mia@');
-  expect(await logged(ground, at.practice, 'correspondent.stopped_listed')).toHaveLength(1);
+  expect(await logged(at.ground, at.practice, 'correspondent.stopped_listed')).toHaveLength(1);
   expect(await at.isAnswered(MIA)).toBe(false);
   expect(await at.takeOff(MIA)).toContain('stopped_removed');
   expect(await at.list()).not.toContain(MIA);
@@ -49,9 +31,9 @@ it('an owner adds an address that never wrote: nothing goes there by itself, unt
   const { n } = await keys();
   await at.takeOff(NOBODY);
   expect(await keys()).toEqual({ n: n - 1 });
-  const [added] = await logged(ground, at.practice, 'typed_stop.added');
+  const [added] = await logged(at.ground, at.practice, 'typed_stop.added');
   expect(added).toMatchObject({ object_kind: 'typed_stop', detail: { reason: 'asked_not_to' } });
-  const [removed] = await logged(ground, at.practice, 'typed_stop.removed');
+  const [removed] = await logged(at.ground, at.practice, 'typed_stop.removed');
   expect(removed).toMatchObject({ object_kind: 'typed_stop', object_id: added?.object_id });
 });
 
@@ -69,7 +51,7 @@ it('a request says that this is why no answer went out, owners go on to the list
   expect(html).not.toContain(link);
   expect((await at.owner.get(`/desk/requests/${reference}`)).html).toContain(link);
   const line = ['request', 'show', reference, '--practice', at.practice.slug, '--json'];
-  const { out } = await run(line, { env: await environmentOf(ground) });
+  const { out } = await run(line, { env: await environmentOf(at.ground) });
   expect(JSON.parse(out)).toMatchObject({ acknowledgement: 'none', reason: 'spam' });
 });
 
@@ -78,9 +60,9 @@ it('it is an owner’s page, and says nothing of whom they may not read', async 
   expect((await at.type(MIA, 'other', at.therapist)).status).toBe(403);
   await at.therapist.press(`${at.theirs.page}/open`);
   await at.say('yes');
-  ground.clock.forward(60_000);
+  at.ground.clock.forward(60_000);
   const back = 'UPDATE correspondent SET mail_stopped_at = $2 WHERE practice_id = $1 RETURNING mail_stopped_at AS at';
-  const bounced = await at.row(back, [at.practice.id, ground.clock.now()]);
+  const bounced = await at.row(back, [at.practice.id, at.ground.clock.now()]);
   await at.later(5);
   expect(await at.list()).not.toContain(CLIENT);
   const { correspondentId } = at.theirs.person;
@@ -108,7 +90,7 @@ it('an address from which something came that is kept from the owner stands ther
     from: 'complainer@example.org',
     body: 'I want to complain about my therapist. You shouted at me.',
   });
-  await ground.owner.query(
+  await at.ground.owner.query(
     `INSERT INTO complaint_about (request_id, member_id, practice_id, state, noted_at)
      SELECT id, $2, $1, 'perhaps', now() FROM request WHERE practice_id = $1`,
     [at.practice.id, at.owner.memberId],
@@ -121,22 +103,22 @@ it('an address from which something came that is kept from the owner stands ther
 
 it('neither the order nor the pages tell what is kept from who looks', async () => {
   await at.type(CLIENT);
-  ground.clock.forward(1000);
+  at.ground.clock.forward(1000);
   await at.type(NOBODY);
-  ground.clock.forward(1000);
+  at.ground.clock.forward(1000);
   // Mail to the client came back since, and to sixty other addresses of theirs.
-  await ground.owner.query('UPDATE correspondent SET mail_stopped_at = $2 WHERE id = $1', [
+  await at.ground.owner.query('UPDATE correspondent SET mail_stopped_at = $2 WHERE id = $1', [
     at.theirs.person.correspondentId,
-    ground.clock.now(),
+    at.ground.clock.now(),
   ]);
-  await ground.owner.query(
+  await at.ground.owner.query(
     `WITH made AS (
        INSERT INTO correspondent (id, practice_id, address_hash, subject_key_id, created_at, mail_stopped_at)
        SELECT gen_random_uuid(), $1, uuid_send(gen_random_uuid()), gen_random_uuid(), $2, $2 FROM generate_series(1, 60)
        RETURNING id, practice_id
      ) INSERT INTO client_link (client_id, correspondent_id, practice_id, linked_at, linked_by)
        SELECT $3, id, practice_id, $2, $4 FROM made`,
-    [at.practice.id, ground.clock.now(), at.theirs.id, at.therapist.memberId],
+    [at.practice.id, at.ground.clock.now(), at.theirs.id, at.therapist.memberId],
   );
   const html = await at.list();
   expect(html.indexOf(NOBODY)).toBeGreaterThan(0);

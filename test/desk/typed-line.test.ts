@@ -1,40 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { eraseClient } from '../../src/retention/index.js';
 import { createTidy } from '../../workers/practice/tidy.js';
-import { type Ground, openGround } from '../support/ground.js';
 import { addCorrespondent, erasureOffice } from '../support/people.js';
-import { openSite, type Site, signIn } from '../web/browser.js';
-import { CLIENT, MIA, NOBODY, openStopOffice, plain, type StopOffice } from './stop-office.js';
+import { signIn } from '../web/browser.js';
+import { CLIENT, eachInAnOffice, MIA, NOBODY, plain } from './stop-office.js';
 
 /** A line that an owner typed stands its year, whoever has the address. */
-let ground: Ground;
-let site: Site;
-let at: StopOffice;
+const at = eachInAnOffice();
 
-beforeAll(async () => {
-  ground = await openGround();
-  site = await openSite(ground);
-});
-beforeEach(async () => {
-  await at?.mail.close();
-  at = await openStopOffice(ground, site);
-});
-afterAll(async () => {
-  await at.mail.close();
-  await site.close();
-  await ground.close();
-});
-
-const tidy = () => createTidy({ desk: ground.desk, clock: ground.clock } as never)({ practiceId: at.practice.id });
+const tidy = () =>
+  createTidy({ desk: at.ground.desk, clock: at.ground.clock } as never)({ practiceId: at.practice.id });
 const linesOf = async (who = at.owner) => plain(await at.list(who)).match(/<li class="card">[\s\S]*?<\/li>/g) ?? [];
 const keys = async () => (await at.row('SELECT count(*)::int AS n FROM subject_key WHERE practice_id = $1')).n;
 
 async function eraseTheClient(): Promise<void> {
   await at.therapist.press(`${at.theirs.page}/close`);
-  await ground.owner.query('DELETE FROM hold WHERE practice_id = $1', [at.practice.id]);
-  const result = await eraseClient(erasureOffice(ground), {
+  await at.ground.owner.query('DELETE FROM hold WHERE practice_id = $1', [at.practice.id]);
+  const result = await eraseClient(erasureOffice(at.ground), {
     practiceId: at.practice.id,
     clientId: at.theirs.id,
     actor: { kind: 'member', id: at.owner.memberId },
@@ -58,7 +42,7 @@ it('an erasure changes nothing on the list of who typed the address, and nothing
     at.theirs.person.correspondentId,
   ]);
   expect(gone).toEqual({ n: 0 });
-  const { rows } = await ground.owner.query('SELECT correspondent_id FROM typed_stop WHERE practice_id = $1', [
+  const { rows } = await at.ground.owner.query('SELECT correspondent_id FROM typed_stop WHERE practice_id = $1', [
     at.practice.id,
   ]);
   expect(rows).toEqual([{ correspondent_id: null }, { correspondent_id: null }]);
@@ -91,11 +75,11 @@ it('a line stands its year, known, erased since or never heard of, and then is g
 });
 
 it('a line that is typed again begins anew, and those of others keep their days', async () => {
-  const other = await signIn(ground, site, at.practice, 'owner');
+  const other = await signIn(at.ground, at.site, at.practice, 'owner');
   await at.type(NOBODY);
   await at.later(300);
-  await at.type(NOBODY, 'machine', await signIn(ground, site, at.practice, 'owner'));
-  await at.type(CLIENT, 'machine', await signIn(ground, site, at.practice, 'owner'));
+  await at.type(NOBODY, 'machine', await signIn(at.ground, at.site, at.practice, 'owner'));
+  await at.type(CLIENT, 'machine', await signIn(at.ground, at.site, at.practice, 'owner'));
   await at.type(CLIENT);
   expect((await linesOf()).join()).toContain('A machine answers there · today');
   const before = await keys();
@@ -104,7 +88,7 @@ it('a line that is typed again begins anew, and those of others keep their days'
   expect(await keys()).toBe(before);
   await at.later(67);
   await tidy();
-  const { rows } = await ground.owner.query('SELECT member_id FROM typed_stop WHERE practice_id = $1', [
+  const { rows } = await at.ground.owner.query('SELECT member_id FROM typed_stop WHERE practice_id = $1', [
     at.practice.id,
   ]);
   expect(rows).toHaveLength(3);
@@ -116,24 +100,24 @@ it('a line from before lines had keys shows, stops and is taken off like any oth
   const sqlOf = (end: string) => readFileSync(path.join(MIGRATIONS, folder(end), 'migration.sql'), 'utf8');
   const first = /^INSERT INTO "typed_stop"[\s\S]*?DROP COLUMN "blocked_reason";/m.exec(sqlOf('_typed_stops'))?.[0];
   const second = /^UPDATE "typed_stop"[\s\S]*?"subject_key_id" SET NOT NULL;/m.exec(sqlOf('_of_their_own'))?.[0];
-  const was = ground.clock.now().toISOString();
+  const was = at.ground.clock.now().toISOString();
   const people = ['machine', 'request', 'none', 'nobody'].map((name) => `${name}@x.example`);
   const [typed, said, none, unsigned] = await Promise.all(
-    people.map(async (address) => (await addCorrespondent(ground, at.practice, address)).correspondentId),
+    people.map(async (address) => (await addCorrespondent(at.ground, at.practice, address)).correspondentId),
   );
   const known = at.theirs.person.correspondentId;
-  await ground.owner.query('BEGIN');
-  await ground.owner.query(`ALTER TABLE correspondent ADD COLUMN blocked_by uuid, ADD COLUMN blocked_reason text;
+  await at.ground.owner.query('BEGIN');
+  await at.ground.owner.query(`ALTER TABLE correspondent ADD COLUMN blocked_by uuid, ADD COLUMN blocked_reason text;
     ALTER TABLE typed_stop ALTER COLUMN address_hash DROP NOT NULL, ALTER COLUMN address_sealed DROP NOT NULL,
       ALTER COLUMN subject_key_id DROP NOT NULL`);
   const before = `UPDATE correspondent SET blocked_at = $2, blocked_reason = $3, blocked_by = $4 WHERE id = $1`;
-  for (const id of [typed, known]) await ground.owner.query(before, [id, was, 'machine', at.owner.memberId]);
-  await ground.owner.query(before, [said, was, 'request', at.therapist.memberId]);
-  await ground.owner.query(before, [unsigned, was, 'other', null]);
-  await ground.owner.query(first ?? '');
-  await ground.owner.query(second ?? '');
-  await ground.owner.query('COMMIT');
-  const { rows } = await ground.owner.query(
+  for (const id of [typed, known]) await at.ground.owner.query(before, [id, was, 'machine', at.owner.memberId]);
+  await at.ground.owner.query(before, [said, was, 'request', at.therapist.memberId]);
+  await at.ground.owner.query(before, [unsigned, was, 'other', null]);
+  await at.ground.owner.query(first ?? '');
+  await at.ground.owner.query(second ?? '');
+  await at.ground.owner.query('COMMIT');
+  const { rows } = await at.ground.owner.query(
     'SELECT id, blocked_at IS NOT NULL AS said FROM correspondent WHERE practice_id = $1',
     [at.practice.id],
   );
