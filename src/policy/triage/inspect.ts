@@ -5,7 +5,7 @@ import type { Cue } from './cues/names.js';
 import { type Features, featuresOf } from './features.js';
 import { type Mail, RISKS } from './labels.js';
 import { type DetectedLanguage, detectLanguage } from './language.js';
-import { type Lexical, looksBack, searchLists } from './lexicon.js';
+import { asksForNothing, type Lexical, searchLists } from './lexicon.js';
 import { ownWords, partsOf, type Stretch } from './own-words.js';
 import { type PersonalFacts, piiOf } from './personal.js';
 import { type RiskVerdict, riskOf } from './risk/index.js';
@@ -129,7 +129,7 @@ const HALF = 0.5;
 function readRisk(mail: Mail, opened: OpenedMail, found: Lexical): RiskVerdict {
   const { lang, stretches, written, own, tokens, subjectAt } = opened;
   const { subject, body } = mail;
-  const looksAhead = found.cues.some((hit) => AHEAD.has(hit.list) && !looksBack(lang, hit));
+  const looksAhead = found.cues.some((hit) => AHEAD.has(hit.list) && !asksForNothing(lang, hit));
   const words = tokens.length - subjectAt;
   const isRead = written === own && wordsAlone(subject) === subject;
   if (isRead && stretches.every(({ part }) => part === 'own' || part === 'quote'))

@@ -2,10 +2,10 @@ import { DA as CONCEPTS_DA } from './concepts/da.js';
 import { DE as CONCEPTS_DE } from './concepts/de.js';
 import { EN as CONCEPTS_EN } from './concepts/en.js';
 import { RO as CONCEPTS_RO } from './concepts/ro.js';
-import { DA as CUES_DA, FOUND_DA } from './cues/da.js';
-import { DE as CUES_DE, FOUND_DE } from './cues/de.js';
-import { EN as CUES_EN, FOUND_EN } from './cues/en.js';
-import { RO as CUES_RO, FOUND_RO } from './cues/ro.js';
+import { ASKS_NOTHING_DA, DA as CUES_DA } from './cues/da.js';
+import { ASKS_NOTHING_DE, DE as CUES_DE } from './cues/de.js';
+import { ASKS_NOTHING_EN, EN as CUES_EN } from './cues/en.js';
+import { ASKS_NOTHING_RO, RO as CUES_RO } from './cues/ro.js';
 import type { Language } from './labels.js';
 import { compile, type Found } from './phrases.js';
 import { DA as RISK_DA } from './risk/da.js';
@@ -28,14 +28,14 @@ const CUES = { en: CUES_EN, da: CUES_DA, ro: CUES_RO, de: CUES_DE };
 const THEMES = { en: THEMES_EN, da: THEMES_DA, ro: THEMES_RO, de: THEMES_DE };
 const CONCEPTS = { en: CONCEPTS_EN, da: CONCEPTS_DA, ro: CONCEPTS_RO, de: CONCEPTS_DE };
 
-const FOUND = { en: FOUND_EN, da: FOUND_DA, ro: FOUND_RO, de: FOUND_DE };
+const ASKS_NOTHING = { en: ASKS_NOTHING_EN, da: ASKS_NOTHING_DA, ro: ASKS_NOTHING_RO, de: ASKS_NOTHING_DE };
 
 /**
- * Whether it says how somebody came upon the practice. That speaks for an enquiry, but looks back: whoever writes "I can't go
- * on, I found you on the net" has asked for nothing yet that lies ahead.
+ * Whether it only names a time, or says how somebody came upon the practice. Both speak for an enquiry, but whoever writes "I
+ * can't go on, I found you on the net" or "… I will do it this evening" has asked for nothing yet that lies ahead.
  */
-export const looksBack = (lang: Language, { list, phrase }: Lexical['cues'][number]): boolean =>
-  FOUND[lang].includes(CUES[lang][list][phrase] ?? '');
+export const asksForNothing = (lang: Language, { list, phrase }: Lexical['cues'][number]): boolean =>
+  ASKS_NOTHING[lang].has(CUES[lang][list][phrase] ?? '');
 
 function familiesOf(lang: Language) {
   const { reasons, figures, reassurance } = RISK_LISTS[lang];

@@ -1,8 +1,14 @@
 import { type CueLists, phrases } from './names.js';
 
-/** How somebody came upon the practice (`looksBack` in lexicon.ts). */
-export const FOUND_DA = phrases(`
+/** A time of day or week: it speaks for an enquiry, and asks for nothing (`asksForNothing` in lexicon.ts). */
+const WHEN_DA = phrases(`
+  om aftenen, aften, efter kl, weekend, i denne uge, snarest, hurtigst muligt`);
+
+/** How somebody came upon the practice (the same). */
+const FOUND_DA = phrases(`
   fandt jer, fundet jer, fandt dig, fundet dig, jeres hjemmeside, din hjemmeside, læst om dig, læst om jer, din profil, jeres profil`);
+
+export const ASKS_NOTHING_DA: ReadonlySet<string> = new Set([...WHEN_DA, ...FOUND_DA]);
 
 /** Danish cues. */
 export const DA: CueLists = {
@@ -90,8 +96,11 @@ export const DA: CueLists = {
   ),
   ask_price: phrases(`
     hvad koster, hvad tager i, hvad tager du, pris, priser, prisen, prisliste, hvor meget koster, hvor meget skal jeg betale, skal jeg selv betale, koster det, egenbetaling, betale selv, sygesikring*, tilskud, rabat, studierabat, studerende pris, nedsat pris, på su, sundhedsforsikring*, danmark tilskud, sygeforsikringen, pr gang, pr. gang, pr session, pr time, har råd`),
-  ask_slot: phrases(`
-    ledig tid, ledige tider, ledig, en tid, en tid til, få en tid, bestille tid, bestille en tid, bruge en tid, har i tid, har du tid, har i plads, har du plads, ledig plads, ledige pladser, ventetid, venteliste, hvor lang ventetid, lang ventetid, hvornår har i, hvornår kan, hvornår kan jeg, tager i nye, tager du nye, nye klienter, aftentid*, om aftenen, aften, efter kl, weekend, online, fremmøde, via video, helst ~ formiddag, helst ~ eftermiddag, hurtigst muligt, se mig i denne uge, i denne uge, snarest, åbent, om du har tid, om i har tid, om du har plads, om i har plads, du har en ledig, i har en ledig, du tager nye, i tager nye, ny klient, nye patienter, plads til en ny, tid til en ny`),
+  ask_slot: [
+    ...phrases(`
+    ledig tid, ledige tider, ledig, en tid, en tid til, få en tid, bestille tid, bestille en tid, bruge en tid, har i tid, har du tid, har i plads, har du plads, ledig plads, ledige pladser, ventetid, venteliste, hvor lang ventetid, lang ventetid, hvornår har i, hvornår kan, hvornår kan jeg, tager i nye, tager du nye, nye klienter, aftentid*, online, fremmøde, via video, helst ~ formiddag, helst ~ eftermiddag, se mig i denne uge, åbent, om du har tid, om i har tid, om du har plads, om i har plads, du har en ledig, i har en ledig, du tager nye, i tager nye, ny klient, nye patienter, plads til en ny, tid til en ny`),
+    ...WHEN_DA,
+  ],
   seek_therapy: [
     ...phrases(`
     søger en psykolog, søger psykolog, søger en terapeut, søger terapeut, søger terapi, søger hjælp, leder efter en, leder efter, brug for en at tale med, brug for nogen at tale, brug for at tale med, brug for hjælp, brug for en psykolog, brug for terapi, tale med en, tale med nogen, tale med en psykolog, gå i terapi, starte i terapi, starte et forløb, begynde i terapi, begynde et forløb, påbegynde, komme i gang, et forløb, samtaleforløb, terapiforløb, første samtale, første gang, forsamtale, afklarende samtale, indledende samtale, uforpligtende samtale, første tid, aldrig gået til, aldrig været til, aldrig prøvet, ved ikke hvor jeg skal starte, henvisning, fået en henvisning, henvist af min læge, henvisning fra, blevet anbefalet, anbefalet jer, anbefalet dig, kan i hjælpe, kan du hjælpe, ville i kunne hjælpe, forespørgsel, jeg vil gerne tale, jeg kunne godt tænke mig, jeg overvejer, overvejer terapi, interesseret i, henvisningshotellet, jeg skal bruge en`),

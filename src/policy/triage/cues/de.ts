@@ -1,8 +1,14 @@
 import { type CueLists, phrases } from './names.js';
 
-/** How somebody came upon the practice (`looksBack` in lexicon.ts). */
-export const FOUND_DE = phrases(`
+/** A time of day or week: it speaks for an enquiry, and asks for nothing (`asksForNothing` in lexicon.ts). */
+const WHEN_DE = phrases(`
+  zurzeit, derzeit, kurzfristig, so bald wie möglich, möglichst bald, abends, nach 17 uhr, nach 18 uhr, ab 15 uhr, wochenende, samstag*, vormittags, nachmittags, dienstags, donnerstags, ich könnte`);
+
+/** How somebody came upon the practice (the same). */
+const FOUND_DE = phrases(`
   auf sie gestoßen, auf ihrer website, ihre website, ihre homepage, ihr profil, ihrem profil, über sie gelesen, sie ~ gefunden`);
+
+export const ASKS_NOTHING_DE: ReadonlySet<string> = new Set([...WHEN_DE, ...FOUND_DE]);
 
 /** German cues. */
 export const DE: CueLists = {
@@ -98,8 +104,11 @@ export const DE: CueLists = {
   ),
   ask_price: phrases(`
     was kostet, kosten, kosten pro, kostet, wie teuer, preis*, preise, honorarsatz, stundensatz, selbstzahler*, selbstzahlerin, selbst zahlen, privat versichert, privat zahlen, gesetzlich versichert*, kassensitz, kassenzulassung, kasse zahlt, krankenkasse übernimmt, übernimmt die kasse, übernimmt die, kostenerstattung, kostenerstattungsverfahren, kostenübernahme, beihilfe, tarif, studi tarif, ermäßig*, sozialtarif`),
-  ask_slot: phrases(`
-    freie plätze, freier platz, freien platz, haben sie plätze, plätze frei, platz frei, haben sie einen platz, therapieplatz, freie termine, freier termin, freien termin, termin frei, termine frei, haben sie noch termine, einen termin, termin vereinbaren, termin bekommen, warteliste, wartezeit, wie lange wartet, wie lange muss, nehmen sie neue, nehmen sie noch, nehmen sie ~ auf, aufnahme, neue patienten, kapazität*, zurzeit, derzeit, kurzfristig, so bald wie möglich, möglichst bald, abends, nach 17 uhr, nach 18 uhr, ab 15 uhr, online, vor ort, per video, videosprechstunde, wochenende, samstag*, vormittags, nachmittags, dienstags, donnerstags, ich könnte, sie plätze, sie einen platz, plätze haben, noch platz haben, neue klienten, neue klientinnen, neue patientinnen, neuen patienten, neuen klienten`),
+  ask_slot: [
+    ...phrases(`
+    freie plätze, freier platz, freien platz, haben sie plätze, plätze frei, platz frei, haben sie einen platz, therapieplatz, freie termine, freier termin, freien termin, termin frei, termine frei, haben sie noch termine, einen termin, termin vereinbaren, termin bekommen, warteliste, wartezeit, wie lange wartet, wie lange muss, nehmen sie neue, nehmen sie noch, nehmen sie ~ auf, aufnahme, neue patienten, kapazität*, online, vor ort, per video, videosprechstunde, sie plätze, sie einen platz, plätze haben, noch platz haben, neue klienten, neue klientinnen, neue patientinnen, neuen patienten, neuen klienten`),
+    ...WHEN_DE,
+  ],
   seek_therapy: [
     ...phrases(`
     suche eine therapeutin, suche einen therapeuten, suche therapie, suche psychotherapie, suche einen platz, suche einen therapieplatz, suche nach, suche jemanden, suche hilfe, suche unterstützung, suche dringend, ich suche, auf der suche nach, therapeutin gesucht, therapeut gesucht, brauche hilfe, brauche jemanden, brauche unterstützung, brauche eine therapie, brauche einen therapeuten, jemanden zum reden, mit jemandem reden, mit jemandem sprechen, mit jemandem zu reden, therapie machen, therapie beginnen, therapie anfangen, eine therapie, therapie anfangen, erstgespräch*, erstgespräch, erster termin, ersten termin, erstkontakt, probatorik, probatorische sitzung, probatorische stunde, kennenlerngespräch, vorgespräch, sprechstunde, psychotherapeutische sprechstunde, noch nie therapie, noch nie bei, zum ersten mal, weiß nicht wo ich anfangen, weiß nicht wie das, überlege eine, überlege ob, interessiere mich für, interesse an, empfohlen, wurden mir empfohlen, therapie.de, 116117, können sie mir helfen, könnten sie mir helfen, anfrage, anfrage therapie, therapieanfrage, überweisung von meinem, dringlichkeitscode, dringlichkeit, therapieauflage`),

@@ -1,8 +1,14 @@
 import { type CueLists, phrases } from './names.js';
 
-/** How somebody came upon the practice (`looksBack` in lexicon.ts). */
-export const FOUND_EN = phrases(`
+/** A time of day or week: it speaks for an enquiry, and asks for nothing (`asksForNothing` in lexicon.ts). */
+const WHEN_EN = phrases(`
+  next week?, evenings, weekends, weekends?, saturdays, sundays, after work, before work, after 6pm, after 5pm`);
+
+/** How somebody came upon the practice (the same). */
+const FOUND_EN = phrases(`
   found you on, found your, found you through, saw your website, your website, read about you, saw your profile, your profile, came across your profile`);
+
+export const ASKS_NOTHING_EN: ReadonlySet<string> = new Set([...WHEN_EN, ...FOUND_EN]);
 
 /** English cues. */
 export const EN: CueLists = {
@@ -93,8 +99,11 @@ export const EN: CueLists = {
     business associate, baa, data processing agreement, data processing addendum, dpa signed, signed dpa, attached dpa, dpa, article 28, processor agreement, data processor agreement, processing agreement, sub processor*, subprocessor*, subcontractor agreement hipaa, phi on your behalf, touching phi, data sharing agreement, standard contractual clauses, independent controller, controller to processor, covered entity`),
   ask_price: phrases(`
     how much, your prices, your price, price list, what do you charge, do you charge, charge per, cost of a, cost per, what ~ cost, costs, your fees, your fee, what are your fees, per session, sliding scale, reduced rate, concession*, low cost, afford, budget, take insurance, accept insurance, do you take ~, insurance cover, covered by insurance, pay up to, i can pay, price matters, student rate, what are your rates, your rates, rates, discount for`),
-  ask_slot: phrases(`
-    availability, any availability, available, do you have anything, do you have any ~ slots, evening slots, evening slot, have space, got space, any space, any room, have room, any openings, opening, have you got anything, have you any, taking new clients, taking on new, accepting new, new clients, new patients, waiting list, waitlist, wait list, how long is the wait, how soon, fit me in, see me this, see me, next week?, evenings, weekends, weekends?, saturdays, sundays, do sundays, after work, before work, after 6pm, after 5pm, mornings are best, prefer in person, in person or, in person, online or, online is ok, do you do online, video sessions?, by zoom, over zoom, face to face, are you open, are you accepting, preferred day, any day, take new clients, take new patients, taking new patients, taking clients, you have availability, have a slot, have a free slot, a new client, a new patient`),
+  ask_slot: [
+    ...phrases(`
+    availability, any availability, available, do you have anything, do you have any ~ slots, evening slots, evening slot, have space, got space, any space, any room, have room, any openings, opening, have you got anything, have you any, taking new clients, taking on new, accepting new, new clients, new patients, waiting list, waitlist, wait list, how long is the wait, how soon, fit me in, see me this, see me, do sundays, mornings are best, prefer in person, in person or, in person, online or, online is ok, do you do online, video sessions?, by zoom, over zoom, face to face, are you open, are you accepting, preferred day, any day, take new clients, take new patients, taking new patients, taking clients, you have availability, have a slot, have a free slot, a new client, a new patient`),
+    ...WHEN_EN,
+  ],
   seek_therapy: [
     ...phrases(`
     looking for a therapist, looking for a counsel*, looking for a psycho*, looking for therapy, looking for counsel*, looking for help, looking for somebody, looking for someone, looking for support, looking for open ended, looking to start, looking to book, seeking therapy, seeking a therapist, seeking counsel*, searching for a, need a therapist, need a counsel*, need therapy, need counselling, need someone to talk, need somebody to talk, someone to talk to, somebody to talk to, want to talk to someone, want to talk to somebody, want to start therapy, want to try therapy, like to start, like to try, thinking about therapy, thinking of starting, considering therapy, interested in therapy, interested in counsel*, interested in starting, interested in booking, like to book, like to make an appointment, book a first, book an appointment, make an appointment, book a consultation, book an initial, initial consultation, initial session, free consultation, intro call, introductory call, discovery call, first session, first appointment, first consultation, assessment session, never done this, never had therapy, never been to therapy, not sure how this works, new to this, dont know where to start, new to therapy, talk to a professional, recommended you, recommended your, psychology today, counselling directory, before i book, before i decide, hoping to find, hoping to see, hoping to start, id like somebody, id like someone, what id like is, want someone who, can you help, could you help, can anyone help, could anyone help, wondering if you, do you see people, wasting my time, work with me, take me on, would you take, i should probably learn, long term work, work on`),

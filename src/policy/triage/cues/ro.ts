@@ -1,8 +1,14 @@
 import { type CueLists, phrases } from './names.js';
 
-/** How somebody came upon the practice (`looksBack` in lexicon.ts). */
-export const FOUND_RO = phrases(`
+/** A time of day or week: it speaks for an enquiry, and asks for nothing (`asksForNothing` in lexicon.ts). */
+const WHEN_RO = phrases(`
+  dupa ora, seara, dupa amiaza, dimineata, weekend, sambata, duminica, cat mai curand, cat mai repede`);
+
+/** How somebody came upon the practice (the same). */
+const FOUND_RO = phrases(`
   v am gasit, am gasit site, pe site ul dvs, te am gasit, profilul dvs, profilul dumneavoastra, profilul tau, am citit despre`);
+
+export const ASKS_NOTHING_RO: ReadonlySet<string> = new Set([...WHEN_RO, ...FOUND_RO]);
 
 /** Romanian cues (diacritics are folded away, so each phrase stands once). */
 export const RO: CueLists = {
@@ -94,8 +100,11 @@ export const RO: CueLists = {
   ),
   ask_price: phrases(`
     cat costa, cat este, cat e, cat e o, cat ar fi, pret, pretul, preturi, preturile, tarif*, costul, cost, ce tarif*, o sedinta costa, cost pe sedinta, plata, pot plati, cat platesc, decont*, decontat*, cu cas, prin cas, casa de asigurari, bilet de trimitere, asigurare, pachet, reducere pentru, buget, lei sedinta`),
-  ask_slot: phrases(`
-    aveti locuri, locuri libere, loc liber, loc, ore libere, ora libera, aveti liber, aveti disponibil*, disponibilit*, disponibil*, program, programul, aveti program, aveti programari, program dupa, dupa ora, seara, dupa amiaza, dimineata, weekend, sambata, duminica, cand aveti, cand se poate, cat de repede, cat mai curand, cat mai repede, lista de asteptare, cat se asteapta, preluati, primiti, mai primiti, acceptati clienti, clienti noi, pacienti noi, online, fizic, la cabinet, prefer online, in persoana, aveti un loc, ai un loc, ai locuri, ai ceva liber, daca ai liber, client nou, pacient nou, mai luati pe, mai preluati, luati clienti`),
+  ask_slot: [
+    ...phrases(`
+    aveti locuri, locuri libere, loc liber, loc, ore libere, ora libera, aveti liber, aveti disponibil*, disponibilit*, disponibil*, program, programul, aveti program, aveti programari, program dupa, cand aveti, cand se poate, cat de repede, lista de asteptare, cat se asteapta, preluati, primiti, mai primiti, acceptati clienti, clienti noi, pacienti noi, online, fizic, la cabinet, prefer online, in persoana, aveti un loc, ai un loc, ai locuri, ai ceva liber, daca ai liber, client nou, pacient nou, mai luati pe, mai preluati, luati clienti`),
+    ...WHEN_RO,
+  ],
   seek_therapy: [
     ...phrases(`
     caut un psiholog, caut psiholog, caut un terapeut, caut terapeut, caut psihoterapeut, caut pe cineva, caut ajutor, caut o persoana, as vrea sa vorbesc, vreau sa vorbesc cu cineva, sa vorbesc cu cineva, sa vorbesc cu un, as vrea sa lucrez, as vrea sa incep, vreau sa incep, as dori sa incep, doresc sa incep, incep terapia, incep terapie, sa incep, as dori o programare, doresc o programare, vreau o programare, as vrea o programare, o programare, programare, sa ma programez, ma programez, ma pot programa, fac o programare, face o programare, prima sedinta, prima intalnire, prima data, prima consultatie, consultatie, evaluare psihologica, aviz psihologic, am nevoie de ajutor, am nevoie de un psiholog, am nevoie de terapie, nevoie de cineva, am nevoie sa vorbesc, n am mai fost la, nu am mai fost la, nu am fost niciodata la psiholog, niciodata la terapie, nu stiu cum se incepe, nu stiu de unde, nu stiu cum functioneaza, ma gandesc la terapie, ma gandesc sa incep, interesat* de, recomandat, mi ati fost recomandat, inainte de programare, ma puteti ajuta, ma poate ajuta, puteti sa ma ajutati, mi ar prinde bine, lucrez cu cineva`),
