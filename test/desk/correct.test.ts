@@ -38,6 +38,8 @@ describe('a member who says what a message is', () => {
     expect(before.location ?? '').not.toContain('corrected');
     const { html } = await owner.press(`${await page()}/open`);
     expect(html).toContain('Was it read rightly?');
+    // Whoever opens "Something else" has chosen nothing yet.
+    expect(html).toMatch(/<select id="label" name="label" required>\s*<option value="">/);
     expect((await owner.press(`${await page()}/correct`, { label: 'legal_demand' })).location).toContain(
       'done=corrected',
     );

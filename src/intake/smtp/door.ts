@@ -125,7 +125,8 @@ const LONGEST_COMMAND = 2048;
 async function listening(server: DoorServer, at: { readonly host: string; readonly port: number }): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     const failed = (error: Error) => {
-      reject(codeOf(error) === 'EADDRINUSE' ? new SubrosaError('smtp.port_taken', { cause: error }) : error);
+      const hint = `SMTP_PORT ${at.port} is taken: set another`;
+      reject(codeOf(error) === 'EADDRINUSE' ? new SubrosaError('smtp.port_taken', { hint, cause: error }) : error);
     };
     server.once('error', failed);
     server.listen(at.port, at.host, () => {

@@ -68,6 +68,9 @@ describe('closing', () => {
 
   it('says which port is taken by a code', async () => {
     const { port } = await open();
-    await expect(open({ port })).rejects.toMatchObject({ code: 'smtp.port_taken' });
+    await expect(open({ port })).rejects.toMatchObject({
+      code: 'smtp.port_taken',
+      hint: `SMTP_PORT ${port} is taken: set another`,
+    });
   });
 });
