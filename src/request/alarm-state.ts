@@ -1,4 +1,5 @@
 import type { Tx } from '../platform/db/index.js';
+import { DANGER_SAID } from './urgency.js';
 
 /** How the alarm about a request stands, for its page: who was told when, and who has seen it. */
 export interface AlarmState {
@@ -9,6 +10,8 @@ export interface AlarmState {
   readonly standInSeenAt: Date | null;
   /** A member said that it is not urgent. */
   readonly notUrgentAt: Date | null;
+  /** A member said that somebody is in danger, where triage had not. */
+  readonly dangerSaidAt: Date | null;
 }
 
 export async function alarmState(tx: Tx, requestId: string): Promise<AlarmState> {
@@ -19,8 +22,10 @@ export async function alarmState(tx: Tx, requestId: string): Promise<AlarmState>
     SELECT coalesce((SELECT nobody_left FROM alarm WHERE request_id = ${requestId}::uuid), false) AS "nobodyLeft",
       (SELECT min(opened_at) FROM stand_in_link WHERE request_id = ${requestId}::uuid) AS "standInOpenedAt",
       (SELECT min(seen_at) FROM stand_in_link WHERE request_id = ${requestId}::uuid) AS "standInSeenAt",
-      (SELECT said_at FROM not_urgent WHERE request_id = ${requestId}::uuid) AS "notUrgentAt"`;
-  const none = { nobodyLeft: false, standInOpenedAt: null, standInSeenAt: null, notUrgentAt: null };
+      (SELECT said_at FROM not_urgent WHERE request_id = ${requestId}::uuid) AS "notUrgentAt",
+      (SELECT max(corrected_at) FROM correction WHERE request_id = ${requestId}::uuid AND "is" = ${DANGER_SAID})
+        AS "dangerSaidAt"`;
+  const none = { nobodyLeft: false, standInOpenedAt: null, standInSeenAt: null, notUrgentAt: null, dangerSaidAt: null };
   return { told, ...(row ?? none) };
 }
 

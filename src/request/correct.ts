@@ -6,7 +6,7 @@ import type { Practice } from '../practice/index.js';
 import { betweenOf } from './between.js';
 import { deadlineOf } from './dates.js';
 import { placeHold } from './hold.js';
-import type { Labelled } from './urgency.js';
+import { DANGER_SAID, dangerOf, type Labelled, refreshDue } from './urgency.js';
 
 /**
  * A member has read it and says what it is: the request gets that kind's date, its place in the queue and the hold that
@@ -28,15 +28,52 @@ export async function correctKind(
   const right = kind === 'rights_request' ? (correction.right ?? 'access') : null;
   const [was, is] = [labelOf(request), labelOf({ kind, right })];
   if (was === is) return false;
-  await tx.$executeRaw`
-    INSERT INTO correction (id, practice_id, request_id, corrected_by, corrected_at, was, "is")
-    VALUES (${randomUUID()}::uuid, ${practice.id}::uuid, ${request.id}::uuid, ${memberId}::uuid, ${now}, ${was}, ${is})`;
-  await tx.$executeRaw`
-    INSERT INTO label_pair AS p (practice_id, was, "is", count) VALUES (${practice.id}::uuid, ${was}, ${is}, 1)
-    ON CONFLICT (practice_id, was, "is") DO UPDATE SET count = p.count + 1`;
+  await keepPair(tx, practice.id, { requestId: request.id, memberId, now, was, is });
   await setLabels(tx, practice, { ...request, kind, right });
   await placeMissingHold(tx, practice, { ...request, kind, right }, now);
   return true;
+}
+
+/**
+ * A member has read it and fears that somebody is in danger, of which triage said nothing: it stands under "Now", is due
+ * at once and is held as such. Nobody is rung: it was read, by somebody who answers it. False: triage had said so, and
+ * whether that still holds is said of its urgency (`sayUrgent`).
+ */
+export async function sayDanger(
+  tx: Tx,
+  practice: Practice,
+  saying: { readonly request: Labelled; readonly memberId: string; readonly now: Date },
+): Promise<boolean> {
+  const { request, memberId, now } = saying;
+  if (dangerOf(request) !== null) return false;
+  const pair = { was: `risk ${request.risk}`, is: DANGER_SAID };
+  await keepPair(tx, practice.id, { requestId: request.id, memberId, now, ...pair });
+  await tx.$executeRaw`UPDATE request SET risk = 'imminent', aside = false WHERE id = ${request.id}::uuid`;
+  const grave = { ...request, risk: 'imminent' as const };
+  await refreshDue(tx, practice, grave);
+  await placeMissingHold(tx, practice, grave, now);
+  return true;
+}
+
+/** What a member said it was and is, kept for counting: no word of the message. */
+async function keepPair(
+  tx: Tx,
+  practiceId: string,
+  said: {
+    readonly requestId: string;
+    readonly memberId: string;
+    readonly now: Date;
+    readonly was: string;
+    readonly is: string;
+  },
+): Promise<void> {
+  const { requestId, memberId, now, was, is } = said;
+  await tx.$executeRaw`
+    INSERT INTO correction (id, practice_id, request_id, corrected_by, corrected_at, was, "is")
+    VALUES (${randomUUID()}::uuid, ${practiceId}::uuid, ${requestId}::uuid, ${memberId}::uuid, ${now}, ${was}, ${is})`;
+  await tx.$executeRaw`
+    INSERT INTO label_pair AS p (practice_id, was, "is", count) VALUES (${practiceId}::uuid, ${was}, ${is}, 1)
+    ON CONFLICT (practice_id, was, "is") DO UPDATE SET count = p.count + 1`;
 }
 
 /** A kind, with its right where it has one. */

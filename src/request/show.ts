@@ -5,6 +5,7 @@ import type { Step } from '../policy/deadline/index.js';
 import type { HoldGround } from '../policy/retention/index.js';
 import type { Kind, Language, Pii, Right, Risk } from '../policy/triage/index.js';
 import { openContent } from './content.js';
+import { DANGER_SAID } from './urgency.js';
 
 /** All that is known of a request without reading the message. */
 export interface RequestFacts {
@@ -69,7 +70,7 @@ export async function findRequest(tx: Tx, reference: string): Promise<RequestFac
   const [row] = await tx.$queryRaw<RequestFacts[]>`
     SELECT r.id, r.reference, r.message_id AS "messageId", r.correspondent_id AS "correspondentId",
       r.conversation_id AS "conversationId", r.kind, r."also", r."right", r.risk, r.language, r.confidence, r.signals,
-      (SELECT max(k.corrected_at) FROM correction k WHERE k.request_id = r.id) AS "correctedAt",
+      (SELECT max(k.corrected_at) FROM correction k WHERE k.request_id = r.id AND k."is" <> ${DANGER_SAID}) AS "correctedAt",
       r.pii, r.warn, r.channel, r.status, r.aside, r.received_at AS "receivedAt", r.due, r.promised_on AS "promisedOn",
       r.last_legal_on AS "lastLegalOn", r.derivation, r.acknowledgement,
       r.acknowledgement_reason AS "acknowledgementReason", r.heard_nothing AS "heardNothing",

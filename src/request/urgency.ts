@@ -22,6 +22,9 @@ export function dangerOf({ risk, signals }: Pick<Labelled, 'risk' | 'signals'>):
 
 export type DangerLabel = 'imminent' | 'perhaps_in_danger';
 
+/** How a correction is labelled by which a member said that somebody is in danger. Kinds have no blank in this place. */
+export const DANGER_SAID = 'risk imminent';
+
 /**
  * A member has read it and says that it is not urgent: it leaves "Now", its alarm tells nobody else, and its day is the
  * one of its kind. What is kept is the pair of labels, who and when; what the same person writes next is judged anew

@@ -123,6 +123,38 @@ describe('a member who says what a message is', () => {
     expect((await request()).due).not.toBeNull();
   });
 
+  it('says that somebody is in danger where triage saw nothing of it: "Now", due at once, held, and nobody is rung', async () => {
+    const path = await page();
+    expect((await owner.press(`${path}/danger`)).status).toBe(422);
+    expect((await owner.press(`${path}/open`)).html).toContain(`action="${path}/danger"`);
+    const told = (await scene.told()).length;
+    expect((await owner.press(`${path}/danger`)).location).toBe(`${path}?done=danger_said`);
+    const { risk, due, received_at, kind } = await request();
+    expect({ risk, due, kind }).toEqual({ risk: 'imminent', due: received_at, kind: 'client_message' });
+    expect(await rows('SELECT ground FROM hold WHERE practice_id = $1')).toEqual([{ ground: 'imminent_risk' }]);
+    expect(await scene.told()).toHaveLength(told);
+    expect((await owner.get('/desk/')).html).toContain('Somebody may be in danger.');
+    const { html } = await owner.press(`${path}/open`);
+    expect(html).toContain('Said to be in danger by a member today');
+    // It was not said what kind it is, and saying so twice is not asked for.
+    expect(html).toContain('How sure the program is');
+    expect(html).not.toContain(`action="${path}/danger"`);
+    expect(html).toContain(`action="${path}/not-urgent"`);
+    expect(await rows('SELECT was, "is", count FROM label_pair WHERE practice_id = $1')).toEqual([
+      { was: 'risk none', is: 'risk imminent', count: 1 },
+    ]);
+    await owner.press(`${path}/not-urgent`);
+    expect((await owner.get('/desk/')).html).toContain('Nobody in danger that we know of.');
+  });
+
+  it('keeps what was said of danger when the kind is corrected later', async () => {
+    const path = await page();
+    await owner.press(`${path}/open`);
+    await owner.press(`${path}/danger`);
+    await owner.press(`${path}/correct`, { label: 'spam' });
+    expect(await request()).toMatchObject({ kind: 'spam', risk: 'imminent', aside: false });
+  });
+
   it('cannot say what there is no word for', async () => {
     await owner.press(`${await page()}/open`);
     await owner.press(`${await page()}/correct`, { label: 'nonsense' });

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { restoreEraseOn } from '../../client/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import { KINDS, type Kind, kindWords, RIGHTS, type Right, rightWords } from '../../policy/triage/index.js';
-import { correctKind, labelOf } from '../../request/correct.js';
+import { correctKind, labelOf, sayDanger } from '../../request/correct.js';
 import { namedDetail, nameMembers } from '../../request/named.js';
 import { answeredText } from '../../request/open.js';
 import type { RequestFacts } from '../../request/show.js';
+import { dangerOf } from '../../request/urgency.js';
 import { asked } from './context.js';
 import { note, pathOf } from './find.js';
 import { officeOf } from './matter.js';
@@ -22,7 +23,7 @@ const LABELS: readonly Label[] = KINDS.flatMap((kind): readonly Label[] =>
   kind === 'rights_request' ? RIGHTS.map((right) => ({ kind, right })) : [{ kind, right: null }],
 );
 
-/** A member says what a message is, by one press. */
+/** A member says what a message is, by one press; and that somebody is in danger, where triage saw nothing of it. */
 export const correctRoutes: readonly DeskRoute[] = [
   withForm(
     'post',
@@ -46,6 +47,16 @@ export const correctRoutes: readonly DeskRoute[] = [
         return go(found?.memberIds.includes(member.memberId) ? '/desk/queue' : pathOf(request), 'corrected');
       }),
   ),
+  withForm('post', '/requests/:reference/danger', 'request.correct', z.object({}), (context, { params }) =>
+    withReadable(context, params, async (tx, request) => {
+      if (request.openedAt === null) throw asked('request.unopened', 'open the message first');
+      const { practice, member, now } = context;
+      if (!(await sayDanger(tx, practice, { request, memberId: member.memberId, now }))) return go(pathOf(request));
+      await restoreEraseOn(tx, officeOf(context), request.id);
+      await note(context, tx, 'request.danger', { kind: 'request', id: request.id }, { was: request.risk });
+      return go(pathOf(request), 'danger_said');
+    }),
+  ),
 ];
 
 /** Read as a complaint by a person, it is looked through for the names of who works here as at its receipt. */
@@ -62,5 +73,9 @@ export function correctView({ language }: DeskContext, request: RequestFacts) {
     words: label.right === null ? kindWords(label.kind, language) : rightWords(label.right, language),
   });
   const others = LABELS.filter((label) => labelOf(label) !== labelOf(request));
-  return { near: others.filter(({ kind }) => request.also.includes(kind)).map(choice), all: others.map(choice) };
+  return {
+    near: others.filter(({ kind }) => request.also.includes(kind)).map(choice),
+    all: others.map(choice),
+    may_say_danger: dangerOf(request) === null && request.status !== 'closed',
+  };
 }

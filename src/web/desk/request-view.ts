@@ -205,6 +205,7 @@ function alarmLines({ say, moments }: DeskContext, alarm: AlarmState) {
       : [say('alarms.opened_by_stand_in', { at: moments.at(alarm.standInOpenedAt) })]),
     ...(alarm.standInSeenAt === null ? [] : [say('alarms.seen_by_stand_in', { at: moments.at(alarm.standInSeenAt) })]),
     ...(alarm.nobodyLeft ? [say('alarms.nobody_left')] : []),
+    ...(alarm.dangerSaidAt === null ? [] : [say('alarms.said_danger', { at: moments.at(alarm.dangerSaidAt) })]),
     ...(alarm.notUrgentAt === null ? [] : [say('alarms.said_not_urgent', { at: moments.at(alarm.notUrgentAt) })]),
   ];
   return [...told, ...then].length === 0 ? [] : [{ name: say('alarms.fact'), words: [...told, ...then].join(' ') }];
