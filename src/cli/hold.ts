@@ -38,7 +38,7 @@ export async function list(call: Call) {
       json: wanted.map(shape),
       human: table(
         ['ID', 'CLIENT', 'REQUEST', 'GROUND', 'SINCE', 'UNTIL', 'REASON'],
-        wanted.map((h) => [h.id, h.clientId, h.requestId, h.ground, at(h.placedAt), h.until, h.reason]),
+        wanted.map((h) => [h.id, h.clientId, h.reference, h.ground, at(h.placedAt), h.until, h.reason]),
       ),
     };
   });
@@ -60,9 +60,9 @@ async function shown(tx: Tx, office: Office, holdId: string) {
   };
 }
 
-function shape({ id, clientId, requestId, ground, reason, placedAt, until, releasedAt, releaseReason, live }: Hold) {
+function shape({ id, clientId, requestId, reference, ground, reason, placedAt, until, releasedAt, releaseReason, live }: Hold) {
   return {
-    ...{ id, client: clientId, request: requestId, ground, reason },
+    ...{ id, client: clientId, request: requestId, reference, ground, reason },
     placedAt: instant(placedAt),
     until,
     releasedAt: instant(releasedAt),

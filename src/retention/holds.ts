@@ -22,6 +22,8 @@ export interface Hold {
   readonly id: string;
   readonly clientId: string | null;
   readonly requestId: string | null;
+  /** Of that request. */
+  readonly reference: string | null;
   readonly ground: string;
   /** What the member wrote; null: none (placed by itself), or the person's key is gone. */
   readonly reason: string | null;
@@ -210,8 +212,8 @@ async function readHolds(
 ): Promise<readonly Row[]> {
   const { clientId = null, requestId = null } = of;
   return tx.$queryRaw<Row[]>`
-    SELECT h.id, h.client_id AS "clientId", h.request_id AS "requestId", h.incident_id AS "incidentId", h.ground, h.reason_sealed AS "reasonSealed",
-      h.placed_at AS "placedAt", h.placed_by AS "placedBy", h.until::text AS until, h.released_at AS "releasedAt",
+    SELECT h.id, h.client_id AS "clientId", h.request_id AS "requestId", q.reference, h.incident_id AS "incidentId", h.ground,
+      h.reason_sealed AS "reasonSealed", h.placed_at AS "placedAt", h.placed_by AS "placedBy", h.until::text AS until, h.released_at AS "releasedAt",
       h.released_by AS "releasedBy", h.release_reason_sealed AS "releaseReasonSealed", q.status,
       q.closed_at AS "closedAt", k.id AS "keyId", k.wrapped
     FROM hold h LEFT JOIN request q ON q.id = h.request_id

@@ -73,6 +73,16 @@ describe('a restricted file', () => {
     expect(await erase()).toMatchObject({ result: 'held' });
   });
 
+  it('stands on the page of holds by its name, with the way to it, for those alone to whom it opens', async () => {
+    const outside = await signIn(ground, site, practice, 'therapist');
+    await carer.press('/desk/holds', { reference: client.request.reference, reason: 'a case' });
+    const links = [`<a href="${client.path}">File of A client</a>`, `<a href="${client.page}">Request `];
+    const [own, other] = [(await carer.get('/desk/holds')).html, (await outside.get('/desk/holds')).html];
+    for (const link of links) expect([own.includes(link), other.includes(link)]).toEqual([true, false]);
+    expect(other).toContain('restricted');
+    expect(other).not.toContain(client.request.reference);
+  });
+
   it('is lifted after the person was told, with a reason, and then it is a file again', async () => {
     const lift = { told: '', reason: 'The court has it.' };
     expect((await carer.press(`${client.path}/restrict/lift`, lift)).html).toContain('First tell the person');

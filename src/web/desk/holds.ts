@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listNames } from '../../client/index.js';
 import type { Tx } from '../../platform/db/index.js';
 import { keptOut } from '../../request/kept-out.js';
 import { findRequest } from '../../request/show.js';
@@ -24,16 +25,22 @@ const newHoldForm = z.object({
 export const holdRoutes: readonly DeskRoute[] = [
   get('/holds', 'hold.write', async (context) => {
     const { practice, now } = context;
-    const { holds, about } = await context.inPractice(async (tx) => {
+    const { holds, about, names } = await context.inPractice(async (tx) => {
       const kept = await keptIds(context, tx);
       const there = await listHolds(tx, { practice, now });
       const all = there.filter(({ requestId }) => requestId === null || !kept.includes(requestId));
-      const opens = await holdsThatOpen(context, tx, all);
+      const { opens, files } = await holdsThatOpen(context, tx, all);
       // Why something stays may say who it is.
       const shown = all.map((hold) =>
-        opens(hold) ? hold : { ...hold, reason: hold.reason && context.say('care.hidden') },
+        opens(hold) ? hold : { ...hold, ...NOT_SHOWN, reason: hold.reason && context.say('care.hidden') },
       );
-      return { holds: shown, about: (await keptOut(tx, context.member.memberId)).all };
+      const held = new Set(shown.flatMap(({ clientId }) => clientId ?? []));
+      const people = await listNames(tx, { practice }, (id) => held.has(id) && files.opens(id));
+      return {
+        holds: shown,
+        about: (await keptOut(tx, context.member.memberId)).all,
+        names: new Map(people.map(({ id, name }) => [id, name])),
+      };
     });
     return page('holds', {
       live: holds
@@ -41,12 +48,13 @@ export const holdRoutes: readonly DeskRoute[] = [
         .map((hold) => ({
           id: hold.id,
           words: holdWords(context, hold),
+          on: heldLink(context, hold, names),
           may_release: mayRelease(context, hold, about),
         })),
       over: holds
         .filter(({ live }) => !live)
         .slice(0, 50)
-        .map((hold) => ({ id: hold.id, words: holdWords(context, hold) })),
+        .map((hold) => ({ words: holdWords(context, hold), on: heldLink(context, hold, names) })),
       today: context.moments.today,
     });
   }),
@@ -82,7 +90,7 @@ export const holdRoutes: readonly DeskRoute[] = [
         const { practice, now } = context;
         const hold = (await listHolds(tx, { practice, now })).find((candidate) => candidate.id === id);
         if (hold === undefined || (await keptIds(context, tx)).includes(hold.requestId ?? '')) return missing;
-        const opens = await holdsThatOpen(context, tx, [hold]);
+        const { opens } = await holdsThatOpen(context, tx, [hold]);
         if (!opens(hold)) return refused({ verdict: 'stays_closed', ask: 'care_team', withReason: false });
         const about = (await keptOut(tx, context.member.memberId)).all;
         if (hold.ground === 'restriction') throw asked('hold.restriction', 'lift the restriction of the file');
@@ -105,14 +113,29 @@ const mayRelease = (
 ): boolean =>
   ground === 'restriction' ? false : placedBy !== null || (member.role === 'owner' && !about.has(requestId ?? ''));
 
+/** Of a hold that does not open: not which file or request it is on. */
+const NOT_SHOWN = { clientId: null, reference: null };
+
+/** What it is on, and where that is. */
+function heldLink(
+  { say }: DeskContext,
+  { clientId, reference }: Pick<Hold, 'clientId' | 'reference'>,
+  names: ReadonlyMap<string, string>,
+) {
+  if (reference !== null) return { href: `/desk/requests/${reference}`, words: say('hold.on_request', { reference }) };
+  const name = clientId === null ? undefined : names.get(clientId);
+  return name === undefined ? null : { href: `/desk/clients/${clientId}`, words: say('hold.on_file', { name }) };
+}
+
 /** Whether a hold opens: like the file or the request that it holds. */
-async function holdsThatOpen(context: DeskContext, tx: Tx, holds: readonly Hold[]): Promise<(hold: Hold) => boolean> {
+async function holdsThatOpen(context: DeskContext, tx: Tx, holds: readonly Hold[]) {
   const files = await openFiles(context, tx);
   const requests = await openRequests(
     context,
     tx,
     holds.flatMap(({ requestId }) => (requestId === null ? [] : [requestId])),
   );
-  return ({ clientId, requestId }) =>
+  const opens = ({ clientId, requestId }: Hold): boolean =>
     (clientId === null || files.opens(clientId)) && (requestId === null || requests.has(requestId));
+  return { opens, files };
 }
