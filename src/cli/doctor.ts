@@ -15,6 +15,7 @@ import {
 } from '../doctor/index.js';
 import type { Ground } from '../ground.js';
 import { type Config, readConfig } from '../platform/config.js';
+import { codeOf } from '../platform/errors.js';
 import { type Call, option, UsageError } from './command.js';
 import { logEverywhere, withNewGround } from './office.js';
 import { reachable, runningService } from './service.js';
@@ -66,28 +67,41 @@ async function askAbout(call: Call, ground: Ground, given: Answers | null): Prom
   const sitsThere = call.stdin.isTTY === true && call.stdout.isTTY === true && !call.json;
   const asks = given === null && sitsThere && asksAgain(await keptAnswers(across), now);
   const answers = asks ? await ask(call) : given;
+  // Not answered now: asked the next time.
   if (answers === null) return;
   await keepAnswers(across, answers, now);
   await logEverywhere(ground, { action: 'workplace.answered', detail: { ...answers } });
 }
 
-async function ask(call: Call): Promise<Answers> {
+/** Null: whoever sits there left the questions with Ctrl-C or Ctrl-D; nothing is kept, and what can be looked at is. */
+async function ask(call: Call): Promise<Answers | null> {
   const terminal = createInterface({ input: call.stdin, output: call.stdout });
+  const left = new AbortController();
+  // Ctrl-D ends the input: a question that waits for it would wait for ever.
+  terminal.once('close', () => left.abort());
   try {
     call.stdout.write('Five questions about this computer, every three months; your answers are the record.\n');
     const answers: Record<string, string> = {};
     for (const { id, asks, takes } of QUESTIONS) {
-      let answer = '';
+      const question = `${asks} (${takes.join('/')}) `;
+      let answer = typed(await terminal.question(question, left));
       while (!takes.some((word) => word === answer)) {
-        answer = (await terminal.question(`${asks} (${takes.join('/')}) `)).trim().toLowerCase();
+        call.stdout.write(`Please answer with one of: ${takes.join(', ')}.\n`);
+        answer = typed(await terminal.question(question, left));
       }
       answers[id] = answer;
     }
     return readAnswers(JSON.stringify(answers));
+  } catch (error) {
+    if (codeOf(error) !== 'ABORT_ERR') throw error;
+    call.stdout.write('\n');
+    return null;
   } finally {
     terminal.close();
   }
 }
+
+const typed = (line: string): string => line.trim().toLowerCase();
 
 async function doorsOf(config: Config): Promise<Doors> {
   const service = await runningService(config.varDir);

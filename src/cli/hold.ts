@@ -60,7 +60,19 @@ async function shown(tx: Tx, office: Office, holdId: string) {
   };
 }
 
-function shape({ id, clientId, requestId, reference, ground, reason, placedAt, until, releasedAt, releaseReason, live }: Hold) {
+function shape({
+  id,
+  clientId,
+  requestId,
+  reference,
+  ground,
+  reason,
+  placedAt,
+  until,
+  releasedAt,
+  releaseReason,
+  live,
+}: Hold) {
   return {
     ...{ id, client: clientId, request: requestId, reference, ground, reason },
     placedAt: instant(placedAt),

@@ -76,13 +76,14 @@ export async function readOverview(
       AND NOT EXISTS (SELECT 1 FROM not_urgent n WHERE n.request_id = request.id)
     ORDER BY (answered_at IS NULL) DESC, heard_nothing DESC, received_at LIMIT 50`;
   const [counts] = await tx.$queryRaw<Counts[]>`
-    SELECT (count(*) FILTER (WHERE due < ${ask.now}))::int AS overdue,
-      (count(*) FILTER (WHERE due >= ${ask.now} AND due < ${new Date(ask.now.getTime() + SOON_DAYS * DAY_MS)}))::int AS soon,
-      min(due) FILTER (WHERE due >= ${ask.now}) AS nearest,
+    SELECT (count(*) FILTER (WHERE dated AND due < ${ask.now}))::int AS overdue,
+      (count(*) FILTER (WHERE dated AND due >= ${ask.now} AND due < ${new Date(ask.now.getTime() + SOON_DAYS * DAY_MS)}))::int AS soon,
+      min(due) FILTER (WHERE dated AND due >= ${ask.now}) AS nearest,
       (count(*) FILTER (WHERE status = 'new'))::int AS unopened
-    FROM request WHERE id <> ALL (${without}::uuid[]) AND status IN ('new', 'open') AND NOT aside
-      AND (NOT (risk = 'imminent' OR 'perhaps_in_danger' = ANY (signals))
-        OR EXISTS (SELECT 1 FROM not_urgent n WHERE n.request_id = request.id))`;
+    -- What stands under "Now" has no other day.
+    FROM (SELECT due, status, NOT (risk = 'imminent' OR 'perhaps_in_danger' = ANY (signals))
+        OR EXISTS (SELECT 1 FROM not_urgent n WHERE n.request_id = request.id) AS dated
+      FROM request WHERE id <> ALL (${without}::uuid[]) AND status IN ('new', 'open') AND NOT aside) waiting`;
   const fresh = await tx.$queryRaw<{ kind: Kind; count: number }[]>`
     SELECT kind, count(*)::int AS count FROM request
     WHERE id <> ALL (${without}::uuid[]) AND status <> 'closed' AND NOT aside AND filed_at > ${ask.lookedAt ?? new Date(0)}

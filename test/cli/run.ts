@@ -14,7 +14,12 @@ export interface Ran {
 /** Runs a command line in this process, with these variables set for its time and no others of the program's. */
 export async function run(
   line: readonly string[],
-  options: { readonly env?: Readonly<Record<string, string>>; readonly stdin?: string | Readable } = {},
+  options: {
+    readonly env?: Readonly<Record<string, string>>;
+    readonly stdin?: string | Readable;
+    /** A person sits there, who types what `stdin` holds. */
+    readonly sits?: boolean;
+  } = {},
 ): Promise<Ran> {
   const before = { ...process.env };
   for (const name of VARIABLES) delete process.env[name];
@@ -23,6 +28,7 @@ export async function run(
   const err = collector();
   const { stdin = '' } = options;
   const input = typeof stdin === 'string' ? Readable.from([Buffer.from(stdin)]) : stdin;
+  if (options.sits === true) for (const stream of [input, out.stream]) Object.assign(stream, { isTTY: true });
   try {
     const exit = await runCommandLine(line, { stdin: input, stdout: out.stream, stderr: err.stream });
     return { exit, out: out.text(), err: err.text() };

@@ -50,9 +50,15 @@ describe('a member who says what a message is', () => {
     const opened = (await owner.press(`${await page()}/open`)).html;
     expect(opened).toContain('Why it was read like this');
     expect(opened).toContain('How sure the program is');
+    expect(opened.includes('not sure: a person')).toBe((await request()).signals.includes('kind_unsure'));
     expect(opened).not.toContain('A member said');
+    await ground.owner.query(`UPDATE request SET "also" = '{enquiry,complaint}' WHERE practice_id = $1`, [
+      scene.practice.id,
+    ]);
+    expect((await owner.get(await page())).html).toContain('May also be');
     await owner.press(`${await page()}/correct`, { label: 'enquiry' });
     const { html } = await owner.get(await page());
+    expect(html).not.toContain('May also be');
     expect(html).toMatch(/<h2>What the program had read in it<\/h2>\s*<p>A member said today \d+:\d\d what this is\./);
     expect(html).toMatch(/A member said what it is<\/dt>\s*<dd>today/);
     expect(html).not.toMatch(/Why it was read like this|How sure the program is/);

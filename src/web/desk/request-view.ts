@@ -165,9 +165,11 @@ function factLines(
   return [
     ...line('received', `${moments.at(request.receivedAt)} · ${say(`channel.${request.channel}`)}`),
     ...line('right', request.right === null ? null : rightWords(request.right, language)),
-    ...line('also', also === '' ? null : also),
     ...(request.correctedAt === null
-      ? line('sure', say(request.confidence >= SURE ? 'fact.sure_yes' : 'fact.sure_no'))
+      ? [
+          ...line('also', also === '' ? null : also),
+          ...line('sure', say(request.signals.includes('kind_unsure') ? 'fact.sure_no' : 'fact.sure_yes')),
+        ]
       : line('corrected', moments.at(request.correctedAt))),
     ...line(
       'acknowledgement',
@@ -210,9 +212,6 @@ function alarmLines({ say, moments }: DeskContext, alarm: AlarmState) {
   ];
   return [...told, ...then].length === 0 ? [] : [{ name: say('alarms.fact'), words: [...told, ...then].join(' ') }];
 }
-
-/** From here on the program calls itself sure of the kind. */
-const SURE = 0.5;
 
 /** Here, from a member's own mail program, or both; null: nobody has. */
 function answeredWords({ say, moments }: Pick<DeskContext, 'say' | 'moments'>, request: RequestFacts): string | null {
