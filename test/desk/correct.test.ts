@@ -134,6 +134,11 @@ describe('a member who says what a message is', () => {
     expect((await owner.press(`${path}/danger`)).status).toBe(422);
     expect((await owner.press(`${path}/open`)).html).toContain(`action="${path}/danger"`);
     const told = (await scene.told()).length;
+    await ground.owner.query(`UPDATE request SET pii = '{health}', warn = true WHERE practice_id = $1`, [
+      scene.practice.id,
+    ]);
+    const carried = 'The answer said kindly that mail is no safe place for this.';
+    expect((await owner.get(path)).html).toContain(carried);
     expect((await owner.press(`${path}/danger`)).location).toBe(`${path}?done=danger_said`);
     const { risk, due, received_at, kind } = await request();
     expect({ risk, due, kind }).toEqual({ risk: 'imminent', due: received_at, kind: 'client_message' });
@@ -144,6 +149,8 @@ describe('a member who says what a message is', () => {
     expect(html).toContain('Said to be in danger by a member today');
     // It was not said what kind it is, and saying so twice is not asked for.
     expect(html).toContain('How sure the program is');
+    // What was answered was answered before.
+    expect(html).toContain(carried);
     expect(html).not.toContain(`action="${path}/danger"`);
     expect(html).toContain(`action="${path}/not-urgent"`);
     expect(await rows('SELECT was, "is", count FROM label_pair WHERE practice_id = $1')).toEqual([

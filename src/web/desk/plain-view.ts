@@ -183,6 +183,7 @@ function carriedWords({ say, w }: DeskContext, request: RequestFacts, letters: r
   if (!BY_MAIL.has(request.channel)) return [say('carried.otherwise', { kinds })];
   const mail = say('carried.mail', { kinds });
   if (!request.warn) return [mail];
-  if (request.risk !== 'none') return [mail, say('carried.not_warned_risk')];
+  const answered = letters.some((template) => template.startsWith('acknowledgement'));
+  if (answered && request.riskAtReceipt !== 'none') return [mail, say('carried.not_warned_risk')];
   return [mail, say(letters.includes('acknowledgement_full') ? 'carried.warned' : 'carried.not_warned')];
 }
