@@ -23,6 +23,9 @@ export async function serve(call: Call) {
   if (!said) say(line(service));
   await stop;
   await service.close();
+  // Whoever read the first lines may have gone.
+  call.stdout.on('error', () => {});
+  call.stdout.write('Subrosa has stopped.\n');
   // What was not closed in its time keeps no process alive.
   setTimeout(() => process.exit(), LAST_MS).unref();
   return {};

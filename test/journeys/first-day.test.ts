@@ -24,7 +24,7 @@ describeWith('chromium')('the first day', () => {
   afterAll(async () => {
     await browser?.close();
     const { exit, left } = await demo.stop();
-    expect([exit, left]).toEqual([0, []]);
+    expect([exit, left, demo.said().trimEnd().split('\n').at(-1)]).toEqual([0, [], 'Subrosa has stopped.']);
   });
 
   const go = (page: string) => desk.goto(`${demo.web}/desk/${page}`);
