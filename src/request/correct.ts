@@ -46,9 +46,12 @@ export async function sayDanger(
 ): Promise<boolean> {
   const { request, memberId, now } = saying;
   if (dangerOf(request) !== null) return false;
+  // Two who press at once say it once.
+  const said = await tx.$executeRaw`
+    UPDATE request SET risk = 'imminent', aside = false WHERE id = ${request.id}::uuid AND risk <> 'imminent'`;
+  if (said === 0) return false;
   const pair = { was: `risk ${request.risk}`, is: DANGER_SAID };
   await keepPair(tx, practice.id, { requestId: request.id, memberId, now, ...pair });
-  await tx.$executeRaw`UPDATE request SET risk = 'imminent', aside = false WHERE id = ${request.id}::uuid`;
   const grave = { ...request, risk: 'imminent' as const };
   await refreshDue(tx, practice, grave);
   await placeMissingHold(tx, practice, grave, now);

@@ -160,6 +160,15 @@ describe('a member who says what a message is', () => {
     expect((await owner.get('/desk/')).html).toContain('Nobody in danger that we know of.');
   });
 
+  it('is said once by two who press at once', async () => {
+    const path = await page();
+    const other = await signIn(ground, site, scene.practice, 'therapist');
+    await owner.press(`${path}/open`);
+    await Promise.all([owner, other].map((one) => one.press(`${path}/danger`)));
+    expect(await rows('SELECT was FROM correction WHERE practice_id = $1')).toEqual([{ was: 'risk none' }]);
+    expect((await owner.get(path)).status).toBe(200);
+  });
+
   it('keeps what was said of danger when the kind is corrected later', async () => {
     const path = await page();
     await owner.press(`${path}/open`);
