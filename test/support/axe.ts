@@ -56,13 +56,15 @@ export async function viewProblems(page: Page, views: readonly View[] = VIEWS): 
   return problems;
 }
 
-const ALL = {};
+/** What is right is not gathered. */
+const ALL = { resultTypes: ['violations'], preload: false };
 /** All that changes with the light. */
-const COLOURS = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
+const COLOURS = { ...ALL, runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
 
 /** What axe-core finds wrong on a page as it is shown now: `rule: element`, sorted; empty is good. */
 export async function axeProblems(page: Page, options: object = ALL): Promise<readonly string[]> {
-  await page.evaluate(`globalThis.axe === undefined && (() => {${SOURCE}})()`);
+  // Half a megabyte of script is sent once a page, and not with each view of it.
+  if (await page.evaluate('globalThis.axe === undefined')) await page.evaluate(`(() => {${SOURCE}})()`);
   const violations = await page.evaluate(async (chosen) => {
     const { axe } = globalThis as unknown as {
       axe: {
