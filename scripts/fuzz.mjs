@@ -47,6 +47,8 @@ async function inProcess(count, seconds) {
   const { screen } = await import('../dist/src/policy/etiquette/index.js');
   const parser = createMailParser();
   const authenticator = { look: async () => null, close: async () => {} };
+  // What is loaded at the first mail takes its time, and is no mail's.
+  await parser.parse(from[0]);
   const began = performance.now();
   let done = 0;
   let slowest = 0;

@@ -59,10 +59,11 @@ async function say(steps: readonly Step[]): Promise<string> {
     closed = true;
   });
   socket.on('error', () => {});
+  let slowestMs = 0;
   const answered = async (length: number, mostMs: number): Promise<void> => {
-    for (const end = performance.now() + mostMs; heard.length === length && !closed && performance.now() < end; ) {
-      await sleep(5);
-    }
+    const began = performance.now();
+    while (heard.length === length && !closed && performance.now() < began + mostMs) await sleep(5);
+    if (heard.length > length) slowestMs = Math.max(slowestMs, performance.now() - began);
   };
   await answered(0, MOST_WAIT);
   for (const step of steps) {
@@ -72,10 +73,10 @@ async function say(steps: readonly Step[]): Promise<string> {
     if (waitMs === null) await answered(before, /\r\n$/.test(send) ? MOST_WAIT : 100);
     else await sleep(waitMs);
   }
-  // What is still coming, and nothing for ever.
+  // What is still coming, and nothing for ever: a busy machine takes its time with the last word too.
   for (let quiet = heard.length; ; quiet = heard.length) {
-    await sleep(60);
-    if (heard.length === quiet) break;
+    await sleep(Math.min(MOST_WAIT, Math.max(60, 5 * slowestMs)));
+    if (heard.length === quiet || closed) break;
   }
   socket.destroy();
   return heard;
