@@ -1,4 +1,5 @@
 import type { Tx } from '../platform/db/index.js';
+import type { Risk } from '../policy/triage/index.js';
 import { DANGER_SAID } from './urgency.js';
 
 /** How the alarm about a request stands, for its page: who was told when, and who has seen it. */
@@ -12,21 +13,24 @@ export interface AlarmState {
   readonly notUrgentAt: Date | null;
   /** A member said that somebody is in danger, where triage had not. */
   readonly dangerSaidAt: Date | null;
+  /** What triage had said then, by which it was answered; null: that is what the request says. */
+  readonly riskBefore: Risk | null;
 }
 
 export async function alarmState(tx: Tx, requestId: string): Promise<AlarmState> {
   const told = await tx.$queryRaw<{ memberId: string | null; at: Date }[]>`
     SELECT member_id AS "memberId", told_at AS at FROM alarm_step WHERE request_id = ${requestId}::uuid
     ORDER BY told_at, member_id`;
-  const [row] = await tx.$queryRaw<Omit<AlarmState, 'told'>[]>`
+  // One row, whatever there is.
+  const [state] = await tx.$queryRaw<[Omit<AlarmState, 'told'>]>`
     SELECT coalesce((SELECT nobody_left FROM alarm WHERE request_id = ${requestId}::uuid), false) AS "nobodyLeft",
       (SELECT min(opened_at) FROM stand_in_link WHERE request_id = ${requestId}::uuid) AS "standInOpenedAt",
       (SELECT min(seen_at) FROM stand_in_link WHERE request_id = ${requestId}::uuid) AS "standInSeenAt",
       (SELECT said_at FROM not_urgent WHERE request_id = ${requestId}::uuid) AS "notUrgentAt",
-      (SELECT max(corrected_at) FROM correction WHERE request_id = ${requestId}::uuid AND "is" = ${DANGER_SAID})
-        AS "dangerSaidAt"`;
-  const none = { nobodyLeft: false, standInOpenedAt: null, standInSeenAt: null, notUrgentAt: null, dangerSaidAt: null };
-  return { told, ...(row ?? none) };
+      d.at AS "dangerSaidAt", d.was AS "riskBefore"
+    FROM (SELECT) one LEFT JOIN (SELECT corrected_at AS at, split_part(was, ' ', 2) AS was FROM correction
+      WHERE request_id = ${requestId}::uuid AND "is" = ${DANGER_SAID}) d ON true`;
+  return { told, ...state };
 }
 
 /** How many alarms ring at this member's open desk: told there, and nobody has opened them. A count, and nothing else. */

@@ -6,7 +6,7 @@ import type { Practice } from '../practice/index.js';
 import { betweenOf } from './between.js';
 import { deadlineOf } from './dates.js';
 import { placeHold } from './hold.js';
-import { DANGER_SAID, dangerOf, type Labelled, refreshDue } from './urgency.js';
+import { DANGER_SAID, dangerOf, type Labelled, refreshDue, type Said } from './urgency.js';
 
 /**
  * A member has read it and says what it is: the request gets that kind's date, its place in the queue and the hold that
@@ -16,19 +16,13 @@ import { DANGER_SAID, dangerOf, type Labelled, refreshDue } from './urgency.js';
 export async function correctKind(
   tx: Tx,
   practice: Practice,
-  correction: {
-    readonly request: Labelled;
-    readonly kind: Kind;
-    readonly right: Right | null;
-    readonly memberId: string;
-    readonly now: Date;
-  },
+  correction: Said & { readonly kind: Kind; readonly right: Right | null },
 ): Promise<boolean> {
-  const { request, kind, memberId, now } = correction;
+  const { request, kind, now } = correction;
   const right = kind === 'rights_request' ? (correction.right ?? 'access') : null;
   const [was, is] = [labelOf(request), labelOf({ kind, right })];
   if (was === is) return false;
-  await keepPair(tx, practice.id, { requestId: request.id, memberId, now, was, is });
+  await keepPair(tx, practice.id, correction, { was, is });
   await setLabels(tx, practice, { ...request, kind, right });
   await placeMissingHold(tx, practice, { ...request, kind, right }, now);
   return true;
@@ -39,19 +33,14 @@ export async function correctKind(
  * at once and is held as such. Nobody is rung: it was read, by somebody who answers it. False: triage had said so, and
  * whether that still holds is said of its urgency (`sayUrgent`).
  */
-export async function sayDanger(
-  tx: Tx,
-  practice: Practice,
-  saying: { readonly request: Labelled; readonly memberId: string; readonly now: Date },
-): Promise<boolean> {
-  const { request, memberId, now } = saying;
+export async function sayDanger(tx: Tx, practice: Practice, saying: Said): Promise<boolean> {
+  const { request, now } = saying;
   if (dangerOf(request) !== null) return false;
   // Two who press at once say it once.
   const said = await tx.$executeRaw`
     UPDATE request SET risk = 'imminent', aside = false WHERE id = ${request.id}::uuid AND risk <> 'imminent'`;
   if (said === 0) return false;
-  const pair = { was: `risk ${request.risk}`, is: DANGER_SAID };
-  await keepPair(tx, practice.id, { requestId: request.id, memberId, now, ...pair });
+  await keepPair(tx, practice.id, saying, { was: `risk ${request.risk}`, is: DANGER_SAID });
   const grave = { ...request, risk: 'imminent' as const };
   await refreshDue(tx, practice, grave);
   await placeMissingHold(tx, practice, grave, now);
@@ -62,18 +51,12 @@ export async function sayDanger(
 async function keepPair(
   tx: Tx,
   practiceId: string,
-  said: {
-    readonly requestId: string;
-    readonly memberId: string;
-    readonly now: Date;
-    readonly was: string;
-    readonly is: string;
-  },
+  { request, memberId, now }: Said,
+  { was, is }: { readonly was: string; readonly is: string },
 ): Promise<void> {
-  const { requestId, memberId, now, was, is } = said;
   await tx.$executeRaw`
     INSERT INTO correction (id, practice_id, request_id, corrected_by, corrected_at, was, "is")
-    VALUES (${randomUUID()}::uuid, ${practiceId}::uuid, ${requestId}::uuid, ${memberId}::uuid, ${now}, ${was}, ${is})`;
+    VALUES (${randomUUID()}::uuid, ${practiceId}::uuid, ${request.id}::uuid, ${memberId}::uuid, ${now}, ${was}, ${is})`;
   await tx.$executeRaw`
     INSERT INTO label_pair AS p (practice_id, was, "is", count) VALUES (${practiceId}::uuid, ${was}, ${is}, 1)
     ON CONFLICT (practice_id, was, "is") DO UPDATE SET count = p.count + 1`;

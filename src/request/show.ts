@@ -18,8 +18,6 @@ export interface RequestFacts {
   readonly also: readonly Kind[];
   readonly right: Right | null;
   readonly risk: Risk;
-  /** At its receipt, by which it was answered. */
-  readonly riskAtReceipt: Risk;
   /** When a member last said what it is; null: it is as the program read it. */
   readonly correctedAt: Date | null;
   readonly language: Language;
@@ -71,9 +69,7 @@ export interface RequestFacts {
 export async function findRequest(tx: Tx, reference: string): Promise<RequestFacts | null> {
   const [row] = await tx.$queryRaw<RequestFacts[]>`
     SELECT r.id, r.reference, r.message_id AS "messageId", r.correspondent_id AS "correspondentId",
-      r.conversation_id AS "conversationId", r.kind, r."also", r."right", r.risk,
-      coalesce((SELECT split_part(k.was, ' ', 2) FROM correction k WHERE k.request_id = r.id AND k."is" = ${DANGER_SAID}),
-        r.risk) AS "riskAtReceipt", r.language, r.confidence, r.signals,
+      r.conversation_id AS "conversationId", r.kind, r."also", r."right", r.risk, r.language, r.confidence, r.signals,
       (SELECT max(k.corrected_at) FROM correction k WHERE k.request_id = r.id AND k."is" <> ${DANGER_SAID}) AS "correctedAt",
       r.pii, r.warn, r.channel, r.status, r.aside, r.received_at AS "receivedAt", r.due, r.promised_on AS "promisedOn",
       r.last_legal_on AS "lastLegalOn", r.derivation, r.acknowledgement,

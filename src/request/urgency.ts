@@ -14,6 +14,13 @@ export interface Labelled {
   readonly receivedAt: Date;
 }
 
+/** What a member says of a request, and when. */
+export interface Said {
+  readonly request: Labelled;
+  readonly memberId: string;
+  readonly now: Date;
+}
+
 /** What triage said that began an alarm; null: it said nothing of danger. */
 export function dangerOf({ risk, signals }: Pick<Labelled, 'risk' | 'signals'>): DangerLabel | null {
   if (risk === 'imminent') return 'imminent';
@@ -30,12 +37,7 @@ export const DANGER_SAID = 'risk imminent';
  * one of its kind. What is kept is the pair of labels, who and when; what the same person writes next is judged anew
  * (PRACTICE 26, 31). False: it was said before, or there was nothing to say it of.
  */
-export async function sayNotUrgent(
-  tx: Tx,
-  practice: Practice,
-  saying: { readonly request: Labelled; readonly memberId: string; readonly now: Date },
-): Promise<boolean> {
-  const { request, memberId, now } = saying;
+export async function sayNotUrgent(tx: Tx, practice: Practice, { request, memberId, now }: Said): Promise<boolean> {
   const was = dangerOf(request);
   if (was === null) return false;
   const said = await tx.$executeRaw`

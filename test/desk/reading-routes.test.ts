@@ -208,7 +208,7 @@ describe('every route of the desk', () => {
 
   it('was changed by none of them', async () => {
     const { rows } = await ground.owner.query(
-      `SELECT q.status, (SELECT state FROM letter WHERE request_id = q.id) AS letter, l.client_id AS writer, o.blocked_at, c.closed_at,
+      `SELECT q.status, q.risk, (SELECT state FROM letter WHERE request_id = q.id) AS letter, l.client_id AS writer, o.blocked_at, c.closed_at,
          (SELECT count(*)::int FROM care_team WHERE client_id = l.client_id AND until_at IS NULL) AS carers,
          (SELECT count(*)::int FROM care_closure WHERE client_id = l.client_id AND lifted_at IS NULL) AS closures,
          (SELECT count(*)::int FROM hold WHERE client_id = l.client_id AND released_at IS NULL) AS holds,
@@ -227,7 +227,7 @@ describe('every route of the desk', () => {
     );
     expect(rows).toEqual([
       {
-        status: 'waiting',
+        ...{ status: 'waiting', risk: 'none' },
         letter: 'uncertain',
         writer: client.id,
         blocked_at: null,

@@ -6,7 +6,6 @@ import { correctKind, labelOf, sayDanger } from '../../request/correct.js';
 import { namedDetail, nameMembers } from '../../request/named.js';
 import { answeredText } from '../../request/open.js';
 import type { RequestFacts } from '../../request/show.js';
-import { dangerOf } from '../../request/urgency.js';
 import { asked } from './context.js';
 import { note, pathOf } from './find.js';
 import { officeOf } from './matter.js';
@@ -73,9 +72,5 @@ export function correctView({ language }: DeskContext, request: RequestFacts) {
     words: label.right === null ? kindWords(label.kind, language) : rightWords(label.right, language),
   });
   const others = LABELS.filter((label) => labelOf(label) !== labelOf(request));
-  return {
-    near: others.filter(({ kind }) => request.also.includes(kind)).map(choice),
-    all: others.map(choice),
-    may_say_danger: dangerOf(request) === null && request.status !== 'closed',
-  };
+  return { near: others.filter(({ kind }) => request.also.includes(kind)).map(choice), all: others.map(choice) };
 }

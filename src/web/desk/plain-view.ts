@@ -11,6 +11,7 @@ import {
   type PlainMailVerdict,
   wishCounts,
 } from '../../policy/plain-mail/index.js';
+import type { AlarmState } from '../../request/alarm-state.js';
 import { lettersOf } from '../../request/letters.js';
 import { addressOf, hasUnsafeMailbox, type RequestFacts } from '../../request/show.js';
 import { wishOf } from '../../request/wish.js';
@@ -150,7 +151,12 @@ function becauseWords({ say, w }: DeskContext, { verdict, contact }: CheckedDraf
 }
 
 /** What the page of a request says about ordinary mail: what came by it, what left by it, and what the person wishes. */
-export async function mailView(context: DeskContext, tx: Tx, request: RequestFacts, guard: ContactGuard) {
+export async function mailView(
+  context: DeskContext,
+  tx: Tx,
+  of: { readonly request: RequestFacts; readonly guard: ContactGuard; readonly alarm: AlarmState },
+) {
+  const { request, guard, alarm } = of;
   const { say, may, moments, practice } = context;
   const counts = wishCounts({ ...practice, setting: practice.settings.plainMail });
   const wish = request.hasAddress ? await wishOf(tx, request.correspondentId) : null;
@@ -159,7 +165,7 @@ export async function mailView(context: DeskContext, tx: Tx, request: RequestFac
   return {
     carried: carriedWords(
       context,
-      request,
+      { ...request, risk: alarm.riskBefore ?? request.risk },
       letters.map(({ template }) => template),
     ),
     letters: may('outbox.read') ? letters.map((letter) => letterLine(context, letter)) : [],
@@ -176,7 +182,7 @@ export async function mailView(context: DeskContext, tx: Tx, request: RequestFac
 
 const BY_MAIL: ReadonlySet<string> = new Set(['smtp', 'imap', 'webhook']);
 
-/** Kinds and not values; whether the answer said kindly that mail is no place for them (PRACTICE 29). */
+/** Kinds and not values, by the risk at its receipt; whether the answer said kindly that mail is no place for them (PRACTICE 29). */
 function carriedWords({ say, w }: DeskContext, request: RequestFacts, letters: readonly string[]): readonly string[] {
   if (request.pii.length === 0) return [];
   const kinds = request.pii.map((kind) => sayCode(w, 'kinds', kind)).join(', ');
@@ -184,6 +190,6 @@ function carriedWords({ say, w }: DeskContext, request: RequestFacts, letters: r
   const mail = say('carried.mail', { kinds });
   if (!request.warn) return [mail];
   const answered = letters.some((template) => template.startsWith('acknowledgement'));
-  if (answered && request.riskAtReceipt !== 'none') return [mail, say('carried.not_warned_risk')];
+  if (answered && request.risk !== 'none') return [mail, say('carried.not_warned_risk')];
   return [mail, say(letters.includes('acknowledgement_full') ? 'carried.warned' : 'carried.not_warned')];
 }

@@ -57,15 +57,15 @@ export async function requestView(
   const opens = reading.verdict.verdict === 'opens';
   const others = await othersOf(context, tx, request);
   const guard = await shownGuard(context, tx, request.correspondentId);
-  const mail = await mailView(context, tx, request, guard);
   const alarm = await alarmState(tx, request.id);
+  const mail = await mailView(context, tx, { request, guard, alarm });
   return {
     path: `/desk/requests/${request.reference}`,
     reference: request.reference,
     kind: kindWords(request.kind, language),
     risk: riskWords(request.risk, language),
     tone: alarm.notUrgentAt === null ? toneOf(request) : 'plain',
-    urgency: may('request.correct') ? urgencyOf(request, alarm) : null,
+    urgency: may('request.correct') ? urgencyOf(request, alarm, opened !== null) : null,
     status: say(`status.${request.status}`),
     facts: [...factLines(context, request, await holdsOf(tx, request.id)), ...alarmLines(context, alarm)],
     due: dueView(context, request),
@@ -190,9 +190,14 @@ function factLines(
   ];
 }
 
-/** Whether there is something to say of its urgency, and to whom it is still open. */
-function urgencyOf(request: RequestFacts, { notUrgentAt }: AlarmState): 'not_urgent' | 'urgent' | null {
-  if (dangerOf(request) === null || request.openedAt === null || request.status === 'closed') return null;
+/** What a member may say of its urgency; that somebody is in danger, whoever has the message before them. */
+function urgencyOf(
+  request: RequestFacts,
+  { notUrgentAt }: AlarmState,
+  shown: boolean,
+): 'not_urgent' | 'urgent' | 'danger' | null {
+  if (request.openedAt === null || request.status === 'closed') return null;
+  if (dangerOf(request) === null) return shown ? 'danger' : null;
   return notUrgentAt === null ? 'not_urgent' : 'urgent';
 }
 
