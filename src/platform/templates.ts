@@ -62,7 +62,15 @@ export class TemplateError extends Error {
   readonly code = 'template';
   constructor(
     readonly template: string,
-    readonly problem: 'unknown' | 'unreadable' | 'undeclared' | 'missing' | 'extra' | 'control_character' | 'empty',
+    readonly problem:
+      | 'unknown'
+      | 'unreadable'
+      | 'undeclared'
+      | 'reserved'
+      | 'missing'
+      | 'extra'
+      | 'control_character'
+      | 'empty',
     readonly variable: string | null = null,
   ) {
     super(`template ${template}: ${problem}${variable === null ? '' : ` (${variable})`}`);
@@ -183,10 +191,15 @@ function parse(source: {
   } catch (error) {
     throw new TemplateError(name, isMissingFile(error) ? 'unknown' : 'unreadable');
   }
+  const reserved = variables.find((variable) => OF_LIQUID.has(variable));
+  if (reserved !== undefined) throw new TemplateError(name, 'reserved', reserved);
   const stranger = used.find((variable) => !variables.includes(variable));
   if (stranger !== undefined) throw new TemplateError(name, 'undeclared', stranger);
   return template;
 }
+
+/** Values of the language's own: as a variable's name each would show nothing, whatever it is given. */
+const OF_LIQUID: ReadonlySet<string> = new Set(['blank', 'empty', 'false', 'nil', 'null', 'true']);
 
 function isMissingFile(error: unknown): boolean {
   return error instanceof Error && /ENOENT/.test(error.message);

@@ -52,7 +52,7 @@ export const outboxRoutes: readonly DeskRoute[] = [
       letters: letters.slice(0, PAGE).map((letter) => letterLine(context, letter)),
       local: context.office.relay === null && !context.practice.ownServer,
       line,
-      empty: context.say(`outbox.empty.${shown}`),
+      nothing: context.say(`outbox.empty.${shown}`),
       lists: LETTERS_SHOWN.map((list) => ({
         name: context.say(`outbox.shown.${list}`),
         href: href({ shown: list }),

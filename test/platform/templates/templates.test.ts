@@ -29,6 +29,11 @@ describe('a closed set of variables', () => {
     'page/variables.json': { a: ['name'], b: ['name'], c: ['lines'], d: [], broken: [], filter: ['name'] },
   };
 
+  it('is not named by a word of the language, which would show nothing', () => {
+    const templates = withFiles({ 'page/variables.json': { e: ['empty'] }, 'page/e.liquid': 'None: {{ empty }}' });
+    expect(problem(() => templates.render('page/e', { empty: 'no letter' }))).toEqual(['reserved', 'empty']);
+  });
+
   it('takes each, once, and no other', () => {
     const templates = withFiles({ ...files, 'page/a.liquid': 'Hello {{ name }}' });
     expect(templates.render('page/a', { name: 'you' })).toBe('Hello you');
